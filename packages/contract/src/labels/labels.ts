@@ -1,0 +1,107 @@
+import type {
+  AdjustmentKind,
+  Adoption,
+  approvalLevels,
+  AssignmentRow,
+  BodyVote,
+  Cases,
+  ConciliationRow,
+  ConciliationSide,
+  ConsultationMode,
+  ConsultationRow,
+  ConsultationStage,
+  Counter,
+  Coverage,
+  Due,
+  DueName,
+  EvaluationRow,
+  HandlingRole,
+  Inputs,
+  KeyState,
+  OrganizationKind,
+  Outcome,
+  PostKind,
+  PresetName,
+  ProcedureName,
+  ProposalKind,
+  ProposalRow,
+  PublicationConsent,
+  RecommendationResult,
+  Relation,
+  ReplyReview,
+  ReviewOpinion,
+  Signatory,
+  Switch,
+  TermUnit,
+  TrackingRow,
+} from '@shangliang/core';
+import type { InputProblemCode } from '../inputs/input-problem.ts';
+import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
+
+/** An action in words. */
+export interface ActionLabel {
+  /** What the button says. */
+  verb: string;
+  /** What the record says; `{actor}` stands for who did it. */
+  audit: string;
+}
+
+/** Names and a sentence each of what the product runs. */
+export type ProcedureLabels = Record<ProcedureName, { name: string; about: string }>;
+export type StateLabels = { [P in ProcedureName]: Record<Cases[P]['state'], string> };
+export type ActionLabels = { [P in ProcedureName]: Record<keyof Inputs[P] & string, ActionLabel> };
+
+export interface ProblemLabels {
+  /** A refusal's sentence: what to do next, without blame. */
+  problems: Record<AnyProblemCode, string>;
+  /** The kind of refusal, as a headline. */
+  problemTitles: Record<ProblemStatus, string>;
+  /** What is wrong with a field, where Zod has no words for it. */
+  inputProblems: Record<InputProblemCode, string>;
+}
+
+/** Words for the values that cases and records hold. */
+export interface WordLabels {
+  /** What somebody is to a case. */
+  relations: Record<Relation, string>;
+  posts: Record<PostKind, string>;
+  organizationKinds: Record<OrganizationKind, string>;
+  dues: Record<DueName, string>;
+  dueStates: Record<Due['state'], string>;
+  termUnits: Record<TermUnit, string>;
+  proposalKinds: Record<ProposalKind, string>;
+  occasions: Record<NonNullable<ProposalRow['occasion']>, string>;
+  outcomes: Record<Outcome, string>;
+  keyStates: Record<KeyState, string>;
+  consents: Record<PublicationConsent, string>;
+  signatoryStates: Record<Signatory['state'], string>;
+  votes: Record<BodyVote['vote'], string>;
+  reviewRecommendations: Record<ReviewOpinion['recommends'], string>;
+  /** Of a unit's part in a case. */
+  roles: Record<HandlingRole, string>;
+  acceptances: Record<NonNullable<AssignmentRow['acceptedBy']>, string>;
+  adjustmentKinds: Record<AdjustmentKind, string>;
+  conciliationSides: Record<ConciliationSide, string>;
+  conciliationCauses: Record<ConciliationRow['cause'], string>;
+  modes: Record<ConsultationMode, string>;
+  stages: Record<ConsultationStage, string>;
+  withWhom: Record<ConsultationRow['withWhom'], string>;
+  coverages: Record<Coverage, string>;
+  adoptions: Record<Adoption, string>;
+  resultKinds: Record<RecommendationResult['kind'], string>;
+  replyLevels: Record<(typeof approvalLevels)[number], string>;
+  verdicts: Record<ReplyReview['verdict'], string>;
+  channels: Record<NonNullable<EvaluationRow['channel']>, string>;
+  trackingCauses: Record<TrackingRow['cause'], string>;
+  trackingOutcomes: Record<NonNullable<TrackingRow['reportedOutcome']>, string>;
+  switches: Record<Switch, string>;
+  counters: Record<Counter, string>;
+  presets: Record<PresetName, string>;
+}
+
+/** Every word the product says about what core knows, in one language. */
+export interface Labels extends ProblemLabels, WordLabels {
+  procedures: ProcedureLabels;
+  states: StateLabels;
+  actions: ActionLabels;
+}

@@ -1,0 +1,80 @@
+import type { ProblemCode } from '@shangliang/core';
+import { problemCodes } from '@shangliang/core';
+
+/** Refusals that come before the rules are asked: who speaks, with what, how often. */
+export const httpProblemCodes = [
+  'notFound',
+  'notSignedIn',
+  'signInFailed',
+  'locked',
+  'passwordChangeNeeded',
+  'passwordTooWeak',
+  'forbidden',
+  'crossSite',
+  'validation',
+  'bodyTooLarge',
+  'unsupportedMediaType',
+  'tooManyRequests',
+  'idempotencyKeyMissing',
+  'idempotencyKeyReused',
+  'versionNeeded',
+  'conflict',
+  'noPlenary',
+  'setupClosed',
+  'setupCodeWrong',
+  'fileTypeRefused',
+  'fileTooLarge',
+  'fileEmpty',
+  'unavailable',
+  'unexpected',
+] as const;
+export type HttpProblemCode = (typeof httpProblemCodes)[number];
+
+/** Everything a problem's `code` may say. */
+export const allProblemCodes = [...problemCodes, ...httpProblemCodes] as const;
+export type AnyProblemCode = ProblemCode | HttpProblemCode;
+
+export const problemStatuses = [400, 401, 403, 404, 409, 413, 415, 422, 423, 428, 429, 500, 503] as const;
+export type ProblemStatus = (typeof problemStatuses)[number];
+
+const httpStatus: Readonly<Record<HttpProblemCode, ProblemStatus>> = {
+  notFound: 404,
+  notSignedIn: 401,
+  signInFailed: 401,
+  locked: 423,
+  passwordChangeNeeded: 403,
+  passwordTooWeak: 422,
+  forbidden: 403,
+  crossSite: 403,
+  validation: 422,
+  bodyTooLarge: 413,
+  unsupportedMediaType: 415,
+  tooManyRequests: 429,
+  idempotencyKeyMissing: 400,
+  // the same key with another request cannot be processed
+  idempotencyKeyReused: 422,
+  versionNeeded: 428,
+  conflict: 409,
+  noPlenary: 409,
+  setupClosed: 409,
+  setupCodeWrong: 403,
+  fileTypeRefused: 415,
+  fileTooLarge: 413,
+  fileEmpty: 422,
+  unavailable: 503,
+  unexpected: 500,
+};
+
+export const isHttpProblemCode = (code: AnyProblemCode): code is HttpProblemCode => Object.hasOwn(httpStatus, code);
+
+/**
+ * The HTTP status of a problem.
+ * @param pointer the field at fault, where the rules named one: then the input is to be mended (422),
+ *   otherwise the case is not ready for it (409). The same code may come either way (`unitsMissing`).
+ */
+export function problemStatus(code: AnyProblemCode, pointer?: string): ProblemStatus {
+  if (isHttpProblemCode(code)) return httpStatus[code];
+  if (code === 'relationMissing') return 403;
+  if (code === 'noSuchAction') return 404;
+  return pointer === undefined ? 409 : 422;
+}

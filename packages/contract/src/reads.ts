@@ -1,0 +1,245 @@
+import {
+  adoptions,
+  assignmentStates,
+  consultationStates,
+  handlingRoles,
+  keyStates,
+  outcomes,
+  procedureNames,
+  proposalKinds,
+  proposalStates,
+} from '@shangliang/core';
+import { z } from 'zod';
+import { allowedAction } from './problem.ts';
+
+const uuid = z.uuid();
+/** ISO 8601 in UTC. */
+const when = z.string();
+const whenOrNull = when.nullable();
+
+/** A list's page: keyset paging, a capped count, never a whole table. */
+const paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  cursor: z.string().max(400).optional().meta({ description: '`next` of the page before' }),
+};
+
+/** One value or several: `state=filed&state=assigned`. */
+const several = <T extends z.ZodType>(of: T) => z.union([z.array(of).max(30), of.transform((value) => [value])]).optional();
+
+export const proposalSorts = ['newest', 'oldest', 'changed'] as const;
+
+export const proposalListQuery = z.object({
+  ...paging,
+  state: several(z.enum(proposalStates)),
+  outcome: several(z.enum(outcomes)),
+  field: several(z.string().max(60)),
+  kind: z.enum(proposalKinds).optional(),
+  occasion: z.enum(['plenary', 'interSession']).optional(),
+  key: z.enum(keyStates).optional(),
+  sessionId: uuid.optional(),
+  unitId: uuid.optional().meta({ description: 'Proposals this unit has a part in' }),
+  mine: z.stringbool().optional().meta({ description: 'Only those I or my organizations have a part in' }),
+  overdue: z.stringbool().optional(),
+  number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),
+  title: z.string().max(100).optional().meta({ description: 'Words of the title' }),
+  sort: z.enum(proposalSorts).default('newest'),
+});
+export type ProposalListQuery = z.infer<typeof proposalListQuery>;
+
+/** Up to a thousand is counted; beyond that it is "1000+". */
+const count = z.object({ count: z.int(), capped: z.boolean() });
+
+export const proposalListItem = z.object({
+  id: uuid,
+  version: z.int(),
+  state: z.enum(proposalStates),
+  title: z.string(),
+  field: z.string(),
+  kind: z.enum(proposalKinds),
+  occasion: z.string().nullable(),
+  key: z.enum(keyStates),
+  outcome: z.enum(outcomes).nullable(),
+  serialNo: z.string().nullable(),
+  caseNo: z.string().nullable(),
+  unfiledNo: z.string().nullable(),
+  proposer: z.object({ id: uuid.nullable(), name: z.string(), others: z.int() }),
+  units: z.array(z.object({ id: uuid, name: z.string(), role: z.enum(handlingRoles), state: z.enum(assignmentStates) })),
+  /** The five knots: before writing, review, before, during, after handling. */
+  consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
+  nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
+  submittedAt: whenOrNull,
+  createdAt: when,
+  allowedActions: z.array(z.string()),
+});
+export const proposalList = z.object({ items: z.array(proposalListItem), next: z.string().nullable(), total: count });
+export type ProposalList = z.infer<typeof proposalList>;
+
+/** Names for every id a view speaks of. */
+const names = z.record(z.string(), z.string());
+
+const anyCase = z.looseObject({ id: uuid, proposalId: uuid, state: z.string(), version: z.int(), allowedActions: z.array(allowedAction) });
+const anyRecord = z.looseObject({});
+export const caseView = z.object({
+  cases: z.record(z.enum(procedureNames), z.array(anyCase)),
+  records: z.record(z.string(), z.array(anyRecord)),
+  dues: z.array(z.looseObject({ caseId: uuid, name: z.string(), at: when, state: z.string(), basis: z.looseObject({}) })),
+  merged: z.array(z.looseObject({ id: uuid, title: z.string() })),
+  beginnings: z.array(allowedAction),
+  coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
+  rulebookVersion: z.int(),
+  names,
+});
+export type CaseView = z.infer<typeof caseView>;
+
+export const timelineQuery = z.object({ ...paging, limit: z.coerce.number().int().min(1).max(500).default(200) });
+export const timelineEntry = z.object({
+  seq: z.int(),
+  procedure: z.string(),
+  caseId: uuid.nullable(),
+  action: z.string(),
+  relation: z.string().nullable(),
+  /** Left: the proposers; right: the units; in the middle: both together; else the offices. */
+  side: z.enum(['proposer', 'unit', 'together', 'office']),
+  actorId: uuid.nullable(),
+  at: when,
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  input: z.unknown(),
+  sentence: z.string().meta({ description: 'In the reader’s language' }),
+});
+export const timeline = z.object({ items: z.array(timelineEntry), next: z.string().nullable(), names });
+export type Timeline = z.infer<typeof timeline>;
+
+export const matter = z.object({
+  procedure: z.enum(procedureNames),
+  caseId: uuid,
+  proposalId: uuid,
+  action: z.string(),
+  dueAt: whenOrNull,
+  since: when,
+  title: z.string(),
+  number: z.string().nullable(),
+});
+export const matterList = z.object({ items: z.array(matter), next: z.string().nullable(), total: count });
+export type MatterList = z.infer<typeof matterList>;
+export const pageQuery = z.object(paging);
+
+export const notice = z.object({
+  id: uuid,
+  procedure: z.enum(procedureNames),
+  caseId: uuid,
+  proposalId: uuid,
+  action: z.string(),
+  at: when,
+  read: z.boolean(),
+  title: z.string(),
+  sentence: z.string(),
+});
+export const noticeList = z.object({ items: z.array(notice), next: z.string().nullable(), unread: count });
+export const noticesReadInput = z.strictObject({ upTo: uuid });
+
+export const assignmentListQuery = z.object({
+  ...paging,
+  unitId: uuid.optional(),
+  state: several(z.enum(assignmentStates)),
+  role: z.enum(handlingRoles).optional(),
+  overdue: z.stringbool().optional(),
+});
+export const assignmentList = z.object({
+  items: z.array(
+    z.object({
+      id: uuid,
+      proposalId: uuid,
+      version: z.int(),
+      state: z.enum(assignmentStates),
+      role: z.enum(handlingRoles),
+      round: z.int(),
+      unit: z.object({ id: uuid, name: z.string() }),
+      title: z.string(),
+      caseNo: z.string().nullable(),
+      nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
+      createdAt: when,
+      allowedActions: z.array(z.string()),
+    }),
+  ),
+  next: z.string().nullable(),
+  total: count,
+});
+export type AssignmentList = z.infer<typeof assignmentList>;
+
+const counted = z.record(z.string(), z.int());
+export const statisticsQuery = z.object({ sessionId: uuid.optional(), unitId: uuid.optional() });
+export const unitFigures = z.object({
+  unitId: uuid,
+  unit: z.string(),
+  /** Lead and separate cases with a reply that has left. */
+  answered: z.int(),
+  /** Of these: at least one recommendation adopted, as the rulebook counts it (S9). */
+  adopted: z.int(),
+  adoptedShare: z.number().nullable().meta({ description: 'Percent, one decimal' }),
+  recommendations: z.object({ answered: z.int(), byAdoption: z.partialRecord(z.enum(adoptions), z.int()) }),
+  classes: counted,
+  classShares: z.record(z.string(), z.number()),
+  overdue: z.int(),
+});
+export const statistics = z.object({
+  sessionId: uuid,
+  submitted: z.int(),
+  collective: z.int(),
+  collectiveShare: z.number().nullable(),
+  interSession: z.int(),
+  outcomes: counted,
+  filingShare: z.number().nullable(),
+  states: counted,
+  adjustments: counted,
+  reassigned: z.int(),
+  assignments: counted,
+  answeringUnits: z.int(),
+  consultations: z.object({ confirmed: z.int(), waived: z.int(), released: z.int() }),
+  replies: z.int(),
+  classes: counted,
+  adoption: z.object({ byCase: z.object({ answered: z.int(), adopted: z.int() }), byRecommendation: counted }),
+  evaluations: counted,
+  evaluationResults: counted,
+  secondHandling: z.int(),
+  overdue: z.int(),
+  trackings: counted,
+  byUnit: z.array(unitFigures),
+});
+export type Statistics = z.infer<typeof statistics>;
+
+export const eventListQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(500) });
+export const eventList = z.object({
+  items: z.array(z.object({ seq: z.int(), body: z.string(), hash: z.string() })),
+  algorithm: z.string(),
+  next: z.int().nullable(),
+});
+export const verification = z.object({
+  intact: z.boolean(),
+  entries: z.int(),
+  head: z.string(),
+  broken: z.object({ seq: z.int(), why: z.string() }).nullable(),
+});
+
+export const me = z.object({
+  personId: uuid,
+  name: z.string(),
+  committee: z.object({ id: uuid, name: z.string(), level: z.string() }),
+  posts: z.array(z.object({ kind: z.string(), organizationId: uuid.nullable(), organization: z.string().nullable() })),
+  operator: z.boolean(),
+  mustChangePassword: z.boolean(),
+  now: when,
+});
+
+export const actionAnswer = z.object({
+  procedure: z.enum(procedureNames),
+  id: uuid,
+  proposalId: uuid,
+  state: z.string(),
+  version: z.int(),
+  numbers: z.record(z.string(), z.string()).meta({ description: 'Numbers this action gave, by field' }),
+  begun: z.array(z.object({ procedure: z.enum(procedureNames), id: uuid, proposalId: uuid })),
+  allowedActions: z.array(allowedAction),
+});
+export const bulkAnswer = z.object({ items: z.array(actionAnswer) });
+export type ActionAnswer = z.infer<typeof actionAnswer>;

@@ -1,0 +1,293 @@
+import type { Dossier } from '../dossier/dossier.ts';
+import { act, create, defineProcedure, type Guard, type Scene } from '../procedure/define.ts';
+import { isActive } from '../procedure/relations.ts';
+import { allAnswered } from '../proposal/review.ts';
+import type { DueName } from '../rulebook/rulebook.ts';
+import { type AssignmentInputs, type AssignmentRow, assignmentStates } from './types.ts';
+
+type On = Guard<AssignmentRow>;
+
+export const answers = (self: Pick<AssignmentRow, 'role'>): boolean => self.role === 'lead' || self.role === 'separate';
+
+/** The date by which a unit owes its answer, by its part and round. */
+export function answerDueName(self: Pick<AssignmentRow, 'role' | 'round'>): DueName {
+  if (self.role === 'coHandler') return 'coOpinion';
+  return self.round > 1 ? 'secondAnswer' : 'answer';
+}
+
+const leaderSigns: On = ({ rulebook, relation }) =>
+  rulebook.preassignment.objectionSignedBy === 'unitLeader' && relation !== 'unitLeader' ? 'objectionNeedsLeader' : null;
+
+const isCoHandler: On = ({ self }) => (self.role === 'coHandler' ? null : 'notCoHandler');
+const hasAPart: On = ({ self }) => (self.role === 'reader' ? 'readerHasNoPart' : null);
+const answersItself: On = ({ self }) => (answers(self) ? null : 'notAnswering');
+const leadHasNotAnswered: On = ({ dossier }) =>
+  dossier.cases.assignment.some((entry) => entry.role === 'lead' && (entry.state === 'answered' || entry.state === 'completed'))
+    ? 'leadHasAnswered'
+    : null;
+
+/** 二次办理: the unit's head leads it. */
+const secondRoundLedByHead: On = ({ self, rulebook, relation }) =>
+  self.round > 1 && rulebook.secondHandling.answeredBy === 'unitLeader' && relation !== 'unitLeader' ? 'secondRoundNeedsLeader' : null;
+
+const notTrackedYet: On = ({ self }) => (self.trackingClass === null ? null : 'alreadyTracked');
+
+const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) => ({
+  unitId: input.unitId,
+  centralOfficeId: scene.directory.organization(input.unitId)?.parentId ?? null,
+  role: input.role,
+  round: 1,
+  acceptedBy: null,
+  objection: null,
+  suggestedUnitId: null,
+  suggestionReason: null,
+  receivedAt: null,
+  firstContactAt: null,
+  plan: null,
+  headName: null,
+  deputyName: null,
+  handlerName: null,
+  opinion: null,
+  opinionClass: null,
+  opinionGivenAt: null,
+  answeredAt: null,
+  trackingClass: null,
+  trackingReason: null,
+});
+
+const hasReplyDraft = (dossier: Dossier, self: AssignmentRow): boolean =>
+  dossier.cases.reply.some((reply) => reply.assignmentId === self.id && reply.round === self.round);
+
+/** 承办: one unit's part, from pre-assignment to completion */
+export const assignment = defineProcedure<'assignment'>({
+  name: 'assignment',
+  states: assignmentStates,
+  ends: ['completed', 'replaced'],
+  optional: {},
+  facets: {},
+  awaits: {
+    preassigned: [{ by: 'unitClerk', action: 'assignment.claim', due: 'acceptance' }],
+    objected: [
+      {
+        by: 'proposalsOffice',
+        action: 'conciliation.call',
+        due: 'conciliation',
+        when: (dossier) => dossier.cases.conciliation.every((entry) => entry.state !== 'called'),
+      },
+    ],
+    assigned: [{ by: 'unitClerk', action: 'assignment.receive' }],
+    handling: [
+      { by: 'unitClerk', action: 'consultation.record', due: 'firstContact', when: (_dossier, self) => answers(self) && self.firstContactAt === null },
+      { by: 'unitClerk', action: 'reply.draft', due: 'answer', when: (dossier, self) => answers(self) && self.round === 1 && !hasReplyDraft(dossier, self) },
+      { by: 'unitClerk', action: 'reply.draft', due: 'secondAnswer', when: (dossier, self) => answers(self) && self.round > 1 && !hasReplyDraft(dossier, self) },
+      { by: 'unitLeader', action: 'assignment.plan', due: 'secondAnswer', when: (_dossier, self) => self.round > 1 && self.plan === null },
+      { by: 'unitLeader', action: 'assignment.giveOpinion', due: 'coOpinion', when: (_dossier, self) => self.role === 'coHandler' },
+    ],
+  },
+  actions: {
+    preassign: {
+      from: [],
+      under: 'proposal',
+      to: 'preassigned',
+      by: ['system'],
+      begin: fresh,
+      due: [{ name: 'acceptance' }],
+      tells: ['unitClerk'],
+    },
+    add: {
+      from: [],
+      under: 'proposal',
+      to: 'claimed',
+      by: ['system'],
+      begin: (scene, input) => ({ ...fresh(scene, input), acceptedBy: 'conciliation' }),
+      tells: ['unitClerk'],
+    },
+    claim: {
+      from: ['preassigned'],
+      to: 'claimed',
+      by: ['unitClerk'],
+      clears: ['acceptance'],
+      checks: [
+        ({ directory, self }, input) => {
+          if (input.suggestedUnitId === undefined) return null;
+          if (input.suggestedUnitId === self.unitId) return { code: 'proposedUnitSame', pointer: '/suggestedUnitId' };
+          const known = directory.organization(input.suggestedUnitId)?.kind === 'unit';
+          return known ? null : { code: 'unitUnknown', pointer: '/suggestedUnitId' };
+        },
+      ],
+      set: (_scene, input) => ({
+        acceptedBy: 'unit',
+        suggestedUnitId: input.suggestedUnitId ?? null,
+        suggestionReason: input.suggestionReason ?? null,
+      }),
+      tells: ['proposalsOffice'],
+    },
+    object: {
+      from: ['preassigned'],
+      to: 'objected',
+      by: ['unitLeader', 'unitClerk'],
+      guards: [leaderSigns],
+      clears: ['acceptance'],
+      due: [{ name: 'conciliation' }],
+      checks: [
+        ({ directory, self }, input) => {
+          if (input.proposedUnitId === undefined) return null;
+          if (input.proposedUnitId === self.unitId) return { code: 'proposedUnitSame', pointer: '/proposedUnitId' };
+          const known = directory.organization(input.proposedUnitId)?.kind === 'unit';
+          return known ? null : { code: 'unitUnknown', pointer: '/proposedUnitId' };
+        },
+      ],
+      set: ({ actor, now }, input) => ({
+        objection: { reason: input.reason, basis: input.basis, proposedUnitId: input.proposedUnitId ?? null, by: actor.personId, at: now },
+      }),
+      tells: ['proposalsOffice', 'partySupervision', 'governmentSupervision', 'reviewConvener', 'centralOffice'],
+    },
+    lapse: {
+      // silence past the term is acceptance (Y7)
+      from: ['preassigned'],
+      to: 'claimed',
+      by: ['clock'],
+      onDue: 'acceptance',
+      clears: ['acceptance'],
+      set: () => ({ acceptedBy: 'silence' }),
+      tells: ['unitClerk', 'proposalsOffice'],
+    },
+    withdrawObjection: {
+      from: ['objected'],
+      to: 'claimed',
+      by: ['unitLeader', 'unitClerk'],
+      guards: [leaderSigns],
+      clears: ['conciliation'],
+      set: () => ({ acceptedBy: 'unit' }),
+      tells: ['proposalsOffice'],
+    },
+    refuseObjection: {
+      from: ['objected'],
+      to: 'claimed',
+      by: ['centralOffice'],
+      clears: ['conciliation'],
+      set: () => ({ acceptedBy: 'centralOffice' }),
+      tells: ['unitClerk', 'proposalsOffice'],
+    },
+    settle: {
+      from: ['preassigned', 'objected', 'claimed'],
+      to: 'claimed',
+      by: ['system'],
+      clears: ['acceptance', 'conciliation'],
+      set: (_scene, input) => ({ acceptedBy: 'conciliation', role: input.role }),
+      tells: ['unitClerk'],
+    },
+    replace: {
+      from: ['preassigned', 'objected', 'claimed'],
+      to: 'replaced',
+      by: ['system'],
+      clears: ['acceptance', 'conciliation'],
+      tells: ['unitClerk'],
+    },
+    assign: {
+      from: ['claimed'],
+      to: 'assigned',
+      by: ['system'],
+      // 交办: the terms start here
+      due: [
+        { name: 'firstContact', when: ({ self }) => answers(self) },
+        { name: 'answer', when: ({ self }) => answers(self) },
+        { name: 'coOpinion', when: ({ self }) => self.role === 'coHandler' },
+      ],
+      tells: ['unitClerk', 'unitLeader'],
+    },
+    receive: {
+      from: ['assigned'],
+      to: 'handling',
+      by: ['unitClerk'],
+      set: ({ now }) => ({ receivedAt: now }),
+    },
+    plan: {
+      from: ['handling'],
+      to: 'same',
+      by: ['unitLeader', 'unitClerk'],
+      guards: [hasAPart, secondRoundLedByHead],
+      set: (_scene, input) => ({
+        plan: input.plan,
+        headName: input.headName,
+        deputyName: input.deputyName ?? null,
+        handlerName: input.handlerName,
+      }),
+    },
+    markContacted: {
+      from: ['assigned', 'handling'],
+      to: 'same',
+      by: ['system'],
+      clears: ['firstContact'],
+      set: (_scene, input) => ({ firstContactAt: input.at }),
+    },
+    giveOpinion: {
+      from: ['handling'],
+      to: 'opinionGiven',
+      by: ['unitLeader'],
+      guards: [isCoHandler],
+      clears: ['coOpinion'],
+      set: ({ now }, input) => ({ opinion: input.text, opinionClass: input.class ?? null, opinionGivenAt: now }),
+      tells: ['answeringUnitClerk'],
+    },
+    askAgain: {
+      // 再次征询: after its draft the lead asks once more (Y10)
+      from: ['opinionGiven'],
+      to: 'handling',
+      by: ['answeringUnitClerk'],
+      guards: [isCoHandler, leadHasNotAnswered],
+      due: [{ name: 'coOpinion' }],
+      tells: ['unitClerk', 'unitLeader'],
+    },
+    urge: {
+      from: ['assigned', 'handling'],
+      to: 'same',
+      by: ['proposalsOffice', 'partySupervision', 'governmentSupervision'],
+      guards: [hasAPart],
+      tells: ['unitClerk', 'unitSectionHead', 'unitLeader'],
+    },
+    answer: {
+      from: ['handling'],
+      to: 'answered',
+      by: ['system'],
+      guards: [answersItself],
+      clears: ['answer', 'secondAnswer', 'firstContact'],
+      set: ({ now }) => ({ answeredAt: now }),
+      effects: ({ dossier }) => {
+        const proposal = dossier.cases.proposal[0];
+        return proposal !== undefined && allAnswered(dossier) ? [act('proposal', 'markAnswered', proposal, {})] : [];
+      },
+    },
+    reopen: {
+      from: ['answered', 'completed'],
+      to: 'handling',
+      by: ['system'],
+      set: ({ self }) => ({ round: self.round + 1, plan: null, answeredAt: null }),
+      due: [{ name: 'secondAnswer' }],
+      effects: ({ dossier }) => {
+        const proposal = dossier.cases.proposal[0];
+        return proposal !== undefined && proposal.answeredAt !== null ? [act('proposal', 'reopen', proposal, {})] : [];
+      },
+      tells: ['unitClerk', 'unitLeader', 'unitSupervision'],
+    },
+    complete: {
+      from: ['assigned', 'handling', 'answered', 'opinionGiven'],
+      to: 'completed',
+      by: ['system'],
+      clears: ['firstContact', 'coOpinion'],
+    },
+    classifyTracking: {
+      from: ['answered', 'completed'],
+      to: 'same',
+      by: ['proposalsCommittee'],
+      guards: [answersItself, notTrackedYet],
+      set: (_scene, input) => ({ trackingClass: 'B', trackingReason: input.reason }),
+      effects: ({ self }) => [
+        create('tracking', 'open', self.proposalId, { assignmentId: self.id, unitId: self.unitId, recommendationId: null, cause: 'unitFault' }),
+      ],
+      tells: ['unitClerk', 'unitLeader', 'proposer'],
+    },
+  },
+});
+
+export const activeUnits = (dossier: Dossier): readonly AssignmentRow[] => dossier.cases.assignment.filter(isActive);

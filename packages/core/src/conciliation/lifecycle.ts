@@ -1,0 +1,85 @@
+import { type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { act, create, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
+import { isActive } from '../procedure/relations.ts';
+import { noConciliationOpen, unitPlanProblems } from '../proposal/guards.ts';
+import { type ConciliationRow, conciliationStates } from './types.ts';
+
+const somethingToSettle: Guard<unknown> = ({ dossier }) => (causeOf(dossier) === null ? 'nothingToConciliate' : null);
+
+/** An objected case, or one on file for which no unit is clear. */
+function causeOf(dossier: Dossier): ConciliationRow['cause'] | null {
+  if (dossier.cases.assignment.some((assignment) => assignment.state === 'objected')) return 'objected';
+  const proposal = proposalOf(dossier);
+  return proposal.state === 'filed' ? 'unclear' : null;
+}
+
+/** Everybody whom the rulebook names sat at the table, over all sessions together. */
+const sidesPresent: Guard<ConciliationRow> = ({ self, rulebook }) => {
+  const present = new Set<string>(self.sessions.flatMap((session) => session.attendance.map((entry) => entry.side)));
+  return rulebook.conciliation.sides.every((side) => present.has(side)) ? null : 'sidesMissing';
+};
+const sessionHeld: Guard<ConciliationRow> = ({ self }) => (self.sessions.length === 0 ? 'noSessionHeld' : null);
+
+/** Turns the decision into parts: those that stay, those that go, those that come. */
+function placed({ dossier, self }: Scene<ConciliationRow>): Effect[] {
+  const proposal = proposalOf(dossier);
+  const active = dossier.cases.assignment.filter(isActive);
+  const wanted = new Map(self.decision.map((unit) => [unit.unitId, unit.role]));
+  const kept = active.filter((assignment) => wanted.has(assignment.unitId));
+  return [
+    ...(proposal.state === 'filed' ? [act('proposal', 'place', proposal, {})] : []),
+    ...active.filter((assignment) => !wanted.has(assignment.unitId)).map((assignment) => act('assignment', 'replace', assignment, {})),
+    ...kept.map((assignment) => act('assignment', 'settle', assignment, { role: wanted.get(assignment.unitId) ?? assignment.role })),
+    ...self.decision
+      .filter((unit) => !kept.some((assignment) => assignment.unitId === unit.unitId))
+      .map((unit) => create('assignment', 'add', self.proposalId, { unitId: unit.unitId, role: unit.role })),
+  ];
+}
+
+/** 现场会商: who handles an objected or unclear case, decided by whose field it is (归口) */
+export const conciliation = defineProcedure<'conciliation'>({
+  name: 'conciliation',
+  states: conciliationStates,
+  ends: ['decided'],
+  optional: {},
+  facets: {},
+  awaits: { called: [{ by: 'proposalsOffice', action: 'conciliation.decide', due: 'conciliation' }] },
+  actions: {
+    call: {
+      from: [],
+      under: 'proposal',
+      to: 'called',
+      by: ['proposalsOffice', 'reviewConvener'],
+      guards: [somethingToSettle, noConciliationOpen],
+      checks: [({ dossier }, input) => (causeOf(dossier) === input.cause ? null : { code: 'nothingToConciliate', pointer: '/cause' })],
+      due: [{ name: 'conciliation' }],
+      begin: ({ actor }, input) => ({
+        cause: input.cause,
+        calledBy: actor.personId,
+        sessions: [],
+        decision: [],
+        grounds: null,
+        decidedBy: null,
+      }),
+      tells: ['proposer', 'partySupervision', 'governmentSupervision', 'answeringUnitClerk'],
+    },
+    log: {
+      from: ['called'],
+      to: 'same',
+      by: ['proposalsOffice', 'reviewConvener'],
+      checks: [({ now }, input) => (input.heldAt > now ? { code: 'heldInFuture', pointer: '/heldAt' } : null)],
+      set: ({ self }, input) => ({ sessions: [...self.sessions, input] }),
+    },
+    decide: {
+      from: ['called'],
+      to: 'decided',
+      by: ['proposalsOffice', 'reviewConvener'],
+      guards: [sessionHeld, sidesPresent],
+      checks: [(scene, input) => unitPlanProblems(scene, input.units)],
+      clears: ['conciliation'],
+      set: ({ actor }, input) => ({ decision: input.units, grounds: input.grounds, decidedBy: actor.personId }),
+      effects: placed,
+      tells: ['proposer', 'proposalsCommittee', 'partySupervision', 'governmentSupervision'],
+    },
+  },
+});

@@ -1,0 +1,235 @@
+import type { AssignmentRow } from '../assignment/types.ts';
+import { proposalOf } from '../dossier/dossier.ts';
+import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
+import { familyOf } from './coverage.ts';
+import { type ConsultationContent, type ConsultationRow, consultationStates } from './types.ts';
+
+type On = Guard<ConsultationRow>;
+
+const recordedByUnit: On = ({ self }) => (self.recordedBySide === 'unit' && self.withWhom === 'proposer' ? null : 'otherSideConfirms');
+const recordedByProposer: On = ({ self }) => (self.recordedBySide === 'proposer' ? null : 'otherSideConfirms');
+const withCoHandlers: On = ({ self }) => (self.withWhom === 'coHandlers' ? null : 'otherSideConfirms');
+/** Who recorded it may amend it; nobody writes the other side's record. */
+const ownRecord: On = ({ self, relation }) =>
+  (relation === 'unitClerk') === (self.recordedBySide === 'unit') ? null : 'otherSideConfirms';
+
+const alreadyHeld: Check<ConsultationRow, { heldAt: number }> = ({ now }, input) =>
+  input.heldAt > now ? { code: 'heldInFuture', pointer: '/heldAt' } : null;
+
+const aboutKnown: Check<ConsultationRow, { aboutId?: string | undefined }> = ({ dossier }, input) =>
+  input.aboutId === undefined || familyOf(dossier).includes(input.aboutId) ? null : { code: 'aboutUnknown', pointer: '/aboutId' };
+
+const unitHandles: Guard<unknown> = ({ assignment }) => (assignment !== undefined && isUnderway(assignment) ? null : 'stateForbids');
+
+/** From 交办 on until the case ends. */
+const isUnderway = (assignment: AssignmentRow): boolean =>
+  assignment.state === 'assigned' || assignment.state === 'handling' || assignment.state === 'answered' || assignment.state === 'opinionGiven';
+
+const written = (input: ConsultationContent) => ({
+  stage: input.stage,
+  mode: input.mode,
+  heldAt: input.heldAt,
+  place: input.place,
+  participants: input.participants,
+  said: input.said,
+  agreed: input.agreed,
+  open: input.open ?? null,
+});
+
+const partOf = (scene: Scene<undefined>, aboutId: string | undefined) => {
+  if (scene.assignment === undefined) throw new RangeError('a consultation lies under a unit’s part');
+  return {
+    assignmentId: scene.assignment.id,
+    unitId: scene.assignment.unitId,
+    round: scene.assignment.round,
+    aboutId: aboutId ?? proposalOf(scene.dossier).id,
+    recordedBy: scene.actor.personId,
+    confirmedBy: null,
+    confirmedAt: null,
+    note: null,
+    attempts: [],
+    releasedBy: null,
+  };
+};
+
+const notHeld = { stage: 'during', mode: null, heldAt: null, place: null, participants: [], said: null, agreed: null, open: null } as const;
+
+/** The first talk with the proposer ends the term for first contact. */
+function firstContact({ assignment, self }: Scene<ConsultationRow>): Effect[] {
+  if (assignment === undefined || assignment.firstContactAt !== null || self.withWhom !== 'proposer') return [];
+  if (assignment.state !== 'assigned' && assignment.state !== 'handling') return [];
+  return [act('assignment', 'markContacted', assignment, { at: self.heldAt ?? self.createdAt })];
+}
+
+const confirmed = ({ actor, now }: Scene<ConsultationRow>) => ({ confirmedBy: actor.personId, confirmedAt: now });
+
+/** 协商: kept with the other side's word on it */
+export const consultation = defineProcedure<'consultation'>({
+  name: 'consultation',
+  states: consultationStates,
+  ends: ['confirmed', 'waived', 'released', 'notReleased'],
+  optional: {},
+  facets: {},
+  awaits: {
+    recorded: [
+      { by: 'consultedProposer', action: 'consultation.confirm', due: 'consultationConfirmation', when: (_dossier, self) => self.recordedBySide === 'unit' && self.withWhom === 'proposer' },
+      { by: 'unitClerk', action: 'consultation.confirmByUnit', due: 'consultationConfirmation', when: (_dossier, self) => self.recordedBySide === 'proposer' },
+      { by: 'coUnitClerk', action: 'consultation.confirmByCoHandler', due: 'consultationConfirmation', when: (_dossier, self) => self.withWhom === 'coHandlers' },
+    ],
+    disputed: [
+      { by: 'unitClerk', action: 'consultation.amend', when: (_dossier, self) => self.recordedBySide === 'unit' },
+      { by: 'consultedProposer', action: 'consultation.amend', when: (_dossier, self) => self.recordedBySide === 'proposer' },
+    ],
+    attempted: [
+      { by: 'partySupervision', action: 'consultation.release' },
+      { by: 'governmentSupervision', action: 'consultation.release' },
+    ],
+  },
+  actions: {
+    record: {
+      from: [],
+      under: 'assignment',
+      to: 'recorded',
+      by: ['unitClerk'],
+      guards: [unitHandles],
+      checks: [alreadyHeld, aboutKnown],
+      begin: (scene, input) => ({ ...partOf(scene, input.aboutId), ...written(input), withWhom: input.withWhom, recordedBySide: 'unit' }),
+      due: [{ name: 'consultationConfirmation' }],
+      effects: firstContact,
+      tells: ['consultedProposer'],
+    },
+    recordByProposer: {
+      from: [],
+      under: 'assignment',
+      to: 'recorded',
+      by: ['proposer'],
+      guards: [unitHandles],
+      checks: [alreadyHeld, aboutKnown],
+      begin: (scene, input) => ({ ...partOf(scene, input.aboutId), ...written(input), withWhom: 'proposer', recordedBySide: 'proposer' }),
+      due: [{ name: 'consultationConfirmation' }],
+      effects: firstContact,
+      tells: ['unitClerk'],
+    },
+    amend: {
+      from: ['disputed'],
+      to: 'recorded',
+      by: ['unitClerk', 'consultedProposer'],
+      edits: true,
+      guards: [ownRecord],
+      checks: [alreadyHeld],
+      set: (_scene, input) => written(input),
+      due: [{ name: 'consultationConfirmation' }],
+      tells: ['consultedProposer'],
+    },
+    confirm: {
+      from: ['recorded'],
+      to: 'confirmed',
+      by: ['consultedProposer'],
+      guards: [recordedByUnit],
+      clears: ['consultationConfirmation'],
+      set: confirmed,
+      tells: ['unitClerk'],
+    },
+    confirmByUnit: {
+      from: ['recorded'],
+      to: 'confirmed',
+      by: ['unitClerk'],
+      guards: [recordedByProposer],
+      clears: ['consultationConfirmation'],
+      set: confirmed,
+      tells: ['consultedProposer'],
+    },
+    confirmByCoHandler: {
+      from: ['recorded'],
+      to: 'confirmed',
+      by: ['coUnitClerk'],
+      guards: [withCoHandlers],
+      clears: ['consultationConfirmation'],
+      set: confirmed,
+      tells: ['unitClerk'],
+    },
+    dispute: {
+      from: ['recorded'],
+      to: 'disputed',
+      by: ['consultedProposer'],
+      guards: [recordedByUnit],
+      clears: ['consultationConfirmation'],
+      set: (_scene, input) => ({ note: input.note }),
+      tells: ['unitClerk', 'governmentSupervision', 'partySupervision'],
+    },
+    disputeByUnit: {
+      from: ['recorded'],
+      to: 'disputed',
+      by: ['unitClerk'],
+      guards: [recordedByProposer],
+      clears: ['consultationConfirmation'],
+      set: (_scene, input) => ({ note: input.note }),
+      tells: ['consultedProposer'],
+    },
+    waive: {
+      // the proposer needs no talk: said by the proposer alone, never for him
+      from: [],
+      under: 'assignment',
+      to: 'waived',
+      by: ['leadProposer', 'proposer'],
+      guards: [unitHandles],
+      checks: [
+        aboutKnown,
+        ({ dossier, actor }, input) => {
+          const aboutId = input.aboutId ?? proposalOf(dossier).id;
+          return leadsProposal(dossier, aboutId, actor.subjects) ? null : { code: 'relationMissing', pointer: '/aboutId' };
+        },
+      ],
+      begin: (scene, input) => ({ ...partOf(scene, input.aboutId), ...notHeld, withWhom: 'proposer', recordedBySide: 'proposer', note: input.note }),
+      tells: ['unitClerk'],
+    },
+    attempt: {
+      from: [],
+      under: 'assignment',
+      to: 'attempted',
+      by: ['unitClerk'],
+      guards: [unitHandles],
+      checks: [
+        aboutKnown,
+        ({ rulebook }, input) =>
+          input.attempts.length < rulebook.consultation.attemptsNeeded ? { code: 'attemptsMissing', pointer: '/attempts' } : null,
+        ({ now }, input) =>
+          input.attempts.flatMap((attempt, index) =>
+            attempt.at > now ? [{ code: 'heldInFuture' as const, pointer: `/attempts/${index}/at` }] : [],
+          ),
+      ],
+      begin: (scene, input) => ({
+        ...partOf(scene, input.aboutId),
+        ...notHeld,
+        withWhom: 'proposer',
+        recordedBySide: 'unit',
+        attempts: input.attempts,
+        note: input.note,
+      }),
+      effects: firstContact,
+      tells: ['partySupervision', 'governmentSupervision', 'consultedProposer'],
+    },
+    release: {
+      from: ['attempted'],
+      to: 'released',
+      by: ['partySupervision', 'governmentSupervision'],
+      set: ({ actor }, input) => ({ releasedBy: actor.personId, note: input.note }),
+      tells: ['unitClerk', 'consultedProposer'],
+    },
+    refuseRelease: {
+      from: ['attempted'],
+      to: 'notReleased',
+      by: ['partySupervision', 'governmentSupervision'],
+      set: (_scene, input) => ({ note: input.note }),
+      tells: ['unitClerk'],
+    },
+  },
+});
+
+function leadsProposal(dossier: Scene<unknown>['dossier'], aboutId: string, subjects: ReadonlySet<string>): boolean {
+  const own = proposalOf(dossier);
+  const about = own.id === aboutId ? own : dossier.merged.find((entry) => entry.id === aboutId);
+  if (about === undefined) return false;
+  if (about.bodyId !== null) return subjects.has(`o:${about.bodyId}:bodyLeader`);
+  return about.leadId !== null && subjects.has(`p:${about.leadId}`);
+}

@@ -1,0 +1,169 @@
+import type { AdjustmentRow } from '../adjustment/types.ts';
+import type { AssignmentRow } from '../assignment/types.ts';
+import type { ConciliationRow } from '../conciliation/types.ts';
+import type { ConsultationRow } from '../consultation/types.ts';
+import type { EscalationRow } from '../escalation/types.ts';
+import type { EvaluationRow } from '../evaluation/types.ts';
+import type { ExtensionRow } from '../extension/types.ts';
+import type { Id } from '../procedure/row.ts';
+import type {
+  BodyComment,
+  BodyVote,
+  ProposalRow,
+  ProposalText,
+  ReviewOpinion,
+  Seconder,
+  Signatory,
+} from '../proposal/types.ts';
+import type { RecommendationRow } from '../recommendation/types.ts';
+import type { ReplyAnswer, ReplyReview, ReplyRow, ReplyVersion } from '../reply/types.ts';
+import type { DueName } from '../rulebook/rulebook.ts';
+import type { TaskRow } from '../task/types.ts';
+import type { TrackingRow } from '../tracking/types.ts';
+import type { DueBasis } from '../workdays/due-date.ts';
+import type { Instant } from '../workdays/civil.ts';
+
+/** Every procedure and the shape of its cases. */
+export interface Cases {
+  proposal: ProposalRow;
+  adjustment: AdjustmentRow;
+  assignment: AssignmentRow;
+  conciliation: ConciliationRow;
+  recommendation: RecommendationRow;
+  task: TaskRow;
+  consultation: ConsultationRow;
+  extension: ExtensionRow;
+  escalation: EscalationRow;
+  reply: ReplyRow;
+  evaluation: EvaluationRow;
+  tracking: TrackingRow;
+}
+export const procedureNames = [
+  'proposal',
+  'adjustment',
+  'assignment',
+  'conciliation',
+  'recommendation',
+  'task',
+  'consultation',
+  'extension',
+  'escalation',
+  'reply',
+  'evaluation',
+  'tracking',
+] as const satisfies readonly (keyof Cases)[];
+export type ProcedureName = (typeof procedureNames)[number];
+
+/** What lies beside the cases: entries with a key of their own and no states of their own. */
+export interface Records {
+  text: ProposalText;
+  signatory: Signatory;
+  seconder: Seconder;
+  bodyVote: BodyVote;
+  bodyComment: BodyComment;
+  reviewOpinion: ReviewOpinion;
+  replyAnswer: ReplyAnswer;
+  replyReview: ReplyReview;
+  replyVersion: ReplyVersion;
+}
+export const recordNames = [
+  'text',
+  'signatory',
+  'seconder',
+  'bodyVote',
+  'bodyComment',
+  'reviewOpinion',
+  'replyAnswer',
+  'replyReview',
+  'replyVersion',
+] as const satisfies readonly (keyof Records)[];
+export type RecordName = (typeof recordNames)[number];
+
+/** The columns that name one entry, beside committee and proposal. */
+export const recordKeys = {
+  text: ['version'],
+  signatory: ['personId'],
+  seconder: ['personId'],
+  bodyVote: ['personId'],
+  bodyComment: ['id'],
+  reviewOpinion: ['id'],
+  replyAnswer: ['replyId', 'recommendationId'],
+  replyReview: ['id'],
+  replyVersion: ['replyId', 'version'],
+} as const satisfies { [R in RecordName]: readonly (keyof Records[R])[] };
+
+export interface Due {
+  caseId: Id;
+  procedure: ProcedureName;
+  name: DueName;
+  at: Instant;
+  basis: DueBasis;
+  state: 'open' | 'overdue' | 'met' | 'metLate';
+}
+
+/** Proposers of a proposal that was merged into this one: they are answered and asked like its own. */
+export interface MergedProposal {
+  id: Id;
+  title: string;
+  caseNo: string | null;
+  leadId: Id | null;
+  bodyId: Id | null;
+  signatoryIds: readonly Id[];
+}
+
+/**
+ * Everything of one proposal: what a rule may look at, what the case page shows, and what an action
+ * locks. One proposal = one dossier = one writer at a time.
+ */
+export interface Dossier {
+  cases: { [P in ProcedureName]: readonly Cases[P][] };
+  records: { [R in RecordName]: readonly Records[R][] };
+  dues: readonly Due[];
+  merged: readonly MergedProposal[];
+  /** Number of members of the proposing body; 0 where none proposes. */
+  bodySize: number;
+}
+
+export function proposalOf(dossier: Dossier): ProposalRow {
+  const proposal = dossier.cases.proposal[0];
+  if (proposal === undefined) throw new RangeError('the dossier holds no proposal');
+  return proposal;
+}
+
+export function emptyDossier(): Dossier {
+  return {
+    cases: {
+      proposal: [],
+      adjustment: [],
+      assignment: [],
+      conciliation: [],
+      recommendation: [],
+      task: [],
+      consultation: [],
+      extension: [],
+      escalation: [],
+      reply: [],
+      evaluation: [],
+      tracking: [],
+    },
+    records: {
+      text: [],
+      signatory: [],
+      seconder: [],
+      bodyVote: [],
+      bodyComment: [],
+      reviewOpinion: [],
+      replyAnswer: [],
+      replyReview: [],
+      replyVersion: [],
+    },
+    dues: [],
+    merged: [],
+    bodySize: 0,
+  };
+}
+
+export function currentText(dossier: Dossier): ProposalText | undefined {
+  const { textVersion } = proposalOf(dossier);
+  return dossier.records.text.find((text) => text.version === textVersion);
+}

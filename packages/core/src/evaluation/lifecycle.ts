@@ -1,0 +1,131 @@
+import type { AssignmentRow } from '../assignment/types.ts';
+import { type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
+import { isAnswering } from '../procedure/relations.ts';
+import { findCoded } from '../rulebook/rulebook.ts';
+import { type EvaluationContent, type EvaluationRow, evaluationStates } from './types.ts';
+
+const known: Check<EvaluationRow, EvaluationContent> = ({ rulebook }, input) => {
+  const result = findCoded(rulebook.evaluation.results, input.result);
+  return [
+    ...(findCoded(rulebook.evaluation.attitudes, input.attitude) === undefined ? [{ code: 'attitudeUnknown' as const, pointer: '/attitude' }] : []),
+    ...(result === undefined ? [{ code: 'resultUnknown' as const, pointer: '/result' }] : []),
+    // a second handling needs to know what is missing
+    ...(result?.opensSecondHandling && (input.comment ?? '').trim() === '' ? [{ code: 'commentNeeded' as const, pointer: '/comment' }] : []),
+  ];
+};
+
+const caseOpen: Guard<EvaluationRow> = ({ dossier }) => (proposalOf(dossier).closedAt === null ? null : 'stateForbids');
+
+const unitOf = (dossier: Dossier, self: EvaluationRow): AssignmentRow | undefined =>
+  dossier.cases.assignment.find((entry) => entry.id === self.assignmentId);
+
+/** Every answering unit has answered and every proposer has spoken on its last reply, or kept silent past the term. */
+export function everybodySpoke(dossier: Dossier): boolean {
+  return dossier.cases.assignment.filter(isAnswering).every((assignment) => {
+    const last = dossier.cases.evaluation.filter((entry) => entry.assignmentId === assignment.id && entry.round === assignment.round);
+    // a part that was complete stays so while another is handled a second time
+    const hasAnswered = assignment.state === 'answered' || assignment.state === 'completed';
+    return hasAnswered && last.length > 0 && last.every((entry) => entry.state !== 'awaited');
+  });
+}
+
+/** Second handling where the result calls for it; else the case completes when all have spoken. */
+function spoken({ dossier, self, rulebook }: Scene<EvaluationRow>): Effect[] {
+  const assignment = unitOf(dossier, self);
+  const result = findCoded(rulebook.evaluation.results, self.result ?? '');
+  const current = assignment !== undefined && assignment.round === self.round;
+  const answered = assignment?.state === 'answered' || assignment?.state === 'completed';
+  if (current && answered && result?.opensSecondHandling && self.round < rulebook.secondHandling.mostRounds)
+    return [act('assignment', 'reopen', assignment, { reason: self.comment ?? '' })];
+  const proposal = proposalOf(dossier);
+  return proposal.state === 'answered' && everybodySpoke(dossier) ? [act('proposal', 'markCompleted', proposal, {})] : [];
+}
+
+/** 评价: by every proposer, in person, attitude and result apart */
+export const evaluation = defineProcedure<'evaluation'>({
+  name: 'evaluation',
+  states: evaluationStates,
+  ends: ['given'],
+  optional: {},
+  facets: {},
+  awaits: { awaited: [{ by: 'evaluator', action: 'evaluation.give', due: 'evaluation' }] },
+  actions: {
+    open: {
+      from: [],
+      under: 'assignment',
+      to: 'awaited',
+      by: ['system'],
+      begin: (_scene, input) => ({
+        aboutId: input.aboutId,
+        assignmentId: input.assignmentId,
+        unitId: input.unitId,
+        replyId: input.replyId,
+        round: input.round,
+        evaluatorId: input.evaluatorId,
+        bodyId: input.bodyId,
+        attitude: null,
+        result: null,
+        relevance: null,
+        comment: null,
+        enteredBy: null,
+        channel: null,
+        scanFileId: null,
+        givenAt: null,
+      }),
+      due: [{ name: 'evaluation' }],
+      tells: ['evaluator'],
+    },
+    give: {
+      // late is better than never: what was not returned may still be given until the case is closed
+      from: ['awaited', 'notReturned'],
+      to: 'given',
+      by: ['evaluator'],
+      final: true,
+      guards: [caseOpen],
+      checks: [known],
+      clears: ['evaluation'],
+      set: ({ actor, now }, input) => ({
+        attitude: input.attitude,
+        result: input.result,
+        comment: input.comment ?? null,
+        enteredBy: actor.personId,
+        channel: 'inPerson',
+        givenAt: now,
+      }),
+      effects: spoken,
+      tells: ['unitClerk', 'unitLeader', 'proposalsOffice'],
+    },
+    enterPaper: {
+      // a clerk enters a paper form with its scan and is shown as having done so
+      from: ['awaited', 'notReturned'],
+      to: 'given',
+      by: ['proposalsOffice'],
+      final: true,
+      guards: [caseOpen],
+      checks: [known, ({ now }, input) => (input.signedAt > now ? { code: 'signedInFuture', pointer: '/signedAt' } : null)],
+      clears: ['evaluation'],
+      set: ({ actor }, input) => ({
+        attitude: input.attitude,
+        result: input.result,
+        comment: input.comment ?? null,
+        enteredBy: actor.personId,
+        channel: 'paper',
+        scanFileId: input.scanFileId,
+        givenAt: input.signedAt,
+      }),
+      effects: spoken,
+      tells: ['evaluator', 'unitClerk', 'unitLeader'],
+    },
+    lapse: {
+      // silence is "not returned", never "satisfied"
+      from: ['awaited'],
+      to: 'notReturned',
+      by: ['clock'],
+      onDue: 'evaluation',
+      clears: ['evaluation'],
+      effects: spoken,
+      tells: ['evaluator', 'proposalsOffice'],
+    },
+  },
+});

@@ -1,0 +1,51 @@
+/** The rules. Pure: no dependencies, no IO, no clock, no text that is shown. */
+export * from './adjustment/types.ts';
+export * from './assignment/types.ts';
+export { answerDueName } from './assignment/lifecycle.ts';
+export * from './conciliation/types.ts';
+export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
+export * from './consultation/types.ts';
+export * from './dossier/dossier.ts';
+export * from './dossier/visibility.ts';
+export * from './escalation/types.ts';
+export * from './evaluation/types.ts';
+export * from './extension/types.ts';
+export * from './numbering/number-pattern.ts';
+export * from './procedure/actor.ts';
+export * from './procedure/allowed.ts';
+export * from './procedure/decide.ts';
+export {
+  type ActionRule,
+  type AnyProcedure,
+  type AnyRow,
+  type AnyRule,
+  type Counter,
+  counters,
+  type Directory,
+  isBodyKind,
+  type OrganizationKind,
+  organizationKinds,
+  type RecordWrite,
+  type SessionFacts,
+} from './procedure/define.ts';
+export { findCase } from './procedure/dossier-change.ts';
+export type { Inputs } from './procedure/inputs.ts';
+export * from './procedure/matters.ts';
+export * from './procedure/problems.ts';
+export { isActive, isAnswering, type Relation, relations, subjectsOf } from './procedure/relations.ts';
+export type { Id, Row } from './procedure/row.ts';
+export { type Side, sideOf, sides } from './procedure/sides.ts';
+export { isProcedureAction, procedures, tableOf } from './procedures.ts';
+export { approvalsNeeded, lengthOf } from './proposal/guards.ts';
+export * from './proposal/types.ts';
+export * from './recommendation/types.ts';
+export { recommendationsFor } from './reply/guards.ts';
+export * from './reply/types.ts';
+export { defaultRulebook } from './rulebook/defaults.ts';
+export { type PresetName, presetNames, presets } from './rulebook/presets/presets.ts';
+export * from './rulebook/rulebook.ts';
+export * from './task/types.ts';
+export * from './tracking/types.ts';
+export * from './workdays/calendar.ts';
+export * from './workdays/civil.ts';
+export * from './workdays/due-date.ts';

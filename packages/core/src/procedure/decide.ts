@@ -1,0 +1,332 @@
+import type { AssignmentRow } from '../assignment/types.ts';
+import { type Dossier, type Due, emptyDossier, type ProcedureName, proposalOf } from '../dossier/dossier.ts';
+import { tableOf } from '../procedures.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { WorkCalendar } from '../workdays/calendar.ts';
+import type { Instant } from '../workdays/civil.ts';
+import { type DueDate, dueDate, setDate } from '../workdays/due-date.ts';
+import type { Actor } from './actor.ts';
+import type { AnyRow, AnyRule, Counter, Directory, Effect, RecordWrite, Scene, SessionFacts } from './define.ts';
+import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts';
+import type { Problem } from './problems.ts';
+import { type Relation, type RelationSelf, standsIn, subjectsOf } from './relations.ts';
+import type { Id } from './row.ts';
+
+/** What the world gives to a decision. Nothing else enters it: same arguments, same decision. */
+export interface World {
+  now: Instant;
+  newId: () => Id;
+  calendar: WorkCalendar;
+  /** The rulebook version new cases begin under. */
+  rulebookVersion: number;
+  /** @throws where no such version exists */
+  rulebook: (version: number) => Rulebook;
+  /** The session that takes new proposals now. */
+  currentSession: SessionFacts;
+  session: (id: Id) => SessionFacts;
+  directory: Directory;
+}
+
+export interface Command {
+  procedure: ProcedureName;
+  action: string;
+  /** The case that moves; absent where one begins. */
+  caseId?: Id | undefined;
+  /** The dossier it lies in, or is to lie in; absent where a proposal begins. */
+  proposalId?: Id | undefined;
+  input: unknown;
+  expectedVersion?: number | undefined;
+}
+
+export interface EventDraft {
+  proposalId: Id;
+  procedure: ProcedureName;
+  caseId: Id;
+  caseVersion: number;
+  action: string;
+  actorId: Id | null;
+  relation: Relation;
+  from: string | null;
+  to: string;
+  input: unknown;
+  dues: { name: string; at: Instant }[];
+  at: Instant;
+  /** Index of the event that set this one going. */
+  cause: number | null;
+}
+
+export interface NoticeDraft {
+  subject: string;
+  proposalId: Id;
+  procedure: ProcedureName;
+  caseId: Id;
+  action: string;
+}
+
+export interface Decision {
+  /** The dossiers as they are to be. */
+  dossiers: Map<Id, Dossier>;
+  inserted: { procedure: ProcedureName; proposalId: Id; id: Id }[];
+  updated: { procedure: ProcedureName; proposalId: Id; id: Id; fromVersion: number }[];
+  records: RecordWrite[];
+  dues: { proposalId: Id; due: Due }[];
+  numbers: { procedure: ProcedureName; proposalId: Id; caseId: Id; column: string; counter: Counter; year: number }[];
+  events: EventDraft[];
+  notices: NoticeDraft[];
+  /** The case that was asked to move, or that began. */
+  subject: { procedure: ProcedureName; proposalId: Id; id: Id };
+}
+
+export type Verdict = { ok: true; decision: Decision } | { ok: false; problems: readonly Problem[] };
+
+type Origin = { kind: 'actor'; actor: Actor } | { kind: 'clock' } | { kind: 'system'; actor: Actor; cause: number };
+
+const nobody: Actor = { personId: '', subjects: new Set() };
+const maximumCascade = 5000;
+
+const refuse = (code: Problem['code'], pointer?: string): Problem[] => [pointer === undefined ? { code } : { code, pointer }];
+
+/** The relation under which an action may be taken, or none. */
+export function relationFor(
+  rule: AnyRule,
+  dossier: Dossier,
+  self: RelationSelf | undefined,
+  actor: Actor,
+): Relation | undefined {
+  return rule.by.find((relation) => standsIn(relation, dossier, self, actor));
+}
+
+function problemsOf(rule: AnyRule, scene: Scene<AnyRow>, input: unknown): Problem[] {
+  for (const guard of rule.guards ?? []) {
+    const code = guard(scene);
+    if (code !== null) return [{ code }];
+  }
+  // every wrong field is named at once, not one a try
+  return (rule.checks ?? []).flatMap((check) => check(scene, input) ?? []);
+}
+
+function targetOf(rule: AnyRule, self: AnyRow | undefined, rulebook: Rulebook, name: ProcedureName, input: unknown): string | undefined {
+  const { to } = rule;
+  if (to === 'same') return self?.state;
+  if (typeof to === 'string') return to;
+  const { optional } = tableOf(name);
+  const enabled = (state: string): boolean => {
+    const wanted = optional[state];
+    return wanted === undefined || rulebook.switches[wanted];
+  };
+  if ('firstEnabled' in to) return to.firstEnabled.find(enabled);
+  const chosen = typeof input === 'object' && input !== null && 'to' in input ? input.to : undefined;
+  return to.chosenFrom.find((state) => state === chosen && enabled(state));
+}
+
+/** The unit's part that a case belongs to, or that a new one names. */
+function assignmentFor(dossier: Dossier, self: AnyRow | undefined, input: unknown): AssignmentRow | undefined {
+  const source = self ?? input;
+  if (typeof source !== 'object' || source === null || !('assignmentId' in source)) return undefined;
+  return dossier.cases.assignment.find((assignment) => assignment.id === source.assignmentId);
+}
+
+/**
+ * Decides one command, and all that follows from it, without touching anything: the dossiers given
+ * are left as they are, the decision holds what they become.
+ * @param dossiers the dossier of the case and those its rule `touches`
+ */
+export function decide(world: World, dossiers: ReadonlyMap<Id, Dossier>, command: Command, as: Actor | 'clock'): Verdict {
+  const work = new Map(dossiers);
+  const decision: Decision = {
+    dossiers: work,
+    inserted: [],
+    updated: [],
+    records: [],
+    dues: [],
+    numbers: [],
+    events: [],
+    notices: [],
+    subject: { procedure: command.procedure, proposalId: '', id: '' },
+  };
+  const origin: Origin = as === 'clock' ? { kind: 'clock' } : { kind: 'actor', actor: as };
+  const outcome = step(world, decision, command, origin);
+  if ('problems' in outcome) return { ok: false, problems: outcome.problems };
+  decision.subject = outcome;
+  return { ok: true, decision };
+}
+
+type Moved = Decision['subject'] | { problems: readonly Problem[] };
+
+function step(world: World, decision: Decision, command: Command, origin: Origin): Moved {
+  if (decision.events.length > maximumCascade) throw new RangeError('a cascade of actions does not end');
+  const rule = tableOf(command.procedure).actions[command.action];
+  if (rule === undefined) return { problems: refuse('noSuchAction') };
+  const begins = rule.from.length === 0;
+  const proposalId = command.proposalId ?? (command.procedure === 'proposal' && begins ? world.newId() : undefined);
+  if (proposalId === undefined) return { problems: refuse('noSuchAction') };
+  const dossier = decision.dossiers.get(proposalId) ?? (rule.under === 'committee' ? emptyDossier() : undefined);
+  if (dossier === undefined) throw new RangeError(`the dossier of ${command.procedure}.${command.action} was not loaded`);
+  const self = command.caseId === undefined ? undefined : findCase(dossier, command.procedure, command.caseId);
+  if (!begins && self === undefined) return { problems: refuse('noSuchAction') };
+
+  const assignment = assignmentFor(dossier, self, command.input);
+  if (rule.under === 'assignment' && assignment === undefined) return { problems: refuse('unitNotOnCase', '/assignmentId') };
+  const actor = origin.kind === 'clock' ? nobody : origin.actor;
+  const relation = origin.kind === 'actor' ? relationFor(rule, dossier, self ?? assignment, actor) : rule.by.find((name) => name === origin.kind);
+  if (relation === undefined) return { problems: refuse('relationMissing') };
+  if (self !== undefined && command.expectedVersion !== undefined && command.expectedVersion !== self.version)
+    return { problems: refuse('staleVersion') };
+  if (self !== undefined && !mayStart(rule, self)) return { problems: refuse('stateForbids') };
+
+  const proposal = dossier.cases.proposal[0];
+  const rulebookVersion = proposal?.rulebookVersion ?? world.rulebookVersion;
+  const rulebook = world.rulebook(rulebookVersion);
+  const scene: Scene<AnyRow> = {
+    dossier,
+    // a rule that begins a case never looks at `self`; its type says so (`Scene<undefined>`)
+    self: self ?? { id: '', proposalId, state: '', version: 0, rulebookVersion, createdAt: world.now },
+    assignment,
+    actor,
+    relation,
+    rulebook,
+    calendar: world.calendar,
+    session: proposal === undefined ? world.currentSession : world.session(proposal.sessionId),
+    directory: world.directory,
+    others: decision.dossiers,
+    now: world.now,
+    newId: world.newId,
+  };
+  const problems = problemsOf(rule, scene, command.input);
+  if (problems.length > 0) return { problems };
+  const to = targetOf(rule, self, rulebook, command.procedure, command.input);
+  if (to === undefined) return { problems: refuse('sendBackTargetUnfit', '/to') };
+  return move(world, decision, { command, rule, scene, self, proposalId, to, rulebookVersion, origin });
+}
+
+const mayStart = (rule: AnyRule, self: AnyRow): boolean => {
+  if (!rule.from.includes(self.state)) return false;
+  return rule.facet === undefined || rule.facet.from.includes(facetValue(self, rule.facet.name));
+};
+
+function facetValue(self: AnyRow, name: string): string {
+  const value: unknown = Object.entries(self).find(([key]) => key === name)?.[1];
+  return String(value);
+}
+
+interface Step {
+  command: Command;
+  rule: AnyRule;
+  scene: Scene<AnyRow>;
+  self: AnyRow | undefined;
+  proposalId: Id;
+  to: string;
+  rulebookVersion: number;
+  origin: Origin;
+}
+
+function move(world: World, decision: Decision, current: Step): Moved {
+  const { command, rule, scene, self, proposalId, to } = current;
+  const row = rowAfter(world, current);
+  let dossier = replaceCase(scene.dossier, command.procedure, row);
+  const place = { procedure: command.procedure, proposalId, id: row.id };
+  if (self === undefined) decision.inserted.push(place);
+  else if (!decision.inserted.some((entry) => entry.id === row.id) && !decision.updated.some((entry) => entry.id === row.id))
+    decision.updated.push({ ...place, fromVersion: self.version });
+
+  const moved: Scene<AnyRow> = { ...scene, self: row };
+  for (const write of rule.records?.(moved, command.input) ?? []) {
+    dossier = withRecord(dossier, write);
+    decision.records.push(write);
+  }
+  const dues: Due[] = [];
+  for (const due of duesOf(current, { ...moved, dossier })) {
+    dossier = withDue(dossier, due);
+    dues.push(due);
+    decision.dues.push({ proposalId, due });
+  }
+  decision.dossiers.set(proposalId, dossier);
+  for (const number of rule.numbers?.({ ...moved, dossier }) ?? [])
+    decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
+
+  const index = record(world, decision, current, row, to, dues);
+  for (const subject of new Set((rule.tells ?? []).flatMap((name) => subjectsOf[name](dossier, row))))
+    if (!scene.actor.subjects.has(subject))
+      decision.notices.push({ subject, proposalId, procedure: command.procedure, caseId: row.id, action: command.action });
+
+  const follower: Origin = { kind: 'system', actor: scene.actor, cause: index };
+  for (const effect of rule.effects?.({ ...moved, dossier, others: decision.dossiers }, command.input) ?? []) {
+    const outcome = follow(world, decision, effect, follower);
+    if ('problems' in outcome) return outcome;
+  }
+  return place;
+}
+
+function rowAfter(world: World, { command, rule, scene, self, proposalId, to, rulebookVersion }: Step): AnyRow {
+  if (self === undefined) {
+    const id = command.procedure === 'proposal' ? proposalId : world.newId();
+    const begun = rule.begin?.({ ...scene, self: undefined }, command.input) ?? {};
+    return { ...begun, id, proposalId, state: to, version: 1, rulebookVersion, createdAt: world.now };
+  }
+  const changes = rule.set?.(scene, command.input) ?? {};
+  const facet = rule.facet === undefined ? {} : { [rule.facet.name]: rule.facet.to };
+  return { ...self, ...changes, ...facet, state: to, version: self.version + 1 };
+}
+
+function duesOf({ command, rule, scene }: Step, moved: Scene<AnyRow>): Due[] {
+  const own = moved.dossier.dues.filter((due) => due.caseId === moved.self.id);
+  const settled = own
+    .filter((due) => (rule.clears ?? []).includes(due.name) && (due.state === 'open' || due.state === 'overdue'))
+    .map((due): Due => ({ ...due, state: due.state === 'open' ? 'met' : 'metLate' }));
+  const set = (rule.due ?? [])
+    .filter((due) => due.when?.(moved, command.input) ?? true)
+    .map((due): Due => {
+      const date = due.at === undefined ? fromTerm(scene, due.name) : setDate(due.at(moved, command.input), scene.now);
+      return { caseId: moved.self.id, procedure: command.procedure, name: due.name, at: date.at, basis: date.basis, state: 'open' };
+    });
+  return [...settled, ...set];
+}
+
+function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
+  if (name === 'coSigning') throw new RangeError('the closing time of co-signing is set by a person');
+  return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
+}
+
+/** Keeps the event of a step. @returns its index */
+function record(world: World, decision: Decision, { command, rule, scene, self, proposalId, origin }: Step, row: AnyRow, to: string, dues: Due[]): number {
+  if (rule.silent) return decision.events.length - 1;
+  decision.events.push({
+    proposalId,
+    procedure: command.procedure,
+    caseId: row.id,
+    caseVersion: row.version,
+    action: command.action,
+    actorId: origin.kind === 'clock' || scene.actor.personId === '' ? null : scene.actor.personId,
+    relation: scene.relation,
+    from: self?.state ?? null,
+    to,
+    input: command.input,
+    dues: dues.filter((due) => due.state === 'open').map((due) => ({ name: due.name, at: due.at })),
+    at: world.now,
+    cause: origin.kind === 'system' ? origin.cause : null,
+  });
+  return decision.events.length - 1;
+}
+
+function follow(world: World, decision: Decision, effect: Effect, origin: Origin): Moved {
+  if (effect.do !== 'moveDue') {
+    const caseId = effect.do === 'act' ? effect.caseId : undefined;
+    return step(world, decision, { ...effect, caseId }, origin);
+  }
+  const dossier = decision.dossiers.get(effect.proposalId);
+  const due = dossier?.dues.find((entry) => entry.caseId === effect.caseId && entry.name === effect.name);
+  if (dossier === undefined || due === undefined) return { problems: refuse('dueMissing') };
+  const date = setDate(effect.at, world.now);
+  const moved: Due = { ...due, at: date.at, basis: date.basis, state: 'open' };
+  decision.dossiers.set(effect.proposalId, withDue(dossier, moved));
+  decision.dues.push({ proposalId: effect.proposalId, due: moved });
+  return { procedure: effect.procedure, proposalId: effect.proposalId, id: effect.caseId };
+}
+
+/** Other proposals an action needs loaded: asked before `decide`. */
+export function touchedBy(dossier: Dossier, command: Command): readonly Id[] {
+  const rule = tableOf(command.procedure).actions[command.action];
+  if (rule?.touches === undefined) return [];
+  const self = command.caseId === undefined ? proposalOf(dossier) : findCase(dossier, command.procedure, command.caseId);
+  return self === undefined ? [] : rule.touches(self, dossier, command.input);
+}

@@ -1,0 +1,28 @@
+import type { AdjustmentInputs } from '../adjustment/types.ts';
+import type { AssignmentInputs } from '../assignment/types.ts';
+import type { ConciliationInputs } from '../conciliation/types.ts';
+import type { ConsultationInputs } from '../consultation/types.ts';
+import type { EscalationInputs } from '../escalation/types.ts';
+import type { EvaluationInputs } from '../evaluation/types.ts';
+import type { ExtensionInputs } from '../extension/types.ts';
+import type { ProposalInputs } from '../proposal/types.ts';
+import type { RecommendationInputs } from '../recommendation/types.ts';
+import type { ReplyInputs } from '../reply/types.ts';
+import type { TaskInputs } from '../task/types.ts';
+import type { TrackingInputs } from '../tracking/types.ts';
+
+/** What each action of each procedure takes; `contract` answers every entry with a schema. */
+export interface Inputs {
+  proposal: ProposalInputs;
+  adjustment: AdjustmentInputs;
+  assignment: AssignmentInputs;
+  conciliation: ConciliationInputs;
+  recommendation: RecommendationInputs;
+  task: TaskInputs;
+  consultation: ConsultationInputs;
+  extension: ExtensionInputs;
+  escalation: EscalationInputs;
+  reply: ReplyInputs;
+  evaluation: EvaluationInputs;
+  tracking: TrackingInputs;
+}

@@ -1,0 +1,62 @@
+import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
+import { tableOf } from '../procedures.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { Instant } from '../workdays/civil.ts';
+import type { AnyRow } from './define.ts';
+import { isActive, subjectsOf } from './relations.ts';
+import type { Id } from './row.ts';
+import { person } from './actor.ts';
+
+/** Something that waits for somebody (我的事项). */
+export interface Matter {
+  subject: string;
+  procedure: ProcedureName;
+  caseId: Id;
+  /** `procedure.action` */
+  action: string;
+  dueAt: Instant | null;
+}
+
+/** Everything that waits for anybody in a dossier, read from the tables' `awaits`. */
+export function mattersOf(dossier: Dossier, rulebook: Rulebook): Matter[] {
+  const matters: Matter[] = [];
+  for (const procedure of procedureNames) {
+    const { awaits } = tableOf(procedure);
+    const rows: readonly AnyRow[] = dossier.cases[procedure];
+    for (const row of rows)
+      for (const rule of awaits[row.state] ?? []) {
+        if (rule.when !== undefined && !rule.when(dossier, row, rulebook)) continue;
+        const due = dossier.dues.find((entry) => entry.caseId === row.id && entry.name === rule.due);
+        const dueAt = due !== undefined && (due.state === 'open' || due.state === 'overdue') ? due.at : null;
+        for (const subject of new Set(subjectsOf[rule.by](dossier, row)))
+          matters.push({ subject, procedure, caseId: row.id, action: rule.action, dueAt });
+      }
+  }
+  return matters;
+}
+
+/**
+ * Who may see a proposal because they have a part in it: persons as `p:…`, organizations as `v:…`.
+ * Everything else of the right to see follows from posts and from publication.
+ */
+export function participantsOf(dossier: Dossier): Set<string> {
+  const proposal = dossier.cases.proposal[0];
+  if (proposal === undefined) return new Set();
+  const found = new Set<string>([person(proposal.createdBy)]);
+  if (proposal.leadId !== null) found.add(person(proposal.leadId));
+  if (proposal.bodyId !== null) found.add(`v:${proposal.bodyId}`);
+  if (proposal.reviewGroupId !== null) found.add(`v:${proposal.reviewGroupId}`);
+  for (const entry of dossier.records.signatory) found.add(person(entry.personId));
+  for (const entry of dossier.records.seconder) found.add(person(entry.personId));
+  for (const merged of dossier.merged) {
+    if (merged.leadId !== null) found.add(person(merged.leadId));
+    if (merged.bodyId !== null) found.add(`v:${merged.bodyId}`);
+    for (const id of merged.signatoryIds) found.add(person(id));
+  }
+  for (const assignment of dossier.cases.assignment)
+    if (isActive(assignment)) {
+      found.add(`v:${assignment.unitId}`);
+      if (assignment.centralOfficeId !== null) found.add(`v:${assignment.centralOfficeId}`);
+    }
+  return found;
+}

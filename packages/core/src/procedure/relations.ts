@@ -1,0 +1,131 @@
+import type { AssignmentRow } from '../assignment/types.ts';
+import { type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { type Actor, office, person, post, type Subject, type UnitPost } from './actor.ts';
+import type { Id } from './row.ts';
+
+/** What somebody is to this very case. `clock` and `system` are nobody's: only the engine acts as them. */
+export const relations = [
+  'member',
+  'author',
+  'leadProposer',
+  'proposer',
+  'invited',
+  'bodyMember',
+  'bodyLeader',
+  'proposalsOffice',
+  'proposalsCommittee',
+  'reviewer',
+  'reviewConvener',
+  'reviewDelegate',
+  'partySupervision',
+  'governmentSupervision',
+  'centralOffice',
+  'leader',
+  'unitClerk',
+  'unitSectionHead',
+  'unitSupervision',
+  'unitLeader',
+  'answeringUnitClerk',
+  'coUnitClerk',
+  'coUnitLeader',
+  'consultedProposer',
+  'evaluator',
+  'clock',
+  'system',
+] as const;
+export type Relation = (typeof relations)[number];
+
+/** The part of a case that relations look at. */
+export interface RelationSelf {
+  unitId?: Id;
+  aboutId?: Id;
+  evaluatorId?: Id | null;
+  bodyId?: Id | null;
+}
+
+export const isActive = (assignment: AssignmentRow): boolean => assignment.state !== 'replaced';
+export const isAnswering = (assignment: AssignmentRow): boolean =>
+  isActive(assignment) && (assignment.role === 'lead' || assignment.role === 'separate');
+
+const ofRole = (dossier: Dossier, role: AssignmentRow['role']): readonly AssignmentRow[] =>
+  dossier.cases.assignment.filter((assignment) => isActive(assignment) && assignment.role === role);
+
+const posts = (ids: readonly Id[], kind: UnitPost): Subject[] => ids.map((id) => post(id, kind));
+
+function signatories(dossier: Dossier, state: 'invited' | 'signed'): Subject[] {
+  return dossier.records.signatory.filter((entry) => entry.state === state).map((entry) => person(entry.personId));
+}
+
+function lead(dossier: Dossier): Subject[] {
+  const { leadId, bodyId } = proposalOf(dossier);
+  if (bodyId !== null) return [post(bodyId, 'bodyLeader')];
+  return leadId === null ? [] : [person(leadId)];
+}
+
+/** First and co-proposers of one proposal of the family: the main one, or one merged into it. */
+export function proposersOf(dossier: Dossier, aboutId: Id): Subject[] {
+  if (aboutId === proposalOf(dossier).id) return [...lead(dossier), ...signatories(dossier, 'signed')];
+  const merged = dossier.merged.find((entry) => entry.id === aboutId);
+  if (merged === undefined) return [];
+  const first = merged.bodyId !== null ? [post(merged.bodyId, 'bodyLeader')] : [];
+  const own = merged.leadId !== null && merged.bodyId === null ? [person(merged.leadId)] : [];
+  return [...first, ...own, ...merged.signatoryIds.map(person)];
+}
+
+const group = (dossier: Dossier, kind: 'reviewer' | 'reviewConvener' | 'reviewDelegate'): Subject[] => {
+  const { reviewGroupId } = proposalOf(dossier);
+  return reviewGroupId === null ? [] : [post(reviewGroupId, kind)];
+};
+
+const ownUnit = (self: RelationSelf | undefined, kind: UnitPost): Subject[] =>
+  self?.unitId === undefined ? [] : [post(self.unitId, kind)];
+
+const body = (dossier: Dossier, kind: 'bodyMember' | 'bodyLeader'): Subject[] => {
+  const bodyId = dossier.cases.proposal[0]?.bodyId ?? null;
+  return bodyId === null ? [] : [post(bodyId, kind)];
+};
+
+/** Who stands in a relation to a case, as subjects. */
+export const subjectsOf: Readonly<
+  Record<Relation, (dossier: Dossier, self: RelationSelf | undefined) => readonly Subject[]>
+> = {
+  member: () => [office('member')],
+  author: (dossier) => [person(proposalOf(dossier).createdBy)],
+  leadProposer: lead,
+  proposer: (dossier) =>
+    [proposalOf(dossier).id, ...dossier.merged.map((entry) => entry.id)].flatMap((id) => proposersOf(dossier, id)),
+  invited: (dossier) => signatories(dossier, 'invited'),
+  bodyMember: (dossier) => body(dossier, 'bodyMember'),
+  bodyLeader: (dossier) => body(dossier, 'bodyLeader'),
+  proposalsOffice: () => [office('proposalsOffice')],
+  proposalsCommittee: () => [office('proposalsCommittee')],
+  reviewer: (dossier) => group(dossier, 'reviewer'),
+  reviewConvener: (dossier) => group(dossier, 'reviewConvener'),
+  reviewDelegate: (dossier) => group(dossier, 'reviewDelegate'),
+  partySupervision: () => [office('partySupervision')],
+  governmentSupervision: () => [office('governmentSupervision')],
+  centralOffice: (dossier, self) =>
+    dossier.cases.assignment
+      .filter((assignment) => assignment.unitId === self?.unitId && assignment.centralOfficeId !== null)
+      .map((assignment) => post(assignment.centralOfficeId ?? '', 'unitClerk')),
+  leader: () => [office('leader')],
+  unitClerk: (_dossier, self) => ownUnit(self, 'unitClerk'),
+  unitSectionHead: (_dossier, self) => ownUnit(self, 'unitSectionHead'),
+  unitSupervision: (_dossier, self) => ownUnit(self, 'unitSupervision'),
+  unitLeader: (_dossier, self) => ownUnit(self, 'unitLeader'),
+  answeringUnitClerk: (dossier) =>
+    posts(dossier.cases.assignment.filter(isAnswering).map((assignment) => assignment.unitId), 'unitClerk'),
+  coUnitClerk: (dossier) => posts(ofRole(dossier, 'coHandler').map((assignment) => assignment.unitId), 'unitClerk'),
+  coUnitLeader: (dossier) => posts(ofRole(dossier, 'coHandler').map((assignment) => assignment.unitId), 'unitLeader'),
+  consultedProposer: (dossier, self) => (self?.aboutId === undefined ? [] : proposersOf(dossier, self.aboutId)),
+  evaluator: (_dossier, self) => {
+    if (self?.bodyId) return [post(self.bodyId, 'bodyLeader')];
+    return self?.evaluatorId ? [person(self.evaluatorId)] : [];
+  },
+  clock: () => [],
+  system: () => [],
+};
+
+export function standsIn(relation: Relation, dossier: Dossier, self: RelationSelf | undefined, actor: Actor): boolean {
+  return subjectsOf[relation](dossier, self).some((subject) => actor.subjects.has(subject));
+}

@@ -1,0 +1,203 @@
+import { currentText, type Dossier, proposalOf } from '../dossier/dossier.ts';
+import type { Check, Guard, Scene } from '../procedure/define.ts';
+import type { Problem, ProblemCode } from '../procedure/problems.ts';
+import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
+import { findCoded, type Rulebook } from '../rulebook/rulebook.ts';
+import type { PlannedUnit, ProposalInputs, ProposalRow } from './types.ts';
+
+type On = Guard<ProposalRow>;
+
+/** Characters that count towards a limit: white space does not. */
+export const lengthOf = (text: string): number => [...text.replace(/\s+/gu, '')].length;
+
+const pointed = (code: ProblemCode, pointer: string): Problem => ({ code, pointer });
+
+interface Written {
+  title: string;
+  field: string;
+  parts: Readonly<Record<string, string>>;
+}
+
+/** Limits hold from the first key stroke on, or a long text is lost when it is sent. */
+export function limitProblems(rulebook: Rulebook, written: Written): Problem[] {
+  const problems: Problem[] = [];
+  if (lengthOf(written.title) > rulebook.titleMost) problems.push(pointed('titleTooLong', '/title'));
+  if (findCoded(rulebook.fields, written.field) === undefined) problems.push(pointed('fieldUnknown', '/field'));
+  for (const [code, text] of Object.entries(written.parts)) {
+    const rule = findCoded(rulebook.parts, code);
+    if (rule === undefined) problems.push(pointed('partUnknown', `/parts/${code}`));
+    else if (lengthOf(text) > rule.most) problems.push(pointed('partTooLong', `/parts/${code}`));
+  }
+  const total = Object.values(written.parts).reduce((sum, text) => sum + lengthOf(text), 0);
+  if (total > rulebook.totalMost * 2) problems.push(pointed('textTooLong', '/parts'));
+  return problems;
+}
+
+export const withinLimits: Check<ProposalRow, Written> = ({ rulebook }, input) => limitProblems(rulebook, input);
+
+export const partsComplete: On = ({ dossier, rulebook }) => {
+  const parts = currentText(dossier)?.parts ?? {};
+  return rulebook.parts.some((rule) => rule.required && lengthOf(parts[rule.code] ?? '') === 0) ? 'partMissing' : null;
+};
+
+export const titleGiven: On = ({ self }) => (lengthOf(self.title) === 0 ? 'titleMissing' : null);
+
+export const totalWithinLimit: On = ({ dossier, rulebook }) => {
+  const parts = Object.values(currentText(dossier)?.parts ?? {});
+  return parts.reduce((sum, text) => sum + lengthOf(text), 0) > rulebook.totalMost ? 'textTooLong' : null;
+};
+
+export const secrecyChecked: On = ({ self }) => (self.secrecyChecked ? null : 'secrecyNotChecked');
+
+export const everyInvitationAnswered: On = ({ dossier }) =>
+  dossier.records.signatory.some((entry) => entry.state === 'invited') ? 'invitationOpen' : null;
+
+/** Who signed an older text signs again: nobody's name stands under words not read. */
+export const signaturesCurrent: On = ({ dossier, self }) =>
+  dossier.records.signatory.some((entry) => entry.state === 'signed' && entry.textVersion !== self.textVersion)
+    ? 'signatureOnOlderText'
+    : null;
+
+/** Who wrote it, or has signed this very text, has nothing to sign. */
+export const signatureOwed: On = ({ dossier, self, actor }) =>
+  dossier.records.signatory.some(
+    (entry) => entry.personId === actor.personId && (entry.state !== 'signed' || entry.textVersion !== self.textVersion),
+  )
+    ? null
+    : 'alreadySigned';
+
+export const isCollective: On = ({ self }) => (self.bodyId === null ? 'notCollective' : null);
+export const isPersonal: On = ({ self }) => (self.bodyId === null ? null : 'collectiveHasNoCoSigners');
+
+export function approvalsNeeded(dossier: Dossier, rulebook: Rulebook): number {
+  return Math.max(rulebook.collective.approvalLeast, Math.ceil(dossier.bodySize * rulebook.collective.approvalShare));
+}
+
+export const bodyApproved: On = ({ dossier, self, rulebook }) => {
+  if (self.bodyId === null) return null;
+  const approvals = dossier.records.bodyVote.filter(
+    (entry) => entry.vote === 'approve' && entry.textVersion === self.textVersion,
+  );
+  return approvals.length < approvalsNeeded(dossier, rulebook) ? 'quorumMissing' : null;
+};
+
+/** Parties, people's organizations and special committees seal; sectors' and groups' conveners sign. */
+export const sealed: On = ({ self }) => {
+  if (self.bodyId === null) return null;
+  if (self.sealedAt === null) return 'sealMissing';
+  return self.sealedTextVersion === self.textVersion ? null : 'sealOnOlderText';
+};
+
+export const duringPlenary: On = ({ self, rulebook, session, now }) => {
+  if (self.bodyKind === null || !rulebook.collective.plenaryOnly.includes(self.bodyKind)) return null;
+  return now >= session.opensAt && now <= session.closesAt ? null : 'plenaryOnly';
+};
+
+export const mayStillBeDiscarded: On = ({ self }) => (self.fromAdjustment === null ? null : 'fromAdjustmentStays');
+
+/** Nobody reviews or decides on a case of his own (回避). */
+export function isOwnCase(scene: Pick<Scene<unknown>, 'dossier' | 'actor'>): boolean {
+  const { dossier, actor } = scene;
+  const own = [...subjectsOf.proposer(dossier, undefined), ...subjectsOf.author(dossier, undefined)];
+  return own.some((subject) => actor.subjects.has(subject));
+}
+export const notOwnCase: Guard<unknown> = (scene) => (isOwnCase(scene) ? 'ownCase' : null);
+
+const isLastStep = ({ self, rulebook }: Scene<ProposalRow>): boolean => self.reviewStep >= rulebook.review.steps.length - 1;
+
+export const opinionsIn: On = ({ dossier, self, rulebook }) => {
+  const needed = rulebook.review.steps[self.reviewStep]?.opinionsNeeded ?? 0;
+  const given = new Set(
+    dossier.records.reviewOpinion.filter((entry) => entry.step === self.reviewStep).map((entry) => entry.personId),
+  );
+  return given.size < needed ? 'opinionsMissing' : null;
+};
+
+export const yourReviewStep: On = ({ dossier, self, rulebook, actor }) => {
+  const step = rulebook.review.steps[self.reviewStep];
+  return step !== undefined && standsIn(step.decidedBy, dossier, self, actor) ? null : 'notYourReviewStep';
+};
+
+export const notLastStep: On = (scene) => (isLastStep(scene) ? 'lastStepReached' : null);
+export const reviewFinished: On = (scene) => (isLastStep(scene) ? null : 'reviewNotFinished');
+
+export const noAdjustmentOpen: On = ({ dossier }) =>
+  dossier.cases.adjustment.some((entry) => entry.state === 'proposed' || entry.state === 'consented') ? 'adjustmentOpen' : null;
+
+export const conversionNeedsNoConsent: On = ({ rulebook }) => (rulebook.conversionNeedsConsent ? 'consentMissing' : null);
+
+export const noMergedProposals: On = ({ dossier }) => (dossier.merged.length > 0 ? 'hasMergedProposals' : null);
+
+export const reasonKnown: Check<ProposalRow, { reason: string }> = ({ rulebook }, input) =>
+  findCoded(rulebook.refusalReasons, input.reason) === undefined ? pointed('reasonUnknown', '/reason') : null;
+
+export const destinationKnown: Check<ProposalRow, { destination: string }> = ({ rulebook }, input) =>
+  findCoded(rulebook.destinations, input.destination) === undefined ? pointed('destinationUnknown', '/destination') : null;
+
+/** A merge's main proposal is on file and has not gone out yet. */
+export const mergeTargetFits: Check<ProposalRow, ProposalInputs['merge']> = ({ self, others }, input) => {
+  if (input.intoId === self.id) return pointed('mergeIntoItself', '/intoId');
+  const target = others.get(input.intoId)?.cases.proposal[0];
+  const fits = target !== undefined && (target.state === 'filed' || target.state === 'preassigned');
+  return fits && target.sessionId === self.sessionId ? null : pointed('mergeTargetUnfit', '/intoId');
+};
+
+export const mainNotAssigned: On = ({ self, others }) => {
+  const main = self.mergedIntoId === null ? undefined : others.get(self.mergedIntoId)?.cases.proposal[0];
+  return main?.assignedAt == null ? null : 'alreadyAssigned';
+};
+
+/** 单办 or 主办+会办, or 分办; 参阅 beside either. */
+export function unitPlanProblems(scene: Scene<unknown>, units: readonly PlannedUnit[]): Problem[] {
+  const problems: Problem[] = [];
+  const count = (role: PlannedUnit['role']): number => units.filter((unit) => unit.role === role).length;
+  units.forEach((unit, index) => {
+    if (scene.directory.organization(unit.unitId)?.kind !== 'unit') problems.push(pointed('unitUnknown', `/units/${index}/unitId`));
+    if (units.findIndex((other) => other.unitId === unit.unitId) < index) problems.push(pointed('unitTwice', `/units/${index}/unitId`));
+  });
+  if (count('lead') > 1) problems.push(pointed('oneLeadOnly', '/units'));
+  if (count('lead') > 0 && count('separate') > 0) problems.push(pointed('leadOrSeparate', '/units'));
+  if (count('lead') + count('separate') === 0) problems.push(pointed('unitsMissing', '/units'));
+  if (count('coHandler') > 0 && count('lead') === 0) problems.push(pointed('coHandlerNeedsLead', '/units'));
+  return problems;
+}
+
+export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (scene, input) =>
+  unitPlanProblems(scene, input.units);
+
+export const unitsPlanned: On = ({ self }) => (self.unitPlan.length === 0 ? 'unitsMissing' : null);
+
+export const notYetEndorsed: On = ({ self, relation }) =>
+  self.endorsedBy.some((office) => office === relation) ? 'alreadyEndorsed' : null;
+
+export const endorsedJointly: On = ({ self, rulebook }) =>
+  rulebook.preassignment.jointly && new Set(self.endorsedBy).size < 2 ? 'endorsementMissing' : null;
+
+export const everyUnitClaimed: On = ({ dossier }) => {
+  const active = dossier.cases.assignment.filter(isActive);
+  if (active.some((assignment) => assignment.state === 'objected')) return 'objectionOpen';
+  if (!active.some(isAnswering)) return 'unitsMissing';
+  return active.every((assignment) => assignment.state === 'claimed') ? null : 'notEveryUnitClaimed';
+};
+
+export const noConciliationOpen: Guard<unknown> = ({ dossier }) =>
+  dossier.cases.conciliation.some((entry) => entry.state === 'called') ? 'conciliationOpen' : null;
+
+export const nothingTracked: On = ({ dossier }) =>
+  dossier.cases.tracking.some((entry) => entry.state === 'open' || entry.state === 'reported') ? 'trackingOpen' : null;
+
+export const mayBecomeKey = ['filed', 'preassigned', 'assigned', 'answered'] as const;
+
+export const isProposer = (dossier: Dossier, subjects: ReadonlySet<string>): boolean =>
+  [...subjectsOf.leadProposer(dossier, undefined), ...subjectsOf.proposer(dossier, undefined)].some((subject) =>
+    subjects.has(subject),
+  );
+
+export const notAProposer: On = ({ dossier, actor }) => (isProposer(dossier, actor.subjects) ? 'alreadySigned' : null);
+export const notSecondedYet: On = ({ dossier, actor }) =>
+  dossier.records.seconder.some((entry) => entry.personId === actor.personId) ? 'alreadySeconded' : null;
+
+export const reviewIsOn = (dossier: Dossier): boolean => {
+  const { state } = proposalOf(dossier);
+  return state === 'submitted' || state === 'underReview';
+};

@@ -1,0 +1,80 @@
+import { defineProcedure } from '../procedure/define.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { drafting } from './drafting.ts';
+import { placing } from './placing.ts';
+import { review } from './review.ts';
+import { keyStates, type ProposalRow, proposalStates, type SupervisionPost, supervisionPosts } from './types.ts';
+
+const endorsementOwed = (self: ProposalRow, rulebook: Rulebook, office: SupervisionPost): boolean =>
+  rulebook.preassignment.jointly && self.unitPlan.length > 0 && !self.endorsedBy.includes(office);
+
+/** 提案：从起草到结案 */
+export const proposal = defineProcedure<'proposal'>({
+  name: 'proposal',
+  states: proposalStates,
+  ends: ['discarded', 'convertedToInformation', 'convertedToOpinion', 'refused', 'withdrawn', 'joined', 'closed'],
+  optional: {},
+  facets: { key: keyStates },
+  awaits: {
+    drafting: [
+      { by: 'invited', action: 'proposal.sign', due: 'coSigning' },
+      { by: 'leadProposer', action: 'proposal.submit' },
+      // a body's draft is submitted by its named person, and written by whoever began it
+      { by: 'author', action: 'proposal.edit', when: (_dossier, self) => self.bodyId !== null },
+    ],
+    revising: [{ by: 'leadProposer', action: 'proposal.resubmit' }],
+    submitted: [{ by: 'proposalsOffice', action: 'proposal.admit' }],
+    underReview: [
+      {
+        by: 'proposalsOffice',
+        action: 'proposal.passStep',
+        when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'proposalsOffice',
+      },
+      {
+        by: 'reviewConvener',
+        action: 'proposal.passStep',
+        when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'reviewConvener',
+      },
+      {
+        by: 'proposalsCommittee',
+        action: 'proposal.file',
+        when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'proposalsCommittee',
+      },
+    ],
+    filed: [
+      { by: 'proposalsOffice', action: 'proposal.planUnits', when: (_dossier, self) => self.unitPlan.length === 0 },
+      {
+        by: 'partySupervision',
+        action: 'proposal.endorseUnits',
+        when: (_dossier, self, rulebook) => endorsementOwed(self, rulebook, 'partySupervision'),
+      },
+      {
+        by: 'governmentSupervision',
+        action: 'proposal.endorseUnits',
+        when: (_dossier, self, rulebook) => endorsementOwed(self, rulebook, 'governmentSupervision'),
+      },
+      {
+        by: 'proposalsOffice',
+        action: 'proposal.preassign',
+        when: (_dossier, self, rulebook) =>
+          self.unitPlan.length > 0 && supervisionPosts.every((office) => !endorsementOwed(self, rulebook, office)),
+      },
+    ],
+    preassigned: [
+      {
+        by: 'proposalsCommittee',
+        action: 'proposal.assign',
+        when: (dossier) =>
+          dossier.cases.assignment.every((assignment) => assignment.state === 'claimed' || assignment.state === 'replaced'),
+      },
+    ],
+    completed: [
+      {
+        by: 'proposalsCommittee',
+        action: 'proposal.close',
+        when: (dossier) => dossier.cases.tracking.every((entry) => entry.state === 'done' || entry.state === 'explained'),
+      },
+    ],
+  },
+  actions: { ...drafting, ...review, ...placing },
+});

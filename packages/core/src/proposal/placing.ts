@@ -1,0 +1,124 @@
+import { act, create, type Procedure } from '../procedure/define.ts';
+import { isActive } from '../procedure/relations.ts';
+import {
+  endorsedJointly,
+  everyUnitClaimed,
+  mayBecomeKey,
+  noConciliationOpen,
+  nothingTracked,
+  notOwnCase,
+  notYetEndorsed,
+  unitPlanSound,
+  unitsPlanned,
+} from './guards.ts';
+import { supervisionPosts } from './types.ts';
+
+type Actions = Procedure<'proposal'>['actions'];
+
+/** 定号、预交办、交办、重点、办结与结案 */
+export const placing = {
+  renumber: {
+    from: ['filed', 'preassigned'],
+    to: 'same',
+    by: ['proposalsOffice'],
+    set: (_scene, input) => ({ caseNo: input.caseNo }),
+  },
+  planUnits: {
+    from: ['filed'],
+    to: 'same',
+    by: ['proposalsOffice'],
+    guards: [noConciliationOpen],
+    checks: [unitPlanSound],
+    // a changed plan is endorsed anew
+    set: (_scene, input) => ({ unitPlan: input.units, endorsedBy: [] }),
+    tells: ['partySupervision', 'governmentSupervision'],
+  },
+  endorseUnits: {
+    from: ['filed'],
+    to: 'same',
+    by: ['partySupervision', 'governmentSupervision'],
+    guards: [unitsPlanned, notYetEndorsed],
+    set: ({ self, relation }) => ({
+      endorsedBy: [...self.endorsedBy, ...supervisionPosts.filter((office) => office === relation)],
+    }),
+  },
+  preassign: {
+    from: ['filed'],
+    to: 'preassigned',
+    by: ['proposalsOffice'],
+    guards: [unitsPlanned, endorsedJointly, noConciliationOpen],
+    effects: ({ self }) =>
+      self.unitPlan.map((unit) => create('assignment', 'preassign', self.proposalId, { unitId: unit.unitId, role: unit.role })),
+  },
+  place: {
+    from: ['filed'],
+    to: 'preassigned',
+    by: ['system'],
+  },
+  assign: {
+    from: ['preassigned'],
+    to: 'assigned',
+    by: ['proposalsCommittee'],
+    final: true,
+    guards: [noConciliationOpen, everyUnitClaimed],
+    set: ({ now }) => ({ assignedAt: now }),
+    effects: ({ dossier }) =>
+      dossier.cases.assignment.filter(isActive).map((assignment) => act('assignment', 'assign', assignment, {})),
+    tells: ['proposer'],
+  },
+  nominateKey: {
+    from: mayBecomeKey,
+    to: 'same',
+    by: ['proposalsOffice', 'proposalsCommittee'],
+    facet: { name: 'key', from: ['general'], to: 'candidate' },
+  },
+  designateKey: {
+    from: mayBecomeKey,
+    to: 'same',
+    by: ['proposalsCommittee'],
+    facet: { name: 'key', from: ['candidate'], to: 'key' },
+    guards: [notOwnCase],
+    tells: ['proposer', 'answeringUnitClerk', 'partySupervision', 'governmentSupervision'],
+  },
+  removeKey: {
+    from: mayBecomeKey,
+    to: 'same',
+    by: ['proposalsCommittee'],
+    facet: { name: 'key', from: ['candidate', 'key'], to: 'general' },
+    guards: [notOwnCase],
+  },
+  markAnswered: {
+    from: ['assigned'],
+    to: 'answered',
+    by: ['system'],
+    set: ({ now }) => ({ answeredAt: now }),
+    tells: ['proposalsOffice'],
+  },
+  reopen: {
+    from: ['answered', 'completed'],
+    to: 'assigned',
+    by: ['system'],
+    set: () => ({ answeredAt: null, completedAt: null }),
+    tells: ['proposalsOffice', 'partySupervision', 'governmentSupervision'],
+  },
+  markCompleted: {
+    from: ['answered'],
+    to: 'completed',
+    by: ['system'],
+    set: ({ now }) => ({ completedAt: now }),
+    effects: ({ dossier }) =>
+      dossier.cases.assignment
+        .filter((assignment) => isActive(assignment) && assignment.state !== 'completed')
+        .map((assignment) => act('assignment', 'complete', assignment, {})),
+    tells: ['proposer', 'proposalsOffice'],
+  },
+  close: {
+    from: ['completed'],
+    to: 'closed',
+    by: ['proposalsCommittee'],
+    final: true,
+    guards: [nothingTracked],
+    set: ({ now }) => ({ closedAt: now }),
+    tells: ['proposer', 'answeringUnitClerk'],
+  },
+} satisfies Partial<Actions>;

@@ -1,0 +1,126 @@
+import type { AssignmentRow } from '../assignment/types.ts';
+import { coverageOf, familyOf } from '../consultation/coverage.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Check, Guard } from '../procedure/define.ts';
+import type { Problem } from '../procedure/problems.ts';
+import { isActive } from '../procedure/relations.ts';
+import { type Adoption, adoptions, type RecommendationRow } from '../recommendation/types.ts';
+import { findCoded } from '../rulebook/rulebook.ts';
+import type { ReplyAnswer, ReplyInputs, ReplyRow } from './types.ts';
+
+type On = Guard<ReplyRow>;
+
+/** What this unit owes an answer to. */
+export function recommendationsFor(dossier: Dossier, unitId: string): RecommendationRow[] {
+  return dossier.cases.recommendation.filter(
+    (entry) => entry.state !== 'dropped' && (entry.unitIds.length === 0 || entry.unitIds.includes(unitId)),
+  );
+}
+
+/** What a reply answers of what is still owed: not what was dropped, or given to another unit, after it was written. */
+export function answersOf(dossier: Dossier, reply: Pick<ReplyRow, 'id' | 'unitId'>): ReplyAnswer[] {
+  const owed = new Set(recommendationsFor(dossier, reply.unitId).map((entry) => entry.id));
+  return dossier.records.replyAnswer.filter((answer) => answer.replyId === reply.id && owed.has(answer.recommendationId));
+}
+
+/** What a recommendation counts as with this answer: over units the weakest of each one's last. */
+export function weakestAdoption(dossier: Dossier, self: ReplyRow, answer: ReplyAnswer): Adoption {
+  const others = dossier.cases.reply.filter((entry) => entry.state === 'issued' && entry.assignmentId !== self.assignmentId);
+  const last = others.filter((entry) => !others.some((later) => later.assignmentId === entry.assignmentId && later.round > entry.round));
+  const given = last.flatMap((entry) => answersOf(dossier, entry)).filter((other) => other.recommendationId === answer.recommendationId);
+  return given.reduce((weakest, { adoption }) => (adoptions.indexOf(adoption) > adoptions.indexOf(weakest) ? adoption : weakest), answer.adoption);
+}
+
+/** S7: consult first, reply after. */
+export const consultedOrReleased: On = ({ dossier, assignment, rulebook }) => {
+  if (assignment === undefined) return 'unitNotOnCase';
+  const coverages = familyOf(dossier).map((id) => coverageOf(dossier, assignment, id, rulebook));
+  if (coverages.includes('missing')) return 'consultationMissing';
+  return coverages.includes('faceToFaceMissing') ? 'faceToFaceMissing' : null;
+};
+
+export const coHandlersOf = (dossier: Dossier): AssignmentRow[] =>
+  dossier.cases.assignment.filter((entry) => isActive(entry) && entry.role === 'coHandler');
+
+/** 会办未办结，主办不能办理 */
+export const coHandlersHeard: On = ({ dossier, assignment }) =>
+  assignment?.role === 'lead' && coHandlersOf(dossier).some((entry) => entry.opinionGivenAt === null || entry.state === 'handling')
+    ? 'coOpinionMissing'
+    : null;
+
+export const everyRecommendationAnswered: On = ({ dossier, self }) => {
+  const owed = recommendationsFor(dossier, self.unitId);
+  if (owed.length === 0) return 'noRecommendations';
+  const answers = answersOf(dossier, self);
+  const answered = new Map(answers.map((answer) => [answer.recommendationId, answer]));
+  if (owed.some((entry) => (answered.get(entry.id)?.text ?? '').trim() === '')) return 'recommendationUnanswered';
+  const declined = answers.filter((answer) => answer.adoption === 'declined');
+  if (declined.some((answer) => (answer.reason ?? '').trim() === '')) return 'declineReasonMissing';
+  return declined.some((answer) => (answer.nextStep ?? '').trim() === '') ? 'nextStepMissing' : null;
+};
+
+export const classGiven: On = ({ self, rulebook }) => {
+  if (self.class === null) return 'classMissing';
+  return findCoded(rulebook.reply.classes, self.class) === undefined ? 'classUnknown' : null;
+};
+
+/** 公开属性与复文同步审查 */
+export const opennessGiven: On = ({ self, rulebook }) => {
+  if (self.openness === null) return 'opennessMissing';
+  if (findCoded(rulebook.reply.openness, self.openness) === undefined) return 'opennessUnknown';
+  return self.openness === 'none' && (self.opennessReason ?? '').trim() === '' ? 'opennessReasonMissing' : null;
+};
+
+export const contactGiven: On = ({ self }) => (self.contactName && self.contactPhone ? null : 'contactMissing');
+
+/** 二次办理由单位主要负责人牵头: its plan for the round stands before the reply climbs. */
+export const secondRoundPlanned: On = ({ self, assignment }) =>
+  self.round > 1 && assignment?.plan == null ? 'secondRoundNeedsLeader' : null;
+
+export const complete: readonly On[] = [
+  everyRecommendationAnswered,
+  classGiven,
+  opennessGiven,
+  contactGiven,
+  consultedOrReleased,
+  coHandlersHeard,
+  secondRoundPlanned,
+];
+
+export const noReplyThisRound: Guard<unknown> = ({ dossier, assignment }) => {
+  if (assignment === undefined) return 'unitNotOnCase';
+  if (assignment.role !== 'lead' && assignment.role !== 'separate') return 'notAnswering';
+  if (assignment.state !== 'handling') return 'stateForbids';
+  const drafted = dossier.cases.reply.some((reply) => reply.assignmentId === assignment.id && reply.round === assignment.round);
+  return drafted ? 'replyOpen' : null;
+};
+
+export const editSound: Check<ReplyRow, ReplyInputs['edit']> = ({ dossier, self, rulebook }, input) => {
+  const problems: Problem[] = [];
+  if (input.class !== '' && findCoded(rulebook.reply.classes, input.class) === undefined) problems.push({ code: 'classUnknown', pointer: '/class' });
+  if (input.openness !== '' && findCoded(rulebook.reply.openness, input.openness) === undefined)
+    problems.push({ code: 'opennessUnknown', pointer: '/openness' });
+  const owed = new Set(recommendationsFor(dossier, self.unitId).map((entry) => entry.id));
+  input.answers.forEach((answer, index) => {
+    if (!owed.has(answer.recommendationId))
+      problems.push({ code: 'recommendationUnknown', pointer: `/answers/${index}/recommendationId` });
+  });
+  return problems;
+};
+
+/** Co-handling units whose leader this actor is and who have not signed this text. */
+export function unsignedCoUnits(dossier: Dossier, self: ReplyRow, subjects: ReadonlySet<string>): AssignmentRow[] {
+  const signed = countersignedUnits(dossier, self);
+  return coHandlersOf(dossier).filter((entry) => subjects.has(`o:${entry.unitId}:unitLeader`) && !signed.has(entry.unitId));
+}
+
+export function countersignedUnits(dossier: Dossier, self: ReplyRow): Set<string> {
+  return new Set(
+    dossier.records.replyReview
+      .filter((entry) => entry.replyId === self.id && entry.verdict === 'countersigned' && entry.textVersion === self.textVersion)
+      .map((entry) => entry.unitId),
+  );
+}
+
+export const notYetCountersigned: On = ({ dossier, self, actor }) =>
+  unsignedCoUnits(dossier, self, actor.subjects).length > 0 ? null : 'alreadyCountersigned';

@@ -1,0 +1,163 @@
+import type { Inputs } from '../procedure/inputs.ts';
+import { at } from './calendar-years.ts';
+
+const parts = { background: '甲', analysis: '乙', recommendations: '丙' };
+const written = { title: '关于停车的提案', field: 'urban', parts };
+const held = { mode: 'phone' as const, heldAt: at('2025-02-18', 8), place: '驻地', participants: ['王'], said: '谈了', reason: '相近' };
+const talk = { stage: 'during' as const, mode: 'phone' as const, heldAt: at('2025-02-18', 8), place: '驻地', participants: ['王'], said: '谈了', agreed: '同意' };
+const assignmentId = 'a-transport';
+
+/** One well-formed input of every action. */
+export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
+  proposal: {
+    draft: { kind: 'individual', ...written },
+    edit: { ...written, consentToPublish: 'full', secrecyChecked: true },
+    keepVersion: {},
+    discard: {},
+    invite: { personIds: ['li'], closesAt: at('2025-03-01') },
+    sign: {},
+    declineToSign: {},
+    closeSigning: {},
+    comment: { text: '补充数据' },
+    approve: { vote: 'approve' },
+    seal: { textVersion: 2 },
+    submit: {},
+    second: {},
+    admit: { reviewGroupId: 'urbanGroup' },
+    giveOpinion: { recommends: 'file', text: '立案' },
+    passStep: {},
+    withdraw: { reason: '已落实' },
+    file: {},
+    refuse: { reason: 'vague', destination: 'returned', note: '空泛' },
+    convertToOpinion: { destination: 'forwarded', note: '转送' },
+    convertToInformation: { note: '超范围' },
+    merge: { intoId: 'p2', note: '相近' },
+    unmerge: { reason: '有误' },
+    renumber: { caseNo: '0099' },
+    planUnits: { units: [{ unitId: 'transport', role: 'lead' }] },
+    endorseUnits: {},
+    preassign: {},
+    place: {},
+    assign: {},
+    designateKey: { note: '民生' },
+    nominateKey: { note: '民生' },
+    removeKey: { note: '调整' },
+    close: {},
+    startRevision: { adjustmentId: 'adjustment' },
+    resubmit: {},
+    convertByConsent: { adjustmentId: 'adjustment' },
+    withdrawByConsent: { adjustmentId: 'adjustment' },
+    joinInto: { adjustmentId: 'adjustment', jointId: 'p3' },
+    draftJoint: { adjustmentId: 'adjustment', fromIds: ['p1'], personIds: ['li'], closesAt: at('2025-03-01') },
+    markAnswered: {},
+    reopen: {},
+    markCompleted: {},
+  },
+  adjustment: {
+    propose: { kind: 'revise', ...held },
+    proposeAlike: { groupId: 'group', memberIds: ['p1', 'p2'], ...held },
+    dissolve: {},
+    consent: {},
+    decline: { note: '不同意' },
+    carryOut: {},
+  },
+  assignment: {
+    preassign: { unitId: 'housing', role: 'separate' },
+    claim: {},
+    object: { reason: '非本单位职能', basis: '三定方案第五条' },
+    lapse: {},
+    withdrawObjection: {},
+    refuseObjection: { reason: '职能明确' },
+    settle: { role: 'lead' },
+    replace: {},
+    add: { unitId: 'housing', role: 'separate' },
+    assign: {},
+    receive: {},
+    plan: { plan: '先试点', headName: '局长', handlerName: '科长' },
+    markContacted: { at: at('2025-02-18') },
+    giveOpinion: { text: '同意' },
+    askAgain: { question: '第二条是否可行' },
+    urge: { note: '请抓紧' },
+    answer: {},
+    reopen: { reason: '不满意' },
+    complete: {},
+    classifyTracking: { reason: '单位原因' },
+  },
+  conciliation: {
+    call: { cause: 'objected' },
+    log: { heldAt: at('2025-02-18', 8), place: '会议室', attendance: [{ side: 'unit', name: '交通局' }], minutes: '纪要' },
+    decide: { units: [{ unitId: 'housing', role: 'lead' }], grounds: '归口' },
+  },
+  recommendation: {
+    list: { ordinal: 3, text: '收费改革' },
+    amend: { text: '收费改革' },
+    drop: { reason: '重复' },
+    answer: { adoption: 'adopted' },
+    recordResult: { kind: 'document', reference: '府办发〔2025〕3号' },
+  },
+  task: {
+    allot: { recommendationId: 'recommendation', unitId: 'transport', title: '试点', headName: '局长', handlerName: '科长', dueAt: at('2025-06-01') },
+    start: {},
+    finish: { adoption: 'adopted', answer: '已办' },
+    cancel: { reason: '并入他项' },
+  },
+  consultation: {
+    record: { ...talk, assignmentId, withWhom: 'proposer' },
+    recordByProposer: { ...talk, assignmentId },
+    amend: talk,
+    confirm: {},
+    confirmByUnit: {},
+    confirmByCoHandler: {},
+    dispute: { note: '未谈此事' },
+    disputeByUnit: { note: '未谈此事' },
+    waive: { assignmentId, note: '已了解' },
+    attempt: { assignmentId, attempts: [1, 2].map(() => ({ at: at('2025-02-18', 8), mode: 'phone' as const, outcome: '无人接听' })), note: '联系不上' },
+    release: { note: '同意' },
+    refuseRelease: { note: '再联系' },
+  },
+  extension: {
+    request: { assignmentId, until: at('2025-04-18'), reason: '需立项' },
+    approve: {},
+    refuse: { comment: '理由不足' },
+  },
+  escalation: {
+    raise: { assignmentId, question: '资金', plan: '分三年' },
+    instruct: { instruction: '财政保障' },
+    settle: { outcome: '已解决' },
+  },
+  reply: {
+    draft: { assignmentId },
+    edit: { opening: '', closing: '', class: 'A', openness: 'full', contactName: '王', contactPhone: '1', answers: [] },
+    sendUp: {},
+    advance: {},
+    countersign: {},
+    refuseCountersign: { comment: '口径不一' },
+    passSection: {},
+    passSupervision: {},
+    issue: { documentNo: '1' },
+    sendBackFromSection: { to: 'drafting', comment: '重写' },
+    sendBackFromSupervision: { to: 'sectionReview', comment: '再核' },
+    sendBackFromLeader: { to: 'supervisionReview', comment: '再核' },
+    takeBack: { reason: '有误' },
+  },
+  evaluation: {
+    open: { replyId: 'reply', assignmentId, unitId: 'transport', round: 1, aboutId: 'p1', evaluatorId: 'lead', bodyId: null },
+    give: { attitude: 'satisfied', result: 'satisfied' },
+    enterPaper: { attitude: 'satisfied', result: 'satisfied', scanFileId: 'scan', signedAt: at('2025-02-18', 8) },
+    lapse: {},
+  },
+  tracking: {
+    open: { assignmentId, unitId: 'transport', recommendationId: null, cause: 'plannedReply' },
+    report: { outcome: 'done', report: '已建成' },
+    accept: {},
+    acceptExplanation: {},
+    sendBack: { comment: '未见成效' },
+  },
+};
+
+/** The well-formed input of an action named at run time. */
+export function sampleOf(procedure: keyof Inputs, action: string): unknown {
+  const found = Object.entries(samples[procedure]).find(([name]) => name === action);
+  if (found === undefined) throw new RangeError(`no sample for ${procedure}.${action}`);
+  return found[1];
+}

@@ -1,0 +1,63 @@
+import { type Command, decide, type Id, type ProcedureName, tableOf } from '@shangliang/core';
+import { sql } from 'kysely';
+import { worldOf } from '../committee-facts.ts';
+import type { Deps } from '../deps.ts';
+import { loadDossiers, lockProposals } from './load.ts';
+import { persist } from './persist.ts';
+
+interface DueRow {
+  committee_id: Id;
+  proposal_id: Id;
+  procedure: ProcedureName;
+  case_id: Id;
+  name: string;
+}
+
+const batch = 500;
+
+/** The clock's action for a date that has passed, where the table has one. */
+function actionOnDue(procedure: ProcedureName, name: string): string | undefined {
+  return Object.entries(tableOf(procedure).actions).find(([, rule]) => rule.onDue === name)?.[0];
+}
+
+/**
+ * Lets every date that has passed take effect: the clock's action, or the mark that the date was missed.
+ * May run at any time, as often as one likes, in several processes: each case is looked at again under its lock.
+ * @returns how many dates took effect
+ */
+export async function tick(deps: Deps): Promise<number> {
+  const now = deps.clock.now();
+  let fired = 0;
+  for (;;) {
+    const dues = await deps.database.beforeCommittee((tx) =>
+      tx.rows(sql<DueRow>`select committee_id, proposal_id, procedure, case_id, name from dues_before(${new Date(now).toISOString()}, ${batch})`),
+    );
+    let progress = 0;
+    for (const due of dues) if (await fire(deps, due, now)) progress += 1;
+    fired += progress;
+    if (dues.length < batch || progress === 0) return fired;
+  }
+}
+
+function fire(deps: Deps, due: DueRow, now: number): Promise<boolean> {
+  const committeeId = due.committee_id;
+  return deps.database.inCommittee(committeeId, async (tx) => {
+    await lockProposals(tx, committeeId, [due.proposal_id]);
+    const before = await loadDossiers(tx, committeeId, [due.proposal_id]);
+    const current = before.get(due.proposal_id)?.dues.find((entry) => entry.caseId === due.case_id && entry.name === due.name);
+    if (current === undefined || current.state !== 'open' || current.at > now) return false;
+    const action = actionOnDue(due.procedure, due.name);
+    if (action !== undefined) {
+      const world = await worldOf(deps, tx, committeeId);
+      const command: Command = { procedure: due.procedure, action, caseId: due.case_id, proposalId: due.proposal_id, input: {} };
+      const verdict = decide(world, before, command, 'clock');
+      if (verdict.ok) {
+        await persist(tx, committeeId, world, before, [verdict.decision]);
+        return true;
+      }
+    }
+    // nothing happens by itself: the date is overdue, and stays so until somebody acts
+    await tx.rows(sql`update due set state = 'overdue' where committee_id = ${committeeId} and case_id = ${due.case_id} and name = ${due.name}`);
+    return true;
+  });
+}

@@ -1,0 +1,109 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { problem } from '@shangliang/contract';
+import fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Deps } from './deps.ts';
+import { administrationRoutes } from './features/administration/routes.ts';
+import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
+import { fileRoutes } from './features/files/routes.ts';
+import { mattersRoutes } from './features/matters/routes.ts';
+import { procedureRoutes } from './features/procedures/routes.ts';
+import { formRoutes } from './features/procedures/forms.ts';
+import { proposalRoutes } from './features/proposal/routes.ts';
+import { recordRoutes } from './features/record/routes.ts';
+import { simulationRoutes } from './features/simulation/routes.ts';
+import { statisticsRoutes } from './features/statistics/routes.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
+import { answerProblems } from './http/problems.ts';
+import { guardRoutes } from './http/route.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { cookieName, sessions as openSessions } from './identity/session.ts';
+
+const description = `提案工作开放平台的接口。案件只能经各流程表中的操作推进；每个答复都带有 allowedActions。
+先在 /api/sign-in 登录（演示账号见启动时打印的表），浏览器随后自动携带会话。
+
+The HTTP interface of 商量. Cases move through the actions of their procedures' tables and no other way; every answer
+carries what may be done next. Sign in first at /api/sign-in (the demo prints its accounts); the browser keeps the session.
+Refusals are RFC 9457 with a stable code.`;
+
+/** The application on its dependencies, ready to listen or to be injected into. */
+export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = fastify({
+    logger: false,
+    bodyLimit: config.bodyLimit,
+    trustProxy: config.trustProxy,
+    requestTimeout: 60_000,
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app, deps);
+
+  await app.register(cookie);
+  // the documentation page brings its own styles; everything else is JSON
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null },
+    },
+    // plain HTTP on the office's own network is the proxy's to upgrade
+    strictTransportSecurity: config.trustProxy,
+  });
+  await app.register(multipart);
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '商量 Shangliang', version: '0.1.0', description }, externalDocs: { url: '/api/docs/json', description: 'OpenAPI' } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { docExpansion: 'none', tagsSorter: 'alpha', tryItOutEnabled: true, displayRequestDuration: true, persistAuthorization: true },
+  });
+
+  const sessions = openSessions(deps.database, config);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  refuseCrossSite(app);
+  guardRoutes(app, async (request) => {
+    const secret = request.cookies[cookieName];
+    return secret === undefined ? undefined : sessions.find(secret);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    deps.log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+
+  app.get('/', { config: { permission: 'everybody' }, schema: { hide: true } }, async (_request, reply) => reply.redirect('/api/docs'));
+  app.get(
+    '/api/health',
+    {
+      config: { permission: 'everybody' },
+      schema: { summary: '健康检查 · Health', tags: ['operation'], response: { 200: z.object({ status: z.literal('ok'), engine: z.string() }), 503: problem } },
+    },
+    async () => {
+      await deps.database.beforeCommittee((tx) => tx.rows(sql`select 1`));
+      return { status: 'ok' as const, engine: deps.database.engine };
+    },
+  );
+
+  setupRoutes(app, deps, first);
+  identityRoutes(app, deps, sessions);
+  administrationRoutes(app, deps, sessions);
+  procedureRoutes(app, deps);
+  formRoutes(app);
+  proposalRoutes(app, deps);
+  mattersRoutes(app, deps);
+  statisticsRoutes(app, deps);
+  recordRoutes(app, deps);
+  fileRoutes(app, deps);
+  simulationRoutes(app, deps);
+  return app;
+}

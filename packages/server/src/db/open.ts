@@ -1,0 +1,110 @@
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { type Embedded, openEmbedded } from './embedded.ts';
+import { parsers } from './parsers.ts';
+
+/** Tables are spoken to in SQL; what comes back is shaped by `rows.ts`. */
+type Tables = Record<string, never>;
+
+/** An open transaction. Nothing else may speak to the database while one is open. */
+export interface Tx {
+  rows: <R>(query: RawBuilder<R>) => Promise<R[]>;
+}
+
+export interface Database {
+  engine: 'embedded' | 'server';
+  /** A transaction that sees one committee, behind both walls. */
+  inCommittee: <T>(committeeId: string, run: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** A transaction before the committee is known: only the narrow functions of `0003_walls.sql` answer. */
+  beforeCommittee: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** A transaction as the tables' owner: migrations, and nothing else. */
+  asOwner: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+  close: () => Promise<void>;
+}
+
+/** The server engine is out of reach; the request may be tried again. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the database cannot be reached', { cause });
+    this.name = 'DatabaseUnavailable';
+  }
+}
+
+const appRole = 'shangliang_app';
+
+function wrap(transaction: Transaction<Tables>): Tx {
+  return {
+    rows: async <R>(query: RawBuilder<R>) => {
+      const result = await query.execute(transaction);
+      return result.rows;
+    },
+  };
+}
+
+/** One at a time: the embedded engine has one connection, and a query beside an open transaction would fall into it. */
+function oneAtATime(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const next = last.then(run, run);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+function serverPool(url: string): pg.Pool {
+  const types = {
+    getTypeParser: (id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format),
+  };
+  const pool = new pg.Pool({ connectionString: url, max: 20, types, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' });
+  // an idle connection that breaks is replaced by the next one; it must not end the process
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300']);
+
+export function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && lostConnection.has(String(error.code))) return true;
+  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}
+
+/**
+ * Opens PostgreSQL: a server where a URL is given, else the embedded engine in the folder.
+ * @throws FolderInUse where another process holds the folder
+ */
+export async function openDatabase(at: { url: string | undefined; folder: string }): Promise<Database> {
+  let embedded: Embedded | undefined;
+  if (at.url === undefined) embedded = await openEmbedded(at.folder);
+  const dialect =
+    embedded === undefined ? new PostgresDialect({ pool: serverPool(at.url ?? '') }) : new PGliteDialect({ pglite: embedded.engine });
+  const kysely = new Kysely<Tables>({ dialect });
+  const queue = embedded === undefined ? <T>(run: () => Promise<T>) => run() : oneAtATime();
+
+  const transact = <T>(role: string | undefined, committeeId: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
+    queue(async () => {
+      try {
+        return await kysely.transaction().execute(async (transaction) => {
+          if (role !== undefined)
+            await sql`select set_config('role', ${role}, true), set_config('app.committee_id', ${committeeId}, true)`.execute(transaction);
+          return run(wrap(transaction));
+        });
+      } catch (error) {
+        throw isLostConnection(error) ? new DatabaseUnavailable(error) : error;
+      }
+    });
+
+  return {
+    engine: embedded === undefined ? 'server' : 'embedded',
+    inCommittee: (committeeId, run) => transact(appRole, committeeId, run),
+    beforeCommittee: (run) => transact(appRole, '', run),
+    asOwner: (run) => transact(undefined, '', run),
+    close: async () => {
+      await queue(async () => {
+        if (embedded !== undefined) await kysely.executeQuery(CompiledQuery.raw('checkpoint'));
+      });
+      await kysely.destroy();
+      embedded?.release();
+    },
+  };
+}

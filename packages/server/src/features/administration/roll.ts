@@ -1,0 +1,166 @@
+import type { Id, OrganizationKind, PostKind } from '@shangliang/core';
+import { committeePosts } from '@shangliang/core';
+import { sql } from 'kysely';
+import { recordAdministration } from '../../actions/administration.ts';
+import type { Tx } from '../../db/open.ts';
+import { saveRows } from '../../db/rows.ts';
+import type { Deps } from '../../deps.ts';
+import { hashPassword, oneTimePassword } from '../../identity/password.ts';
+import type { SignedIn } from '../../identity/session.ts';
+import { newId } from '../../ids.ts';
+import { Refusal } from '../../problem.ts';
+
+interface NewOrganization {
+  kind: OrganizationKind;
+  name: string;
+  shortName?: string | undefined;
+  parentId?: string | undefined;
+}
+
+interface NewPost {
+  kind: PostKind;
+  organizationId?: string | undefined;
+}
+
+interface NewPerson {
+  name: string;
+  login?: string | undefined;
+  posts: NewPost[];
+}
+
+/** Posts within an organization need one of the right kind. */
+const organizationFor: Readonly<Record<string, readonly OrganizationKind[]>> = {
+  unitClerk: ['unit'],
+  unitSectionHead: ['unit'],
+  unitSupervision: ['unit'],
+  unitLeader: ['unit'],
+  bodyMember: ['party', 'peoplesOrganization', 'specialCommittee', 'sector', 'memberGroup'],
+  bodyLeader: ['party', 'peoplesOrganization', 'specialCommittee', 'sector', 'memberGroup'],
+  reviewer: ['reviewGroup'],
+  reviewConvener: ['reviewGroup'],
+  reviewDelegate: ['reviewGroup'],
+};
+
+async function checkPosts(deps: Deps, tx: Tx, committeeId: Id, posts: readonly { post: NewPost; pointer: string }[]): Promise<void> {
+  const { directory } = await deps.facts.of(tx, committeeId);
+  const errors = posts.flatMap(({ post, pointer }) => {
+    const ofCommittee = (committeePosts as readonly string[]).includes(post.kind);
+    if (ofCommittee) return post.organizationId === undefined ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+    const kind = post.organizationId === undefined ? undefined : directory.organization(post.organizationId)?.kind;
+    return kind !== undefined && organizationFor[post.kind]?.includes(kind) ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+  });
+  if (errors.length > 0) throw new Refusal('validation', { errors });
+}
+
+const acting = (who: SignedIn) => ({ committeeId: who.committeeId, actorId: who.personId });
+
+export async function addOrganizations(deps: Deps, who: SignedIn, organizations: readonly NewOrganization[]): Promise<{ id: Id; name: string }[]> {
+  const rows = organizations.map((entry) => ({
+    id: newId(),
+    kind: entry.kind,
+    name: entry.name,
+    shortName: entry.shortName ?? null,
+    parentId: entry.parentId ?? null,
+    active: true,
+  }));
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    await saveRows(tx, 'organization', ['id'], who.committeeId, rows);
+    await recordAdministration(tx, deps, acting(who), 'addOrganizations', null, { organizations: rows });
+  });
+  deps.facts.forget(who.committeeId);
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+/** At most this many passwords are hashed at once: each takes 19 MiB. */
+const hashesAtOnce = 4;
+
+async function hashAll(passwords: readonly string[]): Promise<string[]> {
+  const hashes: string[] = [];
+  for (let start = 0; start < passwords.length; start += hashesAtOnce)
+    hashes.push(...(await Promise.all(passwords.slice(start, start + hashesAtOnce).map(hashPassword))));
+  return hashes;
+}
+
+export interface AddedPerson {
+  id: Id;
+  name: string;
+  login: string | null;
+  /** For the first sign-in, shown this once. */
+  oneTimePassword: string | null;
+}
+
+/** Adds people with their posts and, where a login is named, an account whose password must be changed first. */
+export async function addPeople(deps: Deps, who: SignedIn, people: readonly NewPerson[]): Promise<AddedPerson[]> {
+  const now = deps.clock.now();
+  const withAccounts = people.map((entry) => ({ ...entry, id: newId(), password: entry.login === undefined ? null : oneTimePassword() }));
+  const hashes = await hashAll(withAccounts.map((entry) => entry.password ?? '').filter((password) => password !== ''));
+  let next = 0;
+  const accounts = withAccounts.flatMap((entry) =>
+    entry.login === undefined
+      ? []
+      : [{ id: newId(), personId: entry.id, login: entry.login, passwordHash: hashes[next++] ?? '', mustChangePassword: true, operator: false, failedAttempts: 0, createdAt: now }],
+  );
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    await checkPosts(
+      deps,
+      tx,
+      who.committeeId,
+      people.flatMap((entry, index) => entry.posts.map((post, at) => ({ post, pointer: `/people/${index}/posts/${at}` }))),
+    );
+    await saveRows(tx, 'person', ['id'], who.committeeId, withAccounts.map(({ id, name }) => ({ id, name, createdAt: now })));
+    await saveRows(tx, 'post', ['id'], who.committeeId, withAccounts.flatMap((entry) => postRows(entry.id, entry.posts, now)));
+    await saveRows(tx, 'account', ['id'], who.committeeId, accounts);
+    await recordAdministration(tx, deps, acting(who), 'addPeople', null, {
+      people: withAccounts.map(({ id, name, login, posts }) => ({ id, name, login: login ?? null, posts })),
+    });
+  });
+  deps.facts.forget(who.committeeId);
+  return withAccounts.map((entry) => ({ id: entry.id, name: entry.name, login: entry.login ?? null, oneTimePassword: entry.password }));
+}
+
+const postRows = (personId: Id, posts: readonly NewPost[], beginsAt: number) =>
+  posts.map((post) => ({ id: newId(), personId, organizationId: post.organizationId ?? null, kind: post.kind, beginsAt, endsAt: null }));
+
+/** Sets the posts a person holds from now on; former ones end, none is removed. */
+export async function changePosts(deps: Deps, who: SignedIn, personId: Id, posts: readonly NewPost[]): Promise<void> {
+  const now = deps.clock.now();
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const [person] = await tx.rows(sql<{ id: Id }>`select id from person where committee_id = ${who.committeeId} and id = ${personId} for update`);
+    if (person === undefined) throw new Refusal('notFound');
+    await checkPosts(deps, tx, who.committeeId, posts.map((post, at) => ({ post, pointer: `/posts/${at}` })));
+    await tx.rows(sql`update post set ends_at = ${new Date(now).toISOString()} where committee_id = ${who.committeeId} and person_id = ${personId} and ends_at is null`);
+    await saveRows(tx, 'post', ['id'], who.committeeId, postRows(personId, posts, now));
+    await recordAdministration(tx, deps, acting(who), 'changePosts', personId, { posts });
+  });
+  deps.facts.forget(who.committeeId);
+}
+
+/** Bars or readmits a person's account; barred, every session of it ends. */
+export async function changeAccount(deps: Deps, who: SignedIn, personId: Id, disabled: boolean): Promise<void> {
+  const now = new Date().toISOString();
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const rows = await tx.rows(sql<{ id: Id }>`update account set disabled_at = ${disabled ? now : null}
+      where committee_id = ${who.committeeId} and person_id = ${personId} returning id`);
+    const [account] = rows;
+    if (account === undefined) throw new Refusal('notFound');
+    if (disabled)
+      await tx.rows(sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`);
+    await recordAdministration(tx, deps, acting(who), disabled ? 'disableAccount' : 'enableAccount', personId, {});
+  });
+}
+
+/** A new one-time password; the old one and all sessions end. @returns it, shown this once */
+export async function resetPassword(deps: Deps, who: SignedIn, personId: Id): Promise<string> {
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  const now = new Date().toISOString();
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const [account] = await tx.rows(sql<{ id: Id }>`update account
+      set password_hash = ${hash}, must_change_password = true, failed_attempts = 0, locked_until = null
+      where committee_id = ${who.committeeId} and person_id = ${personId} returning id`);
+    if (account === undefined) throw new Refusal('notFound');
+    await tx.rows(sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`);
+    await recordAdministration(tx, deps, acting(who), 'resetPassword', personId, {});
+  });
+  return password;
+}

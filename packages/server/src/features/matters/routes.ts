@@ -1,0 +1,145 @@
+import { matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
+import type { Id, ProcedureName } from '@shangliang/core';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import { signedIn } from '../../http/route.ts';
+import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
+import { auditSentence } from '../proposal/audit-sentence.ts';
+
+interface MatterRow {
+  procedure: ProcedureName;
+  case_id: Id;
+  proposal_id: Id;
+  action: string;
+  due_at: number | null;
+  since: number;
+  title: string;
+  number: string | null;
+}
+
+interface NoticeRow {
+  id: Id;
+  procedure: ProcedureName;
+  case_id: Id;
+  proposal_id: Id;
+  action: string;
+  at: number;
+  read: boolean;
+  title: string;
+}
+
+/** What waits for me, and what I was told. */
+export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+  const { database } = deps;
+
+  app.get(
+    '/api/matters',
+    {
+      config: { permission: 'signedIn' },
+      schema: { summary: '我的事项 · What waits for me, by due date', tags: ['my day'], querystring: pageQuery, response: { 200: matterList } },
+    },
+    async (request) => {
+      const who = signedIn(request);
+      const { limit } = request.query;
+      const cursor = decodeCursor(request.query.cursor, 3);
+      const subjects = [...who.actor.subjects];
+      // without a date comes last; infinity keeps one order for the page and for the cursor
+      const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), m.case_id, m.action`;
+      const after = cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
+      const { rows, total } = await database.inCommittee(who.committeeId, async (tx) => {
+        const found = await tx.rows(sql<MatterRow>`
+          select distinct on (${key}) m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, p.title,
+            coalesce(p.case_no, p.serial_no) as number
+          from matter m join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
+          where m.committee_id = ${who.committeeId} and m.subject = any(${subjects}) ${after} order by ${key} limit ${limit + 1}`);
+        const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct case_id, action from matter
+          where committee_id = ${who.committeeId} and subject = any(${subjects}) limit ${countCap + 1}) as some`);
+        return { rows: found, total: cappedCount(counted?.n ?? 0) };
+      });
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: page.map((row) => ({
+          procedure: row.procedure,
+          caseId: row.case_id,
+          proposalId: row.proposal_id,
+          action: row.action,
+          dueAt: isoOrNull(row.due_at),
+          since: iso(row.since),
+          title: row.title,
+          number: row.number,
+        })),
+        next: rows.length > limit && last !== undefined ? encodeCursor([isoOrNull(last.due_at), last.case_id, last.action]) : null,
+        total,
+      };
+    },
+  );
+
+  app.get(
+    '/api/notices',
+    {
+      config: { permission: 'signedIn' },
+      schema: { summary: '消息 · Notices, newest first', tags: ['my day'], querystring: pageQuery, response: { 200: noticeList } },
+    },
+    async (request) => {
+      const who = signedIn(request);
+      const { limit } = request.query;
+      const cursor = decodeCursor(request.query.cursor, 1);
+      const subjects = [...who.actor.subjects];
+      const { rows, unread } = await database.inCommittee(who.committeeId, async (tx) => {
+        const found = await tx.rows(sql<NoticeRow>`
+          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.at, p.title, exists (select from notice_read r
+            where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
+          from notice n join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
+          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects})
+            ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);
+        const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
+          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and not exists (select from notice_read r
+            where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) limit ${countCap + 1}) as some`);
+        return { rows: found, unread: cappedCount(counted?.n ?? 0) };
+      });
+      const language = languageOf(request);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: page.map((row) => ({
+          id: row.id,
+          procedure: row.procedure,
+          caseId: row.case_id,
+          proposalId: row.proposal_id,
+          action: row.action,
+          at: iso(row.at),
+          read: row.read,
+          title: row.title,
+          sentence: auditSentence(language, row.procedure, row.action, undefined, 'system'),
+        })),
+        next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
+        unread,
+      };
+    },
+  );
+
+  app.post(
+    '/api/notices/read',
+    {
+      config: { permission: 'signedIn' },
+      schema: { summary: '标为已读 · Mark as read, up to this one', tags: ['my day'], body: noticesReadInput, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const who = signedIn(request);
+      await database.inCommittee(who.committeeId, (tx) =>
+        tx.rows(sql`insert into notice_read (committee_id, person_id, notice_id, at)
+          select n.committee_id, ${who.personId}, n.id, ${iso(Date.now())} from notice n
+          where n.committee_id = ${who.committeeId} and n.subject = any(${[...who.actor.subjects]}) and n.id <= ${request.body.upTo}
+          on conflict do nothing`),
+      );
+      reply.code(204);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,186 @@
+import type { CaseView, Language, Timeline } from '@shangliang/contract';
+import {
+  allowedActions,
+  allowedBeginnings,
+  type AnyRow,
+  coverageOf,
+  type Dossier,
+  familyOf,
+  type Id,
+  isAnswering,
+  isProcedureAction,
+  maySee,
+  type ProcedureName,
+  procedureNames,
+  proposalOf,
+  recordNames,
+  type Relation,
+  relations,
+  sideOf,
+} from '@shangliang/core';
+import { sql } from 'kysely';
+import { loadDossiers } from '../../actions/load.ts';
+import { worldOf } from '../../committee-facts.ts';
+import type { Tx } from '../../db/open.ts';
+import type { Deps } from '../../deps.ts';
+import type { SignedIn } from '../../identity/session.ts';
+import { Refusal } from '../../problem.ts';
+import { decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { auditSentence } from './audit-sentence.ts';
+
+const isInstant = (name: string): boolean => name.endsWith('At') || name === 'at' || name === 'until';
+
+/** Instants as ISO 8601, at any depth; everything else as it is. */
+function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, isInstant(name) && typeof entry === 'number' ? iso(entry) : shown(entry)]),
+  );
+}
+
+const shownRow = (row: object): Record<string, unknown> => ({ ...(shown(row) as Record<string, unknown>) });
+
+async function loadSeen(tx: Tx, who: SignedIn, id: Id): Promise<Dossier> {
+  const dossier = (await loadDossiers(tx, who.committeeId, [id])).get(id);
+  if (dossier === undefined || !maySee(dossier, who.actor)) throw new Refusal('notFound');
+  return dossier;
+}
+
+/** Draft replies are their unit's own until they leave, opinions of review the offices'. */
+function visibleCases(dossier: Dossier, who: SignedIn): Dossier {
+  const ownUnit = (unitId: Id): boolean => [...who.actor.subjects].some((subject) => subject.startsWith(`o:${unitId}:`));
+  const coUnits = new Set(dossier.cases.assignment.filter((entry) => entry.role === 'coHandler').map((entry) => entry.unitId));
+  const isCoUnit = [...coUnits].some(ownUnit);
+  const reply = dossier.cases.reply.filter(
+    (entry) => entry.state === 'issued' || ownUnit(entry.unitId) || (isCoUnit && entry.state !== 'drafting'),
+  );
+  const replies = new Set(reply.map((entry) => entry.id));
+  const offices = ['r:proposalsOffice', 'r:proposalsCommittee', 'r:partySupervision', 'r:governmentSupervision'];
+  const group = proposalOf(dossier).reviewGroupId;
+  const reviews =
+    offices.some((office) => who.actor.subjects.has(office)) || (group !== null && ownUnit(group)) ? dossier.records.reviewOpinion : [];
+  const ofReplies = <T extends { replyId: Id }>(entries: readonly T[]): T[] => entries.filter((entry) => replies.has(entry.replyId));
+  return {
+    ...dossier,
+    cases: { ...dossier.cases, reply },
+    records: {
+      ...dossier.records,
+      reviewOpinion: reviews,
+      replyAnswer: ofReplies(dossier.records.replyAnswer),
+      replyReview: ofReplies(dossier.records.replyReview),
+      replyVersion: ofReplies(dossier.records.replyVersion),
+    },
+  };
+}
+
+async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> {
+  const ids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []);
+  const { names } = await deps.facts.of(tx, who.committeeId);
+  const people = await tx.rows(sql<{ id: Id; name: string }>`select id, name from person where committee_id = ${who.committeeId} and id = any(${[...ids]}::uuid[])`);
+  const organizations = [...ids].flatMap((id) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [[id, name] as const];
+  });
+  return Object.fromEntries([...organizations, ...people.map((row) => [row.id, row.name] as const)]);
+}
+
+/** Everything of one proposal that this reader may see, with what may be done where. */
+export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseView> {
+  return deps.database.inCommittee(who.committeeId, async (tx) => {
+    const whole = await loadSeen(tx, who, id);
+    const world = await worldOf(deps, tx, who.committeeId);
+    const dossier = visibleCases(whole, who);
+    const cases: CaseView['cases'] = {} as CaseView['cases'];
+    for (const procedure of procedureNames) {
+      const rows: readonly AnyRow[] = dossier.cases[procedure];
+      cases[procedure] = rows.map((row) => ({
+        ...(shownRow(row) as AnyRow & Record<string, unknown>),
+        allowedActions: allowedActions(world, whole, procedure, row, who.actor),
+      }));
+    }
+    const records = Object.fromEntries(recordNames.map((name) => [name, dossier.records[name].map(shownRow)]));
+    const dues = dossier.dues.map((due) => ({ ...due, basis: { ...due.basis }, at: iso(due.at) }));
+    const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
+    const coverage = dossier.cases.assignment
+      .filter(isAnswering)
+      .flatMap((entry) => familyOf(dossier).map((aboutId) => ({ assignmentId: entry.id, aboutId, coverage: coverageOf(dossier, entry, aboutId, rulebook) })));
+    const view = {
+      cases,
+      records,
+      dues,
+      merged: dossier.merged.map((entry) => ({ ...entry })),
+      beginnings: allowedBeginnings(world, whole, who.actor),
+      coverage,
+      rulebookVersion: proposalOf(dossier).rulebookVersion,
+    };
+    return { ...view, names: await namesIn(deps, tx, who, JSON.stringify([view.cases, view.records, view.merged])) };
+  });
+}
+
+interface EventRow {
+  seq: number;
+  procedure: string;
+  case_id: Id | null;
+  action: string;
+  actor_id: Id | null;
+  at: number;
+  body: string;
+}
+
+const hiddenUntilIssued = new Set(['sendUp', 'advance', 'countersign', 'refuseCountersign', 'passSection', 'passSupervision', 'sendBackFromSection', 'sendBackFromSupervision', 'sendBackFromLeader', 'takeBack']);
+
+/** What happened, oldest first, each entry saying whose it is. */
+export async function getTimeline(deps: Deps, who: SignedIn, id: Id, query: { limit: number; cursor?: string | undefined }, language: Language): Promise<Timeline> {
+  return deps.database.inCommittee(who.committeeId, async (tx) => {
+    const dossier = visibleCases(await loadSeen(tx, who, id), who);
+    const after = decodeCursor(query.cursor, 1)?.[0] ?? 0;
+    const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, at, body from event
+      where committee_id = ${who.committeeId} and proposal_id = ${id} and seq > ${after} order by seq limit ${query.limit + 1}`);
+    const page = rows.slice(0, query.limit);
+    const seenReplies = new Set(dossier.cases.reply.map((reply) => reply.id));
+    const seesReviews = dossier.records.reviewOpinion.length > 0;
+    const items = page.filter((row) => {
+      if (row.procedure === 'reply' && row.case_id !== null && !seenReplies.has(row.case_id)) return !hiddenUntilIssued.has(row.action) && row.action !== 'draft';
+      return row.action !== 'giveOpinion' || row.procedure !== 'proposal' || seesReviews;
+    });
+    const names = await namesIn(deps, tx, who, JSON.stringify(items.map((row) => [row.actor_id, row.body])));
+    const last = page.at(-1);
+    return {
+      items: items.map((row) => entryOf(row, names, language)),
+      next: rows.length > query.limit && last !== undefined ? encodeCursor([last.seq]) : null,
+      names,
+    };
+  });
+}
+
+const isRelation = (value: unknown): value is Relation => relations.some((relation) => relation === value);
+const isProcedure = (value: string): value is ProcedureName => procedureNames.some((name) => name === value);
+const together = new Set(['confirm', 'confirmByUnit', 'confirmByCoHandler']);
+
+function entryOf(row: EventRow, names: Readonly<Record<string, string>>, language: Language): Timeline['items'][number] {
+  const body = new Map<string, unknown>(Object.entries(JSON.parse(row.body) as Record<string, unknown>));
+  const relation = body.get('relation');
+  const text = (name: string): string | null => {
+    const value = body.get(name);
+    return typeof value === 'string' ? value : null;
+  };
+  const { procedure } = row;
+  const known = isProcedure(procedure) && isProcedureAction(procedure, row.action) && isRelation(relation);
+  return {
+    seq: row.seq,
+    procedure: row.procedure,
+    caseId: row.case_id,
+    action: row.action,
+    relation: isRelation(relation) ? relation : null,
+    side: row.procedure === 'consultation' && together.has(row.action) ? 'together' : known ? sideOf[relation] : 'office',
+    actorId: row.actor_id,
+    at: iso(row.at),
+    from: text('from'),
+    to: text('to'),
+    input: shown(body.get('input')),
+    sentence: known
+      ? auditSentence(language, procedure, row.action, row.actor_id === null ? undefined : names[row.actor_id], relation)
+      : row.action,
+  };
+}

@@ -1,0 +1,100 @@
+import { type AnyProblemCode, codeOfIssue, type Labels, labelsIn, type ProblemBody, problemStatus, problemType } from '@shangliang/contract';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { DatabaseUnavailable } from '../db/open.ts';
+import type { Deps } from '../deps.ts';
+import { newId } from '../ids.ts';
+import { Refusal } from '../problem.ts';
+import { languageOf } from './language.ts';
+
+const zodLocale = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError } as const;
+
+const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** What validation hands over of one fault; typed loosely by the framework. */
+const issueShape = z.looseObject({ path: z.array(z.union([z.string(), z.number()])), code: z.string(), message: z.string() });
+
+function fieldErrors(issues: readonly unknown[], request: FastifyRequest, labels: Labels): NonNullable<ProblemBody['errors']> {
+  const inputWords: Readonly<Record<string, string>> = labels.inputProblems;
+  return issues.slice(0, 200).flatMap((raw) => {
+    const read = issueShape.safeParse(raw);
+    if (!read.success) return [];
+    const issue = read.data;
+    const code = codeOfIssue(issue);
+    const said = zodLocale[languageOf(request)]({ input: undefined, ...issue } as Parameters<(typeof zodLocale)['en']>[0]);
+    const message = typeof said === 'string' ? said : said?.message;
+    return [{ pointer: issue.path.map((part) => `/${escapePointer(part)}`).join(''), code, detail: inputWords[code] ?? message ?? issue.message }];
+  });
+}
+
+/** Errors of the framework, by its codes. */
+const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'validation',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'validation',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'validation',
+  FST_ERR_NOT_FOUND: 'notFound',
+  FST_REQ_FILE_TOO_LARGE: 'fileTooLarge',
+  FST_FILES_LIMIT: 'fileTooLarge',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupportedMediaType',
+};
+
+/** Database errors a reader can mend, by SQLSTATE. */
+const databaseCodes: Readonly<Record<string, AnyProblemCode>> = {
+  // unique and foreign key: somebody else was first, or the id names nothing here
+  '23505': 'conflict',
+  '23503': 'conflict',
+  // disk full
+  '53100': 'unavailable',
+};
+
+function bodyFor(code: AnyProblemCode, request: FastifyRequest, more: Partial<ProblemBody> = {}): ProblemBody {
+  const labels = labelsIn[languageOf(request)];
+  const status = problemStatus(code, more.errors?.[0]?.pointer);
+  return { type: problemType(code), title: labels.problemTitles[status], status, code, detail: labels.problems[code], ...more };
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest, deps: Pick<Deps, 'log'>): { body: ProblemBody; retryAfter?: number } {
+  const labels = labelsIn[languageOf(request)];
+  if (error instanceof Refusal) {
+    const { retryAfter, allowedActions, currentVersion } = error.extra;
+    const words: Readonly<Record<string, string>> = labels.problems;
+    const errors = error.errors.flatMap((entry) =>
+      entry.pointer === undefined ? [] : [{ pointer: entry.pointer, code: entry.code, detail: words[entry.code] ?? entry.code }],
+    );
+    const body = bodyFor(error.code, request, {
+      ...(errors.length > 0 ? { errors } : {}),
+      ...(allowedActions === undefined ? {} : { allowedActions: [...allowedActions] }),
+      ...(currentVersion === undefined ? {} : { currentVersion }),
+    });
+    return retryAfter === undefined ? { body } : { body, retryAfter };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((entry): unknown => entry.params.issue);
+    return { body: bodyFor('validation', request, { errors: fieldErrors(issues, request, labels) }) };
+  }
+  if (error instanceof DatabaseUnavailable) return { body: bodyFor('unavailable', request), retryAfter: 5 };
+  const known = frameworkCodes[error.code ?? ''] ?? databaseCodes[error.code ?? ''];
+  if (known !== undefined) return { body: bodyFor(known, request) };
+  if (error.statusCode === 429) return { body: bodyFor('tooManyRequests', request) };
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { body: bodyFor('validation', request) };
+  const correlationId = newId();
+  deps.log.error({ err: error, correlationId, route: request.routeOptions.url }, 'unexpected');
+  return { body: bodyFor('unexpected', request, { correlationId }) };
+}
+
+/** Every refusal and every failure leaves as RFC 9457, in the reader's language, with nothing leaked. */
+export function answerProblems(app: FastifyInstance, deps: Pick<Deps, 'log'>): void {
+  const answer = (reply: FastifyReply, body: ProblemBody, retryAfter?: number): FastifyReply => {
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+    // serialised here: a problem must leave even where the route's own schema would not let it
+    return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
+  };
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { body, retryAfter } = problemOf(error, request, deps);
+    return answer(reply, body, retryAfter);
+  });
+  app.setNotFoundHandler((request, reply) => answer(reply, bodyFor('notFound', request)));
+}

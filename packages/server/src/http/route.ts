@@ -1,0 +1,58 @@
+import type { CommitteePost } from '@shangliang/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedIn } from '../identity/session.ts';
+import { Refusal } from '../problem.ts';
+
+/**
+ * Who may call a route. `caseRelation`: the procedure's table decides for each case.
+ * Every route names one, or the server does not start.
+ */
+export type Permission =
+  | 'everybody'
+  | 'signedIn'
+  | 'caseRelation'
+  | 'operator'
+  | 'simulation'
+  | { posts: readonly CommitteePost[] };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    permission?: Permission;
+    /** A password that must be changed first does not bar this route. */
+    beforePasswordChange?: boolean;
+  }
+  interface FastifyRequest {
+    signedIn?: SignedIn;
+  }
+}
+
+/** @throws Refusal where nobody is signed in; the permission hook has answered before that */
+export function signedIn(request: FastifyRequest): SignedIn {
+  if (request.signedIn === undefined) throw new Refusal('notSignedIn');
+  return request.signedIn;
+}
+
+function refusalOf(permission: Permission, who: SignedIn | undefined): Refusal | undefined {
+  if (permission === 'everybody' || permission === 'simulation') return undefined;
+  if (who === undefined) return new Refusal('notSignedIn');
+  if (permission === 'signedIn' || permission === 'caseRelation') return undefined;
+  if (permission === 'operator') return who.operator ? undefined : new Refusal('forbidden');
+  return permission.posts.some((post) => who.actor.subjects.has(`r:${post}`)) ? undefined : new Refusal('forbidden');
+}
+
+/** Denies by default: a route without a permission stops the start, a request without the right stops here. */
+export function guardRoutes(app: FastifyInstance, findSignedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | undefined>): void {
+  app.addHook('onRoute', (route) => {
+    const open = route.url.startsWith('/api/docs');
+    if (!open && route.config?.permission === undefined) throw new Error(`the route ${String(route.method)} ${route.url} names no permission`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { permission, beforePasswordChange } = request.routeOptions.config;
+    if (permission === undefined || permission === 'everybody') return;
+    const who = await findSignedIn(request, reply);
+    if (who !== undefined) request.signedIn = who;
+    const refusal = refusalOf(permission, who);
+    if (refusal !== undefined) throw refusal;
+    if (who?.mustChangePassword && beforePasswordChange !== true) throw new Refusal('passwordChangeNeeded');
+  });
+}

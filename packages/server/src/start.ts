@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { tick } from './actions/tick.ts';
+import { buildApp } from './app.ts';
+import { publishedCalendar } from './calendar.ts';
+import { simulatedClock, wallClock } from './clock.ts';
+import { committeeFacts } from './committee-facts.ts';
+import type { Config } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import type { Deps } from './deps.ts';
+import { firstRun } from './features/administration/setup.ts';
+import { openLog } from './log.ts';
+
+export interface Running {
+  app: FastifyInstance;
+  deps: Deps;
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  address: string;
+  /** The one-time code of the first run; undefined once a committee stands. */
+  setupCode: () => string | undefined;
+  close: () => Promise<void>;
+}
+
+const tickMilliseconds = 60_000;
+
+/** Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute. */
+export async function startServer(config: Config, clock = config.simulatedFrom === undefined ? wallClock : simulatedClock(config.simulatedFrom)): Promise<Running> {
+  mkdirSync(config.folder, { recursive: true });
+  const log = openLog(config.logLevel);
+  const database = await openDatabase({ url: config.databaseUrl, folder: config.folder });
+  try {
+    const applied = await migrate(database);
+    if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
+    const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), log };
+    const first = await firstRun(deps);
+    const app = await buildApp(deps, first);
+    const address = await app.listen({ port: config.port, host: config.host });
+    const code = first.code();
+    if (code !== undefined) log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
+    const stopTicking = clock.moveTo === undefined ? keepTicking(deps) : () => Promise.resolve();
+    return {
+      app,
+      deps,
+      address,
+      setupCode: first.code,
+      close: async () => {
+        await app.close();
+        await stopTicking();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** @returns how to stop, after the tick that is underway */
+function keepTicking(deps: Deps): () => Promise<void> {
+  let underway: Promise<unknown> = Promise.resolve();
+  const run = (): void => {
+    underway = underway.then(() => tick(deps)).catch((error: unknown) => deps.log.error({ err: error }, 'due dates did not take effect'));
+  };
+  run();
+  const timer = setInterval(run, tickMilliseconds);
+  return async () => {
+    clearInterval(timer);
+    await underway;
+  };
+}
