@@ -1,5 +1,5 @@
-export { verifyChain } from './actions/events.ts';
+export { verifyEveryChain } from './actions/verify-every-chain.ts';
 export { type Config, configFrom } from './config.ts';
 export { FolderInUse } from './db/lock-file.ts';
-export { openDatabase } from './db/open.ts';
+export { type Database, openDatabase } from './db/open.ts';
 export { type Running, startServer } from './start.ts';

@@ -155,7 +155,9 @@ type Moved = Decision['subject'] | { problems: readonly Problem[] };
 
 function step(world: World, decision: Decision, command: Command, origin: Origin): Moved {
   if (decision.events.length > maximumCascade) throw new RangeError('a cascade of actions does not end');
-  const rule = tableOf(command.procedure).actions[command.action];
+  const { actions } = tableOf(command.procedure);
+  // the name comes from outside: `constructor` is no action
+  const rule = Object.hasOwn(actions, command.action) ? actions[command.action] : undefined;
   if (rule === undefined) return { problems: refuse('noSuchAction') };
   const begins = rule.from.length === 0;
   const proposalId = command.proposalId ?? (command.procedure === 'proposal' && begins ? world.newId() : undefined);
@@ -164,6 +166,8 @@ function step(world: World, decision: Decision, command: Command, origin: Origin
   if (dossier === undefined) throw new RangeError(`the dossier of ${command.procedure}.${command.action} was not loaded`);
   const self = command.caseId === undefined ? undefined : findCase(dossier, command.procedure, command.caseId);
   if (!begins && self === undefined) return { problems: refuse('noSuchAction') };
+  // a draft never takes the place of a proposal that is there
+  if (begins && rule.under === 'committee' && dossier.cases.proposal.length > 0) return { problems: refuse('noSuchAction') };
 
   const assignment = assignmentFor(dossier, self, command.input);
   if (rule.under === 'assignment' && assignment === undefined) return { problems: refuse('unitNotOnCase', '/assignmentId') };

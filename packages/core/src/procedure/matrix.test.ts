@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Dossier, type ProcedureName, procedureNames, recordNames } from '../dossier/dossier.ts';
+import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
 import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { at, testCalendar } from '../testing/calendar-years.ts';
@@ -39,7 +39,7 @@ const idOf = (procedure: ProcedureName): string => (procedure === 'proposal' ? '
 
 function settings(procedure: ProcedureName, action: string, rule: AnyRule, state: string, by: ProposerKind): Setting {
   // `states` is the table's own list, so every state is one of the procedure's
-  const build = (dossierWith as (name: ProcedureName, state: string, by: ProposerKind) => Dossier);
+  const build = dossierWith as (name: ProcedureName, state: string, by: ProposerKind) => Dossier;
   const begins = rule.from.length === 0;
   const dossier = deepFreeze(begins ? build('proposal', state, by) : build(procedure, state, by));
   const self = begins ? undefined : findCase(dossier, procedure, idOf(procedure));
@@ -195,7 +195,6 @@ describe.each(procedureNames)('the table of %s', (procedure) => {
 
 describe('the matrix as a whole', () => {
   it('asked thousands of questions', () => {
-    expect(asked).toBeGreaterThan(10_000);
-    expect(recordNames.length).toBeGreaterThan(0);
+    expect(asked).toBeGreaterThan(20_000);
   });
 });

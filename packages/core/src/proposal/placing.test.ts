@@ -135,7 +135,7 @@ describe('Y7 预交办', () => {
     expect(stage.due(second, 'conciliation')?.state).toBe('met');
   });
 
-  it.fails('缺陷：一人兼两办督查职务时，应能先后代表两家会签（Q8 一人可兼两职）', () => {
+  it.fails('待定：一人兼两办督查职务时，应能先后代表两家会签（Q8 一人可兼两职）', () => {
     const stage = play();
     const id = filed(stage);
     const both = actorOf('both', [

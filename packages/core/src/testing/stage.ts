@@ -55,6 +55,8 @@ export interface Stage {
   /** What stands against an action; empty where it may be taken. Nothing is changed. */
   problems: <P extends ProcedureName, A extends Action<P>>(actor: Actor, procedure: P, action: A, id: Id | null, input: Inputs[P][A]) => readonly Problem[];
   refusal: <P extends ProcedureName, A extends Action<P>>(actor: Actor, procedure: P, action: A, id: Id | null, input: Inputs[P][A]) => ProblemCode[];
+  /** Acts with an input known only at run time. @returns whether it was carried out */
+  attempt: (actor: Actor, procedure: ProcedureName, action: string, id: Id, input: unknown) => boolean;
   get: <P extends ProcedureName>(procedure: P, id: Id) => Cases[P];
   all: <P extends ProcedureName>(procedure: P, proposalId: Id) => readonly Cases[P][];
   dossier: (proposalId: Id) => Dossier;
@@ -248,6 +250,11 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
       if (!verdict.ok) throw new Error(`${procedure}.${action} refused: ${JSON.stringify(verdict.problems)}`);
       carryOut(state, verdict.decision);
       return verdict.decision.subject.id;
+    },
+    attempt: (actor, procedure, action, id, input) => {
+      const verdict = verdictOn(state, procedure, action, id, input, actor);
+      if (verdict.ok) carryOut(state, verdict.decision);
+      return verdict.ok;
     },
     problems,
     refusal: (actor, procedure, action, id, input) => problems(actor, procedure, action, id, input).map((problem) => problem.code),

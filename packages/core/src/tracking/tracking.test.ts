@@ -96,7 +96,7 @@ describe('Y12 tracking class B by the unit’s fault', () => {
     expect(stage.refusal(committee, 'proposal', 'close', id, {})).toEqual(['trackingOpen']);
   });
 
-  it.fails('缺陷：已结案的提案不应再能列入跟踪', () => {
+  it.fails('待定：已结案的提案不应再能列入跟踪', () => {
     const stage = play();
     const id = answered(stage);
     stage.do(li, 'evaluation', 'give', evaluationOf(stage, id, 'li', 'transport'), satisfied);
