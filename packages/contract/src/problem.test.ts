@@ -23,7 +23,14 @@ describe('problems', () => {
 
   test.each(allProblemCodes)('%s makes a problem that the schema takes', (code) => {
     const status = problemStatus(code);
-    const body = { type: problemType(code), title: '现在还不能办理', status, code, detail: '请看本件。', errors: [{ pointer: '/title', code: 'too_big', detail: '太长' }] };
+    const body = {
+      type: problemType(code),
+      title: '现在还不能办理',
+      status,
+      code,
+      detail: '请看本件。',
+      errors: [{ pointer: '/title', code: 'too_big', detail: '太长' }],
+    };
     expect(problem.parse(body)).toEqual(body);
   });
 

@@ -208,7 +208,10 @@ export const statistics = z.object({
 });
 export type Statistics = z.infer<typeof statistics>;
 
-export const eventListQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(500) });
+export const eventListQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(2000).default(500),
+});
 export const eventList = z.object({
   items: z.array(z.object({ seq: z.int(), body: z.string(), hash: z.string() })),
   algorithm: z.string(),

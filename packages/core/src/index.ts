@@ -1,7 +1,7 @@
 /** The rules. Pure: no dependencies, no IO, no clock, no text that is shown. */
 export * from './adjustment/types.ts';
-export * from './assignment/types.ts';
 export { answerDueName } from './assignment/lifecycle.ts';
+export * from './assignment/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
 export * from './consultation/types.ts';
@@ -14,6 +14,7 @@ export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
 export * from './procedure/decide.ts';
+export * from './procedure/decision.ts';
 export {
   type ActionRule,
   type AnyProcedure,

@@ -1,6 +1,6 @@
 import { conciliationSides } from '@shangliang/core';
 import { z } from 'zod';
-import { instant, line, text } from './atoms.ts';
+import { instant, line, note, text } from './atoms.ts';
 import type { InputSchemas } from './input-schemas.ts';
 import { plannedUnits } from './proposal.ts';
 
@@ -17,6 +17,7 @@ export const conciliationInputs = {
       .max(100),
     minutes: text,
   }),
+  cancel: z.strictObject({ reason: note }),
   decide: z.strictObject({
     units: plannedUnits,
     grounds: text.meta({ description: 'Whose field it is, and by which rule (归口)' }),

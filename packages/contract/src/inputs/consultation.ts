@@ -28,6 +28,7 @@ export const consultationInputs = {
   confirmByCoHandler: nothing,
   dispute: remark,
   disputeByUnit: remark,
+  disputeByCoHandler: remark,
   waive: z.strictObject({ ...about, note }),
   attempt: z.strictObject({
     ...about,

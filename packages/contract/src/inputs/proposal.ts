@@ -1,6 +1,22 @@
 import { handlingRoles, publicationConsents, reviewRecommendations } from '@shangliang/core';
 import { z } from 'zod';
-import { code, codeOrEmpty, id, instant, line, lineOrEmpty, note, nothing, optionalNote, ordinal, parts, personIds, proposalIds, text, unitIds } from './atoms.ts';
+import {
+  code,
+  codeOrEmpty,
+  id,
+  instant,
+  line,
+  lineOrEmpty,
+  note,
+  nothing,
+  optionalNote,
+  ordinal,
+  parts,
+  personIds,
+  proposalIds,
+  text,
+  unitIds,
+} from './atoms.ts';
 import type { InputSchemas } from './input-schemas.ts';
 
 const written = {

@@ -53,12 +53,17 @@ describe('labels', () => {
   });
 
   test('every label stands in both languages', () => {
-    const paths = languages.map((language) => leaves(labelsIn[language], '').map(([path]) => path).sort());
+    const paths = languages.map((language) =>
+      leaves(labelsIn[language], '')
+        .map(([path]) => path)
+        .sort(),
+    );
     expect(paths[0]).toEqual(paths[1]);
   });
 
   test('Chinese labels use Chinese punctuation, English ones no Chinese', () => {
-    for (const [path, label] of leaves(labelsIn['zh-CN'], '')) expect(label, path).not.toMatch(/\p{Script=Han}[,;:?!]|[,;?!]\p{Script=Han}/u);
+    for (const [path, label] of leaves(labelsIn['zh-CN'], ''))
+      expect(label, path).not.toMatch(/\p{Script=Han}[,;:?!]|[,;?!]\p{Script=Han}/u);
     for (const [path, label] of leaves(labelsIn.en, '')) expect(label, path).not.toMatch(/\p{Script=Han}|[，。；：]/u);
   });
 });

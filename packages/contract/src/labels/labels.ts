@@ -1,8 +1,8 @@
 import type {
   AdjustmentKind,
   Adoption,
-  approvalLevels,
   AssignmentRow,
+  approvalLevels,
   BodyVote,
   Cases,
   ConciliationRow,

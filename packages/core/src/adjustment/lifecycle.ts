@@ -1,7 +1,8 @@
 import { proposalOf } from '../dossier/dossier.ts';
 import { act, create, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
+import type { Problem } from '../procedure/problems.ts';
 import { subjectsOf } from '../procedure/relations.ts';
-import { notOwnCase, reviewIsOn } from '../proposal/guards.ts';
+import { isOwnCase, noAdjustmentOpen, notOwnCase, reviewIsOn } from '../proposal/guards.ts';
 import { addWorkdays } from '../workdays/calendar.ts';
 import { dayOf, endOfDay } from '../workdays/civil.ts';
 import { type AdjustmentRow, adjustmentStates } from './types.ts';
@@ -10,9 +11,6 @@ const beforeFiling: Guard<unknown> = ({ dossier }) => (reviewIsOn(dossier) ? nul
 
 /** Co-signers of a joint proposal have this many working days to sign it. */
 const workdaysToSign = 5;
-
-const noneOpen: Guard<unknown> = (scene) =>
-  scene.dossier.cases.adjustment.some((entry) => entry.state === 'proposed' || entry.state === 'consented') ? 'adjustmentOpen' : null;
 
 function carriedOut({ self, dossier }: Scene<AdjustmentRow>): Effect[] {
   const proposal = proposalOf(dossier);
@@ -68,20 +66,24 @@ export const adjustment = defineProcedure<'adjustment'>({
       under: 'proposal',
       to: 'proposed',
       by: ['proposalsOffice', 'reviewConvener', 'proposalsCommittee'],
-      guards: [notOwnCase, beforeFiling, noneOpen],
+      guards: [notOwnCase, beforeFiling, noAdjustmentOpen],
       touches: (_self, _dossier, input) => input.withIds ?? [],
       checks: [
         ({ now }, input) => (input.heldAt > now ? { code: 'heldInFuture', pointer: '/heldAt' } : null),
-        ({ dossier, others }, input) => {
+        // what comes back revised goes on where it was: it must have been admitted to a group
+        ({ dossier }, input) =>
+          input.kind === 'revise' && proposalOf(dossier).state !== 'underReview' ? { code: 'reviewNotBegun', pointer: '/kind' } : null,
+        ({ dossier, others, actor }, input) => {
           if (input.kind !== 'join') return null;
           const ids = input.withIds ?? [];
           if (ids.length === 0) return { code: 'joinNeedsOthers', pointer: '/withIds' };
           const own = proposalOf(dossier);
-          return ids.flatMap((id, index) => {
+          return ids.flatMap((id, index): Problem[] => {
             const other = others.get(id);
             const fits =
               other !== undefined && id !== own.id && reviewIsOn(other) && proposalOf(other).bodyId === null && own.bodyId === null;
-            return fits ? [] : [{ code: 'joinNotPossible' as const, pointer: `/withIds/${index}` }];
+            if (!fits) return [{ code: 'joinNotPossible', pointer: `/withIds/${index}` }];
+            return isOwnCase({ dossier: other, actor }) ? [{ code: 'ownCase', pointer: `/withIds/${index}` }] : [];
           });
         },
       ],
@@ -120,7 +122,7 @@ export const adjustment = defineProcedure<'adjustment'>({
       under: 'proposal',
       to: 'proposed',
       by: ['system'],
-      guards: [beforeFiling, noneOpen],
+      guards: [beforeFiling, noAdjustmentOpen],
       begin: ({ actor }, input) => ({
         ...input,
         kind: 'join',

@@ -1,8 +1,8 @@
-import type { Dossier } from '../dossier/dossier.ts';
+import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import { act, create, defineProcedure, type Guard, type Scene } from '../procedure/define.ts';
 import { isActive } from '../procedure/relations.ts';
 import { allAnswered } from '../proposal/review.ts';
-import type { DueName } from '../rulebook/rulebook.ts';
+import { type DueName, findCoded } from '../rulebook/rulebook.ts';
 import { type AssignmentInputs, type AssignmentRow, assignmentStates } from './types.ts';
 
 type On = Guard<AssignmentRow>;
@@ -27,8 +27,12 @@ const leadHasNotAnswered: On = ({ dossier }) =>
     : null;
 
 /** 二次办理: the unit's head leads it. */
-const secondRoundLedByHead: On = ({ self, rulebook, relation }) =>
-  self.round > 1 && rulebook.secondHandling.answeredBy === 'unitLeader' && relation !== 'unitLeader' ? 'secondRoundNeedsLeader' : null;
+const secondRoundLedByHead: On = ({ self, rulebook, relation }) => {
+  if (self.round === 1 || relation === 'unitLeader') return null;
+  return rulebook.secondHandling.answeredBy === relation ? null : 'secondRoundNeedsLeader';
+};
+
+const caseNotClosed: On = ({ dossier }) => (proposalOf(dossier).closedAt === null ? null : 'stateForbids');
 
 const notTrackedYet: On = ({ self }) => (self.trackingClass === null ? null : 'alreadyTracked');
 
@@ -77,9 +81,24 @@ export const assignment = defineProcedure<'assignment'>({
     ],
     assigned: [{ by: 'unitClerk', action: 'assignment.receive' }],
     handling: [
-      { by: 'unitClerk', action: 'consultation.record', due: 'firstContact', when: (_dossier, self) => answers(self) && self.firstContactAt === null },
-      { by: 'unitClerk', action: 'reply.draft', due: 'answer', when: (dossier, self) => answers(self) && self.round === 1 && !hasReplyDraft(dossier, self) },
-      { by: 'unitClerk', action: 'reply.draft', due: 'secondAnswer', when: (dossier, self) => answers(self) && self.round > 1 && !hasReplyDraft(dossier, self) },
+      {
+        by: 'unitClerk',
+        action: 'consultation.record',
+        due: 'firstContact',
+        when: (_dossier, self) => answers(self) && self.firstContactAt === null,
+      },
+      {
+        by: 'unitClerk',
+        action: 'reply.draft',
+        due: 'answer',
+        when: (dossier, self) => answers(self) && self.round === 1 && !hasReplyDraft(dossier, self),
+      },
+      {
+        by: 'unitClerk',
+        action: 'reply.draft',
+        due: 'secondAnswer',
+        when: (dossier, self) => answers(self) && self.round > 1 && !hasReplyDraft(dossier, self),
+      },
       { by: 'unitLeader', action: 'assignment.plan', due: 'secondAnswer', when: (_dossier, self) => self.round > 1 && self.plan === null },
       { by: 'unitLeader', action: 'assignment.giveOpinion', due: 'coOpinion', when: (_dossier, self) => self.role === 'coHandler' },
     ],
@@ -205,7 +224,7 @@ export const assignment = defineProcedure<'assignment'>({
     plan: {
       from: ['handling'],
       to: 'same',
-      by: ['unitLeader', 'unitClerk'],
+      by: ['unitLeader', 'unitSectionHead', 'unitClerk'],
       guards: [hasAPart, secondRoundLedByHead],
       set: (_scene, input) => ({
         plan: input.plan,
@@ -226,13 +245,19 @@ export const assignment = defineProcedure<'assignment'>({
       to: 'opinionGiven',
       by: ['unitLeader'],
       guards: [isCoHandler],
+      checks: [
+        ({ rulebook }, input) =>
+          input.class === undefined || findCoded(rulebook.reply.classes, input.class) !== undefined
+            ? null
+            : { code: 'classUnknown', pointer: '/class' },
+      ],
       clears: ['coOpinion'],
       set: ({ now }, input) => ({ opinion: input.text, opinionClass: input.class ?? null, opinionGivenAt: now }),
       tells: ['answeringUnitClerk'],
     },
     askAgain: {
       // 再次征询: after its draft the lead asks once more (Y10)
-      from: ['opinionGiven'],
+      from: ['opinionGiven', 'completed'],
       to: 'handling',
       by: ['answeringUnitClerk'],
       guards: [isCoHandler, leadHasNotAnswered],
@@ -280,10 +305,15 @@ export const assignment = defineProcedure<'assignment'>({
       from: ['answered', 'completed'],
       to: 'same',
       by: ['proposalsCommittee'],
-      guards: [answersItself, notTrackedYet],
+      guards: [answersItself, notTrackedYet, caseNotClosed],
       set: (_scene, input) => ({ trackingClass: 'B', trackingReason: input.reason }),
       effects: ({ self }) => [
-        create('tracking', 'open', self.proposalId, { assignmentId: self.id, unitId: self.unitId, recommendationId: null, cause: 'unitFault' }),
+        create('tracking', 'open', self.proposalId, {
+          assignmentId: self.id,
+          unitId: self.unitId,
+          recommendationId: null,
+          cause: 'unitFault',
+        }),
       ],
       tells: ['unitClerk', 'unitLeader', 'proposer'],
     },

@@ -1,6 +1,6 @@
-import type { Instant } from '../workdays/civil.ts';
-import type { HandlingRole } from '../proposal/types.ts';
 import type { Id, Row } from '../procedure/row.ts';
+import type { HandlingRole } from '../proposal/types.ts';
+import type { Instant } from '../workdays/civil.ts';
 
 export const assignmentStates = [
   'preassigned',

@@ -4,7 +4,7 @@ import { at } from '../testing/calendar-years.ts';
 import { clerkOf, committee, convener, li, office } from '../testing/cast.ts';
 import { filed, partOf, preassigned, single, units, withCoHandler } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
-import { conciliationSides, type ConciliationSide } from './types.ts';
+import { type ConciliationSide, conciliationSides } from './types.ts';
 
 const objection = { reason: '非本单位职能', basis: '三定方案第五条' };
 const session = (stage: Stage, sides: readonly ConciliationSide[]) => ({
@@ -27,7 +27,9 @@ describe('Y8 现场会商', () => {
     const calm = preassigned(stage);
     expect(stage.refusal(office, 'conciliation', 'call', calm, { cause: 'objected' })).toEqual(['nothingToConciliate']);
     const { id } = objected(stage);
-    expect(stage.problems(office, 'conciliation', 'call', id, { cause: 'unclear' })).toEqual([{ code: 'nothingToConciliate', pointer: '/cause' }]);
+    expect(stage.problems(office, 'conciliation', 'call', id, { cause: 'unclear' })).toEqual([
+      { code: 'nothingToConciliate', pointer: '/cause' },
+    ]);
     expect(stage.refusal(committee, 'conciliation', 'call', id, { cause: 'objected' })).toEqual(['relationMissing']);
     stage.do(convener, 'conciliation', 'call', id, { cause: 'objected' });
     expect(stage.refusal(office, 'conciliation', 'call', id, { cause: 'objected' })).toEqual(['conciliationOpen']);
@@ -39,7 +41,9 @@ describe('Y8 现场会商', () => {
     const table = stage.do(office, 'conciliation', 'call', id, { cause: 'objected' });
     const decision = { units: units({ police: 'lead' }), grounds: '停车执法归口公安' };
     expect(stage.refusal(office, 'conciliation', 'decide', table, decision)).toEqual(['noSessionHeld']);
-    expect(stage.refusal(office, 'conciliation', 'log', table, { ...session(stage, []), heldAt: stage.now() + 1 })).toEqual(['heldInFuture']);
+    expect(stage.refusal(office, 'conciliation', 'log', table, { ...session(stage, []), heldAt: stage.now() + 1 })).toEqual([
+      'heldInFuture',
+    ]);
     stage.do(office, 'conciliation', 'log', table, session(stage, ['proposer', 'unit', 'reviewGroup']));
     expect(stage.refusal(office, 'conciliation', 'decide', table, decision)).toEqual(['sidesMissing']);
     stage.do(convener, 'conciliation', 'log', table, session(stage, ['establishmentOffice', 'partySupervision']));
@@ -55,14 +59,19 @@ describe('Y8 现场会商', () => {
     const kept = partOf(stage, id, 'finance');
     const table = stage.do(office, 'conciliation', 'call', id, { cause: 'objected' });
     stage.do(office, 'conciliation', 'log', table, session(stage, conciliationSides));
-    expect(stage.problems(office, 'conciliation', 'decide', table, { units: units({ finance: 'coHandler' }), grounds: '' }).map((problem) => problem.code)).toEqual([
-      'unitsMissing',
-      'coHandlerNeedsLead',
-    ]);
+    expect(
+      stage
+        .problems(office, 'conciliation', 'decide', table, { units: units({ finance: 'coHandler' }), grounds: '' })
+        .map((problem) => problem.code),
+    ).toEqual(['unitsMissing', 'coHandlerNeedsLead']);
     stage.do(office, 'conciliation', 'decide', table, { units: units({ finance: 'lead', police: 'coHandler' }), grounds: '归口财政' });
     expect(stage.get('assignment', part)).toMatchObject({ state: 'replaced', objection });
     expect(stage.get('assignment', kept)).toMatchObject({ state: 'claimed', role: 'lead', acceptedBy: 'conciliation' });
-    expect(stage.get('assignment', partOf(stage, id, 'police'))).toMatchObject({ state: 'claimed', role: 'coHandler', acceptedBy: 'conciliation' });
+    expect(stage.get('assignment', partOf(stage, id, 'police'))).toMatchObject({
+      state: 'claimed',
+      role: 'coHandler',
+      acceptedBy: 'conciliation',
+    });
     expect(stage.dossier(id).dues.filter((due) => due.state === 'open')).toEqual([]);
     stage.do(committee, 'proposal', 'assign', id, {});
     expect(stage.due(kept, 'answer')?.state).toBe('open');
@@ -120,7 +129,7 @@ describe('Y8 现场会商', () => {
     expect(stage.waitsFor(li, id)).toEqual([]);
   });
 
-  it.fails('缺陷：异议全部撤回后，已召集的会商没有可以了结它的动作', () => {
+  it('异议全部撤回后，已召集的会商没有可以了结它的动作', () => {
     const stage = play();
     const { id, part } = objected(stage);
     const table = stage.do(office, 'conciliation', 'call', id, { cause: 'objected' });

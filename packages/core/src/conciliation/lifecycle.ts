@@ -13,6 +13,8 @@ function causeOf(dossier: Dossier): ConciliationRow['cause'] | null {
   return proposal.state === 'filed' ? 'unclear' : null;
 }
 
+const nothingLeft: Guard<unknown> = ({ dossier }) => (causeOf(dossier) === null ? null : 'objectionOpen');
+
 /** Everybody whom the rulebook names sat at the table, over all sessions together. */
 const sidesPresent: Guard<ConciliationRow> = ({ self, rulebook }) => {
   const present = new Set<string>(self.sessions.flatMap((session) => session.attendance.map((entry) => entry.side)));
@@ -40,7 +42,7 @@ function placed({ dossier, self }: Scene<ConciliationRow>): Effect[] {
 export const conciliation = defineProcedure<'conciliation'>({
   name: 'conciliation',
   states: conciliationStates,
-  ends: ['decided'],
+  ends: ['decided', 'cancelled'],
   optional: {},
   facets: {},
   awaits: { called: [{ by: 'proposalsOffice', action: 'conciliation.decide', due: 'conciliation' }] },
@@ -69,6 +71,15 @@ export const conciliation = defineProcedure<'conciliation'>({
       by: ['proposalsOffice', 'reviewConvener'],
       checks: [({ now }, input) => (input.heldAt > now ? { code: 'heldInFuture', pointer: '/heldAt' } : null)],
       set: ({ self }, input) => ({ sessions: [...self.sessions, input] }),
+    },
+    cancel: {
+      // every objection was withdrawn or refused meanwhile
+      from: ['called'],
+      to: 'cancelled',
+      by: ['proposalsOffice', 'reviewConvener'],
+      guards: [nothingLeft],
+      clears: ['conciliation'],
+      tells: ['proposer', 'partySupervision', 'governmentSupervision', 'answeringUnitClerk'],
     },
     decide: {
       from: ['called'],

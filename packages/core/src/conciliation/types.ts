@@ -1,8 +1,8 @@
-import type { Instant } from '../workdays/civil.ts';
-import type { PlannedUnit } from '../proposal/types.ts';
 import type { Id, Row } from '../procedure/row.ts';
+import type { PlannedUnit } from '../proposal/types.ts';
+import type { Instant } from '../workdays/civil.ts';
 
-export const conciliationStates = ['called', 'decided'] as const;
+export const conciliationStates = ['called', 'decided', 'cancelled'] as const;
 
 /** Sides that sit at the table (Y8). */
 export const conciliationSides = [
@@ -40,5 +40,6 @@ export interface ConciliationRow extends Row<(typeof conciliationStates)[number]
 export interface ConciliationInputs {
   call: { cause: 'objected' | 'unclear' };
   log: { heldAt: Instant; place: string; attendance: Attendance[]; minutes: string };
+  cancel: { reason: string };
   decide: { units: PlannedUnit[]; grounds: string };
 }

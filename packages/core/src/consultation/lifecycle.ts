@@ -23,7 +23,10 @@ const unitHandles: Guard<unknown> = ({ assignment }) => (assignment !== undefine
 
 /** From 交办 on until the case ends. */
 const isUnderway = (assignment: AssignmentRow): boolean =>
-  assignment.state === 'assigned' || assignment.state === 'handling' || assignment.state === 'answered' || assignment.state === 'opinionGiven';
+  assignment.state === 'assigned' ||
+  assignment.state === 'handling' ||
+  assignment.state === 'answered' ||
+  assignment.state === 'opinionGiven';
 
 const written = (input: ConsultationContent) => ({
   stage: input.stage,
@@ -72,9 +75,24 @@ export const consultation = defineProcedure<'consultation'>({
   facets: {},
   awaits: {
     recorded: [
-      { by: 'consultedProposer', action: 'consultation.confirm', due: 'consultationConfirmation', when: (_dossier, self) => self.recordedBySide === 'unit' && self.withWhom === 'proposer' },
-      { by: 'unitClerk', action: 'consultation.confirmByUnit', due: 'consultationConfirmation', when: (_dossier, self) => self.recordedBySide === 'proposer' },
-      { by: 'coUnitClerk', action: 'consultation.confirmByCoHandler', due: 'consultationConfirmation', when: (_dossier, self) => self.withWhom === 'coHandlers' },
+      {
+        by: 'consultedProposer',
+        action: 'consultation.confirm',
+        due: 'consultationConfirmation',
+        when: (_dossier, self) => self.recordedBySide === 'unit' && self.withWhom === 'proposer',
+      },
+      {
+        by: 'unitClerk',
+        action: 'consultation.confirmByUnit',
+        due: 'consultationConfirmation',
+        when: (_dossier, self) => self.recordedBySide === 'proposer',
+      },
+      {
+        by: 'coUnitClerk',
+        action: 'consultation.confirmByCoHandler',
+        due: 'consultationConfirmation',
+        when: (_dossier, self) => self.withWhom === 'coHandlers',
+      },
     ],
     disputed: [
       { by: 'unitClerk', action: 'consultation.amend', when: (_dossier, self) => self.recordedBySide === 'unit' },
@@ -119,7 +137,7 @@ export const consultation = defineProcedure<'consultation'>({
       checks: [alreadyHeld],
       set: (_scene, input) => written(input),
       due: [{ name: 'consultationConfirmation' }],
-      tells: ['consultedProposer'],
+      tells: ['consultedProposer', 'unitClerk'],
     },
     confirm: {
       from: ['recorded'],
@@ -166,6 +184,15 @@ export const consultation = defineProcedure<'consultation'>({
       set: (_scene, input) => ({ note: input.note }),
       tells: ['consultedProposer'],
     },
+    disputeByCoHandler: {
+      from: ['recorded'],
+      to: 'disputed',
+      by: ['coUnitClerk'],
+      guards: [withCoHandlers],
+      clears: ['consultationConfirmation'],
+      set: (_scene, input) => ({ note: input.note }),
+      tells: ['unitClerk'],
+    },
     waive: {
       // the proposer needs no talk: said by the proposer alone, never for him
       from: [],
@@ -180,7 +207,13 @@ export const consultation = defineProcedure<'consultation'>({
           return leadsProposal(dossier, aboutId, actor.subjects) ? null : { code: 'relationMissing', pointer: '/aboutId' };
         },
       ],
-      begin: (scene, input) => ({ ...partOf(scene, input.aboutId), ...notHeld, withWhom: 'proposer', recordedBySide: 'proposer', note: input.note }),
+      begin: (scene, input) => ({
+        ...partOf(scene, input.aboutId),
+        ...notHeld,
+        withWhom: 'proposer',
+        recordedBySide: 'proposer',
+        note: input.note,
+      }),
       tells: ['unitClerk'],
     },
     attempt: {

@@ -60,6 +60,7 @@ export interface ConsultationInputs {
   confirmByCoHandler: Record<string, never>;
   dispute: { note: string };
   disputeByUnit: { note: string };
+  disputeByCoHandler: { note: string };
   waive: { assignmentId: string; aboutId?: string | undefined; note: string };
   attempt: {
     assignmentId: string;

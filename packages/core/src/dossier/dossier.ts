@@ -6,22 +6,14 @@ import type { EscalationRow } from '../escalation/types.ts';
 import type { EvaluationRow } from '../evaluation/types.ts';
 import type { ExtensionRow } from '../extension/types.ts';
 import type { Id } from '../procedure/row.ts';
-import type {
-  BodyComment,
-  BodyVote,
-  ProposalRow,
-  ProposalText,
-  ReviewOpinion,
-  Seconder,
-  Signatory,
-} from '../proposal/types.ts';
+import type { BodyComment, BodyVote, ProposalRow, ProposalText, ReviewOpinion, Seconder, Signatory } from '../proposal/types.ts';
 import type { RecommendationRow } from '../recommendation/types.ts';
 import type { ReplyAnswer, ReplyReview, ReplyRow, ReplyVersion } from '../reply/types.ts';
 import type { DueName } from '../rulebook/rulebook.ts';
 import type { TaskRow } from '../task/types.ts';
 import type { TrackingRow } from '../tracking/types.ts';
-import type { DueBasis } from '../workdays/due-date.ts';
 import type { Instant } from '../workdays/civil.ts';
+import type { DueBasis } from '../workdays/due-date.ts';
 
 /** Every procedure and the shape of its cases. */
 export interface Cases {
@@ -98,7 +90,7 @@ export interface Due {
   name: DueName;
   at: Instant;
   basis: DueBasis;
-  state: 'open' | 'overdue' | 'met' | 'metLate';
+  state: 'open' | 'overdue' | 'met' | 'metLate' | 'lapsed';
 }
 
 /** Proposers of a proposal that was merged into this one: they are answered and asked like its own. */
@@ -120,6 +112,8 @@ export interface Dossier {
   records: { [R in RecordName]: readonly Records[R][] };
   dues: readonly Due[];
   merged: readonly MergedProposal[];
+  /** The proposal this one was merged into. */
+  main: { id: Id; assignedAt: Instant | null } | null;
   /** Number of members of the proposing body; 0 where none proposes. */
   bodySize: number;
 }
@@ -159,6 +153,7 @@ export function emptyDossier(): Dossier {
     },
     dues: [],
     merged: [],
+    main: null,
     bodySize: 0,
   };
 }

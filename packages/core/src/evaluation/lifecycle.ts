@@ -3,16 +3,27 @@ import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
 import { isAnswering } from '../procedure/relations.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
+import { dayOf } from '../workdays/civil.ts';
 import { type EvaluationContent, type EvaluationRow, evaluationStates } from './types.ts';
 
 const known: Check<EvaluationRow, EvaluationContent> = ({ rulebook }, input) => {
   const result = findCoded(rulebook.evaluation.results, input.result);
   return [
-    ...(findCoded(rulebook.evaluation.attitudes, input.attitude) === undefined ? [{ code: 'attitudeUnknown' as const, pointer: '/attitude' }] : []),
+    ...(findCoded(rulebook.evaluation.attitudes, input.attitude) === undefined
+      ? [{ code: 'attitudeUnknown' as const, pointer: '/attitude' }]
+      : []),
     ...(result === undefined ? [{ code: 'resultUnknown' as const, pointer: '/result' }] : []),
     // a second handling needs to know what is missing
-    ...(result?.opensSecondHandling && (input.comment ?? '').trim() === '' ? [{ code: 'commentNeeded' as const, pointer: '/comment' }] : []),
+    ...(result?.opensSecondHandling && (input.comment ?? '').trim() === ''
+      ? [{ code: 'commentNeeded' as const, pointer: '/comment' }]
+      : []),
   ];
+};
+
+/** Nobody evaluates a reply before it has left; a day's grace, for paper bears a date without an hour. */
+const signedAfterReply: Check<EvaluationRow, { signedAt: number }> = ({ dossier, self }, input) => {
+  const issuedAt = dossier.cases.reply.find((entry) => entry.id === self.replyId)?.issuedAt ?? null;
+  return issuedAt !== null && dayOf(input.signedAt) < dayOf(issuedAt) ? { code: 'signedBeforeReply', pointer: '/signedAt' } : null;
 };
 
 const caseOpen: Guard<EvaluationRow> = ({ dossier }) => (proposalOf(dossier).closedAt === null ? null : 'stateForbids');
@@ -103,7 +114,11 @@ export const evaluation = defineProcedure<'evaluation'>({
       by: ['proposalsOffice'],
       final: true,
       guards: [caseOpen],
-      checks: [known, ({ now }, input) => (input.signedAt > now ? { code: 'signedInFuture', pointer: '/signedAt' } : null)],
+      checks: [
+        known,
+        ({ now }, input) => (input.signedAt > now ? { code: 'signedInFuture', pointer: '/signedAt' } : null),
+        signedAfterReply,
+      ],
       clears: ['evaluation'],
       set: ({ actor }, input) => ({
         attitude: input.attitude,

@@ -72,7 +72,11 @@ describe('延期申请', () => {
     expect(request(stage, id, evening('2025-05-10'), 'finance')).toEqual([]);
     const other = answered(stage);
     expect(request(stage, other, evening('2025-07-01'))).toEqual([{ code: 'dueMissing' }]);
-    stage.do(li, 'evaluation', 'give', evaluationOf(stage, other, 'li', 'transport'), { attitude: 'fair', result: 'dissatisfied', comment: '未答' });
+    stage.do(li, 'evaluation', 'give', evaluationOf(stage, other, 'li', 'transport'), {
+      attitude: 'fair',
+      result: 'dissatisfied',
+      comment: '未答',
+    });
     const extension = asked(stage, other, evening('2025-04-10'));
     stage.do(office, 'extension', 'approve', extension, {});
     expect(stage.due(partOf(stage, other, 'transport'), 'secondAnswer')?.basis.to).toBe('2025-04-10');

@@ -80,7 +80,16 @@ export const extension = defineProcedure<'extension'>({
       effects: ({ dossier, self, assignment }) => {
         const due = openDue(dossier, assignment);
         if (due === undefined) return [];
-        return [{ do: 'moveDue', procedure: 'assignment', proposalId: self.proposalId, caseId: self.assignmentId, name: due.name, at: self.until }];
+        return [
+          {
+            do: 'moveDue',
+            procedure: 'assignment',
+            proposalId: self.proposalId,
+            caseId: self.assignmentId,
+            name: due.name,
+            at: self.until,
+          },
+        ];
       },
       tells: ['unitClerk', 'proposer'],
     },

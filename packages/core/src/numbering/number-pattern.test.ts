@@ -30,10 +30,13 @@ describe('case numbers as committees write them (domain-rules §1.5)', () => {
 });
 
 describe('a number pattern', () => {
-  it.each(['', '第号', '{year}', '{n}{n}', '{n:3}-{n}', '{month}{n}', '{n:}', '{n:12}', '{n', 'n}', '{{n}}', '{N}'])('is not %j', (pattern) => {
-    expect(isNumberPattern(pattern)).toBe(false);
-    expect(() => formatNumber(pattern, parts, 1)).toThrow(RangeError);
-  });
+  it.each(['', '第号', '{year}', '{n}{n}', '{n:3}-{n}', '{month}{n}', '{n:}', '{n:12}', '{n', 'n}', '{{n}}', '{N}'])(
+    'is not %j',
+    (pattern) => {
+      expect(isNumberPattern(pattern)).toBe(false);
+      expect(() => formatNumber(pattern, parts, 1)).toThrow(RangeError);
+    },
+  );
 
   it('gives different numbers within a series, whatever stands around them', () => {
     const around = fc.string({ maxLength: 6 }).filter((value) => !/[{}]/.test(value));

@@ -1,8 +1,8 @@
 import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
 import { tableOf } from '../procedures.ts';
 import type { Actor } from './actor.ts';
-import type { World } from './decide.ts';
 import { relationFor } from './decide.ts';
+import type { World } from './decision.ts';
 import type { AnyRow, AnyRule, Scene } from './define.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Relation } from './relations.ts';
@@ -18,7 +18,7 @@ export interface AllowedAction {
   assignmentId: Id | null;
 }
 
-type Surroundings = Pick<World, 'now' | 'newId' | 'calendar' | 'rulebook' | 'session' | 'directory'>;
+type Surroundings = Pick<World, 'now' | 'newId' | 'calendar' | 'rulebook' | 'session' | 'currentSession' | 'directory'>;
 
 function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Actor, relation: Relation): Scene<AnyRow> | undefined {
   const proposal = dossier.cases.proposal[0];
@@ -33,6 +33,7 @@ function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Ac
     rulebook: world.rulebook(proposal.rulebookVersion),
     calendar: world.calendar,
     session: world.session(proposal.sessionId),
+    currentSession: world.currentSession,
     directory: world.directory,
     others: new Map([[proposal.id, dossier]]),
     now: world.now,
@@ -49,7 +50,13 @@ function reasonAgainst(rule: AnyRule, scene: Scene<AnyRow>): ProblemCode | null 
 }
 
 /** What this actor may do with this case, and what not yet; nothing of what is none of theirs. */
-export function allowedActions(world: Surroundings, dossier: Dossier, procedure: ProcedureName, self: AnyRow, actor: Actor): AllowedAction[] {
+export function allowedActions(
+  world: Surroundings,
+  dossier: Dossier,
+  procedure: ProcedureName,
+  self: AnyRow,
+  actor: Actor,
+): AllowedAction[] {
   const found: AllowedAction[] = [];
   for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
     if (rule.from.length === 0) continue;

@@ -3,13 +3,41 @@ import { describe, expect, it } from 'vitest';
 import { type Dossier, procedureNames } from '../dossier/dossier.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { at, testCalendar } from '../testing/calendar-years.ts';
-import { clerkOf, committee, convener, directory, governmentSupervision, leaderOf, li, office, partySupervision, reviewer, sectionHeadOf, supervisionOf, wang } from '../testing/cast.ts';
+import {
+  clerkOf,
+  committee,
+  convener,
+  directory,
+  governmentSupervision,
+  leaderOf,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  sectionHeadOf,
+  supervisionOf,
+  wang,
+} from '../testing/cast.ts';
 import { deepFreeze } from '../testing/freeze.ts';
 import { sampleOf, samples } from '../testing/samples.ts';
-import { answered, consulted, drafted, evaluationOf, filed, handling, partOf, replyDrafted, secondRound, text, underReview, withCoHandler } from '../testing/script.ts';
-import { firstMorning, plenary2025, play, type Stage } from '../testing/stage.ts';
+import {
+  answered,
+  consulted,
+  drafted,
+  evaluationOf,
+  filed,
+  handling,
+  partOf,
+  replyDrafted,
+  secondRound,
+  text,
+  underReview,
+  withCoHandler,
+} from '../testing/script.ts';
+import { firstMorning, play, plenary2025, type Stage } from '../testing/stage.ts';
 import { actorOf } from './actor.ts';
-import { type Command, decide, type World } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Command, World } from './decision.ts';
 
 const world: World = {
   now: firstMorning,
@@ -28,7 +56,8 @@ describe('decide', () => {
     const stage = play();
     const id = drafted(stage);
     const dossiers = new Map([[id, stage.dossier(id)]]);
-    const refused = (command: Partial<Command>) => decided(dossiers, { procedure: 'proposal', action: 'submit', proposalId: id, caseId: id, input: {}, ...command });
+    const refused = (command: Partial<Command>) =>
+      decided(dossiers, { procedure: 'proposal', action: 'submit', proposalId: id, caseId: id, input: {}, ...command });
     const noSuch = { ok: false, problems: [{ code: 'noSuchAction' }] };
     expect(refused({ action: 'fly' })).toEqual(noSuch);
     expect(refused({ action: 'constructor' })).toEqual(noSuch);
@@ -41,7 +70,8 @@ describe('decide', () => {
     const stage = play();
     const id = drafted(stage);
     const dossiers = new Map([[id, stage.dossier(id)]]);
-    const edit = (expectedVersion: number) => decided(dossiers, { procedure: 'proposal', action: 'edit', proposalId: id, caseId: id, input: text(), expectedVersion });
+    const edit = (expectedVersion: number) =>
+      decided(dossiers, { procedure: 'proposal', action: 'edit', proposalId: id, caseId: id, input: text(), expectedVersion });
     const { version } = stage.get('proposal', id);
     expect(edit(version).ok).toBe(true);
     expect(edit(version - 1)).toEqual({ ok: false, problems: [{ code: 'staleVersion' }] });
@@ -69,7 +99,9 @@ describe('decide', () => {
     const stage = play();
     const id = handling(stage, withCoHandler);
     const assigned = stage.events().filter((event) => event.action === 'assign');
-    expect(assigned.map((event) => [event.procedure, event.relation, event.cause, event.from, event.to, event.dues.map((due) => due.name)])).toEqual([
+    expect(
+      assigned.map((event) => [event.procedure, event.relation, event.cause, event.from, event.to, event.dues.map((due) => due.name)]),
+    ).toEqual([
       ['proposal', 'proposalsCommittee', null, 'preassigned', 'assigned', []],
       ['assignment', 'system', 0, 'claimed', 'assigned', ['firstContact', 'answer']],
       ['assignment', 'system', 0, 'claimed', 'assigned', ['coOpinion']],
@@ -81,9 +113,18 @@ describe('decide', () => {
   it('leaves frozen dossiers as they are and other dossiers untouched', () => {
     const stage = play();
     const [one, other] = [filed(stage), filed(stage, wang)];
-    const dossiers = deepFreeze(new Map([[one, stage.dossier(one)], [other, stage.dossier(other)]]));
+    const dossiers = deepFreeze(
+      new Map([
+        [one, stage.dossier(one)],
+        [other, stage.dossier(other)],
+      ]),
+    );
     const before = JSON.stringify([...dossiers]);
-    const verdict = decided(dossiers, { procedure: 'proposal', action: 'renumber', proposalId: one, caseId: one, input: { caseNo: '0099' } }, office);
+    const verdict = decided(
+      dossiers,
+      { procedure: 'proposal', action: 'renumber', proposalId: one, caseId: one, input: { caseNo: '0099' } },
+      office,
+    );
     expect(verdict.ok && verdict.decision.dossiers.get(other)).toBe(dossiers.get(other));
     expect(verdict.ok && verdict.decision.dossiers.get(one)?.cases.proposal[0]?.caseNo).toBe('0099');
     expect(JSON.stringify([...dossiers])).toBe(before);
@@ -95,7 +136,22 @@ describe('decide', () => {
 });
 
 describe('whatever anybody tries, in whatever order', () => {
-  const actors = [li, wang, office, committee, convener, reviewer, partySupervision, governmentSupervision, ...['transport', 'finance', 'housing'].flatMap((unitId) => [clerkOf(unitId), sectionHeadOf(unitId), supervisionOf(unitId), leaderOf(unitId)])];
+  const actors = [
+    li,
+    wang,
+    office,
+    committee,
+    convener,
+    reviewer,
+    partySupervision,
+    governmentSupervision,
+    ...['transport', 'finance', 'housing'].flatMap((unitId) => [
+      clerkOf(unitId),
+      sectionHeadOf(unitId),
+      supervisionOf(unitId),
+      leaderOf(unitId),
+    ]),
+  ];
   /** Everything that anybody is offered now. */
   const offers = (stage: Stage, id: string) =>
     actors.flatMap((actor) =>
@@ -121,7 +177,11 @@ describe('whatever anybody tries, in whatever order', () => {
     answered: (stage) => answered(stage, withCoHandler),
     secondRound: (stage) => {
       const id = answered(stage, withCoHandler, { class: 'B' });
-      stage.do(li, 'evaluation', 'give', evaluationOf(stage, id, 'li', 'transport'), { attitude: 'fair', result: 'dissatisfied', comment: '未答' });
+      stage.do(li, 'evaluation', 'give', evaluationOf(stage, id, 'li', 'transport'), {
+        attitude: 'fair',
+        result: 'dissatisfied',
+        comment: '未答',
+      });
       secondRound(stage, id, 'transport');
       replyDrafted(stage, id, 'transport');
       return id;
@@ -142,7 +202,9 @@ describe('whatever anybody tries, in whatever order', () => {
             ...records.replyVersion.map((entry): [string, unknown] => [`version ${entry.replyId} ${entry.version}`, entry]),
             ...records.replyReview.map((entry): [string, unknown] => [`review ${entry.id}`, entry]),
             ...cases.reply.filter((entry) => entry.state === 'issued').map((entry): [string, unknown] => [`reply ${entry.id}`, entry]),
-            ...cases.evaluation.filter((entry) => entry.state === 'given').map((entry): [string, unknown] => [`evaluation ${entry.id}`, entry]),
+            ...cases.evaluation
+              .filter((entry) => entry.state === 'given')
+              .map((entry): [string, unknown] => [`evaluation ${entry.id}`, entry]),
           ];
           return new Map(pairs.map(([key, value]) => [key, JSON.stringify(value)]));
         };
@@ -154,7 +216,8 @@ describe('whatever anybody tries, in whatever order', () => {
           if (offer === undefined) break;
           const { actor, procedure, action, caseId } = offer;
           const sample = sampleOf(procedure, action);
-          const input = procedure === 'evaluation' && unhappy ? { ...samples.evaluation.enterPaper, result: 'dissatisfied', comment: '未答' } : sample;
+          const input =
+            procedure === 'evaluation' && unhappy ? { ...samples.evaluation.enterPaper, result: 'dissatisfied', comment: '未答' } : sample;
           if (stage.attempt(actor, procedure, action, caseId, input)) moved += 1;
           const after = kept();
           for (const [key, value] of before) expect(after.get(key), `${procedure}.${action}`).toBe(value);

@@ -6,78 +6,12 @@ import type { WorkCalendar } from '../workdays/calendar.ts';
 import type { Instant } from '../workdays/civil.ts';
 import { type DueDate, dueDate, setDate } from '../workdays/due-date.ts';
 import type { Actor } from './actor.ts';
+import type { Command, Decision, Verdict, World } from './decision.ts';
 import type { AnyRow, AnyRule, Counter, Directory, Effect, RecordWrite, Scene, SessionFacts } from './define.ts';
 import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts';
 import type { Problem } from './problems.ts';
 import { type Relation, type RelationSelf, standsIn, subjectsOf } from './relations.ts';
 import type { Id } from './row.ts';
-
-/** What the world gives to a decision. Nothing else enters it: same arguments, same decision. */
-export interface World {
-  now: Instant;
-  newId: () => Id;
-  calendar: WorkCalendar;
-  /** The rulebook version new cases begin under. */
-  rulebookVersion: number;
-  /** @throws where no such version exists */
-  rulebook: (version: number) => Rulebook;
-  /** The session that takes new proposals now. */
-  currentSession: SessionFacts;
-  session: (id: Id) => SessionFacts;
-  directory: Directory;
-}
-
-export interface Command {
-  procedure: ProcedureName;
-  action: string;
-  /** The case that moves; absent where one begins. */
-  caseId?: Id | undefined;
-  /** The dossier it lies in, or is to lie in; absent where a proposal begins. */
-  proposalId?: Id | undefined;
-  input: unknown;
-  expectedVersion?: number | undefined;
-}
-
-export interface EventDraft {
-  proposalId: Id;
-  procedure: ProcedureName;
-  caseId: Id;
-  caseVersion: number;
-  action: string;
-  actorId: Id | null;
-  relation: Relation;
-  from: string | null;
-  to: string;
-  input: unknown;
-  dues: { name: string; at: Instant }[];
-  at: Instant;
-  /** Index of the event that set this one going. */
-  cause: number | null;
-}
-
-export interface NoticeDraft {
-  subject: string;
-  proposalId: Id;
-  procedure: ProcedureName;
-  caseId: Id;
-  action: string;
-}
-
-export interface Decision {
-  /** The dossiers as they are to be. */
-  dossiers: Map<Id, Dossier>;
-  inserted: { procedure: ProcedureName; proposalId: Id; id: Id }[];
-  updated: { procedure: ProcedureName; proposalId: Id; id: Id; fromVersion: number }[];
-  records: RecordWrite[];
-  dues: { proposalId: Id; due: Due }[];
-  numbers: { procedure: ProcedureName; proposalId: Id; caseId: Id; column: string; counter: Counter; year: number }[];
-  events: EventDraft[];
-  notices: NoticeDraft[];
-  /** The case that was asked to move, or that began. */
-  subject: { procedure: ProcedureName; proposalId: Id; id: Id };
-}
-
-export type Verdict = { ok: true; decision: Decision } | { ok: false; problems: readonly Problem[] };
 
 type Origin = { kind: 'actor'; actor: Actor } | { kind: 'clock' } | { kind: 'system'; actor: Actor; cause: number };
 
@@ -87,12 +21,7 @@ const maximumCascade = 5000;
 const refuse = (code: Problem['code'], pointer?: string): Problem[] => [pointer === undefined ? { code } : { code, pointer }];
 
 /** The relation under which an action may be taken, or none. */
-export function relationFor(
-  rule: AnyRule,
-  dossier: Dossier,
-  self: RelationSelf | undefined,
-  actor: Actor,
-): Relation | undefined {
+export function relationFor(rule: AnyRule, dossier: Dossier, self: RelationSelf | undefined, actor: Actor): Relation | undefined {
   return rule.by.find((relation) => standsIn(relation, dossier, self, actor));
 }
 
@@ -172,7 +101,8 @@ function step(world: World, decision: Decision, command: Command, origin: Origin
   const assignment = assignmentFor(dossier, self, command.input);
   if (rule.under === 'assignment' && assignment === undefined) return { problems: refuse('unitNotOnCase', '/assignmentId') };
   const actor = origin.kind === 'clock' ? nobody : origin.actor;
-  const relation = origin.kind === 'actor' ? relationFor(rule, dossier, self ?? assignment, actor) : rule.by.find((name) => name === origin.kind);
+  const relation =
+    origin.kind === 'actor' ? relationFor(rule, dossier, self ?? assignment, actor) : rule.by.find((name) => name === origin.kind);
   if (relation === undefined) return { problems: refuse('relationMissing') };
   if (self !== undefined && command.expectedVersion !== undefined && command.expectedVersion !== self.version)
     return { problems: refuse('staleVersion') };
@@ -191,6 +121,7 @@ function step(world: World, decision: Decision, command: Command, origin: Origin
     rulebook,
     calendar: world.calendar,
     session: proposal === undefined ? world.currentSession : world.session(proposal.sessionId),
+    currentSession: world.currentSession,
     directory: world.directory,
     others: decision.dossiers,
     now: world.now,
@@ -249,7 +180,7 @@ function move(world: World, decision: Decision, current: Step): Moved {
     decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
 
   const index = record(world, decision, current, row, to, dues);
-  for (const subject of new Set((rule.tells ?? []).flatMap((name) => subjectsOf[name](dossier, row))))
+  for (const subject of toldBy(current, dossier, row))
     if (!scene.actor.subjects.has(subject))
       decision.notices.push({ subject, proposalId, procedure: command.procedure, caseId: row.id, action: command.action });
 
@@ -259,6 +190,18 @@ function move(world: World, decision: Decision, current: Step): Moved {
     if ('problems' in outcome) return outcome;
   }
   return place;
+}
+
+/** Whom the rule names, before or after the move, and whoever is now waited for. */
+function toldBy({ command, rule, scene, self }: Step, dossier: Dossier, row: AnyRow): Set<string> {
+  const stages = scene.dossier.cases.proposal.length === 0 ? [dossier] : [scene.dossier, dossier];
+  const named = (rule.tells ?? []).flatMap((name) => stages.flatMap((stage) => subjectsOf[name](stage, row)));
+  if (self?.state === row.state) return new Set(named);
+  const awaits = tableOf(command.procedure).awaits[row.state] ?? [];
+  const awaited = awaits
+    .filter((entry) => entry.when?.(dossier, row, scene.rulebook) ?? true)
+    .flatMap((entry) => subjectsOf[entry.by](dossier, row));
+  return new Set([...named, ...awaited]);
 }
 
 function rowAfter(world: World, { command, rule, scene, self, proposalId, to, rulebookVersion }: Step): AnyRow {
@@ -276,7 +219,7 @@ function duesOf({ command, rule, scene }: Step, moved: Scene<AnyRow>): Due[] {
   const own = moved.dossier.dues.filter((due) => due.caseId === moved.self.id);
   const settled = own
     .filter((due) => (rule.clears ?? []).includes(due.name) && (due.state === 'open' || due.state === 'overdue'))
-    .map((due): Due => ({ ...due, state: due.state === 'open' ? 'met' : 'metLate' }));
+    .map((due): Due => ({ ...due, state: settledAs(due, scene) }));
   const set = (rule.due ?? [])
     .filter((due) => due.when?.(moved, command.input) ?? true)
     .map((due): Due => {
@@ -286,13 +229,26 @@ function duesOf({ command, rule, scene }: Step, moved: Scene<AnyRow>): Due[] {
   return [...settled, ...set];
 }
 
+/** Silence lapses, whoever acts after the date is late, whatever the clock has marked so far. */
+function settledAs(due: Due, { relation, now }: Scene<AnyRow>): Due['state'] {
+  if (relation === 'clock') return 'lapsed';
+  return due.state === 'open' && now <= due.at ? 'met' : 'metLate';
+}
+
 function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
   if (name === 'coSigning') throw new RangeError('the closing time of co-signing is set by a person');
   return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
 }
 
 /** Keeps the event of a step. @returns its index */
-function record(world: World, decision: Decision, { command, rule, scene, self, proposalId, origin }: Step, row: AnyRow, to: string, dues: Due[]): number {
+function record(
+  world: World,
+  decision: Decision,
+  { command, rule, scene, self, proposalId, origin }: Step,
+  row: AnyRow,
+  to: string,
+  dues: Due[],
+): number {
   if (rule.silent) return decision.events.length - 1;
   decision.events.push({
     proposalId,

@@ -44,6 +44,8 @@ export interface Scene<Self> {
   rulebook: Rulebook;
   calendar: WorkCalendar;
   session: SessionFacts;
+  /** The session that takes new proposals now. */
+  currentSession: SessionFacts;
   directory: Directory;
   /** Other dossiers loaded for this action (a merge's target, a group to be joined). */
   others: ReadonlyMap<Id, Dossier>;
@@ -58,11 +60,7 @@ export type Check<Self, Input> = {
 }['check'];
 
 /** Where an action leads: a state, nowhere else, the first level that is switched on, or one the actor names. */
-export type Target<State extends string> =
-  | State
-  | 'same'
-  | { firstEnabled: readonly State[] }
-  | { chosenFrom: readonly State[] };
+export type Target<State extends string> = State | 'same' | { firstEnabled: readonly State[] } | { chosenFrom: readonly State[] };
 
 export type RecordWrite = { [R in RecordName]: { record: R; row: Records[R] } }[RecordName];
 

@@ -1,11 +1,4 @@
-import {
-  type Cases,
-  type Dossier,
-  type Due,
-  type ProcedureName,
-  type RecordName,
-  recordKeys,
-} from '../dossier/dossier.ts';
+import { type Cases, type Dossier, type Due, type ProcedureName, type RecordName, recordKeys } from '../dossier/dossier.ts';
 import type { AnyRow, RecordWrite } from './define.ts';
 import type { Id } from './row.ts';
 

@@ -10,7 +10,8 @@ import { sampleOf } from '../testing/samples.ts';
 import { plenary2025 } from '../testing/stage.ts';
 import type { Actor } from './actor.ts';
 import { allowedActions } from './allowed.ts';
-import { decide, type Verdict, type World } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Verdict, World } from './decision.ts';
 import type { AnyRow, AnyRule } from './define.ts';
 import { findCase } from './dossier-change.ts';
 import { type Relation, relations, subjectsOf } from './relations.ts';
@@ -35,7 +36,8 @@ interface Setting {
   verdict: (as: Actor | 'clock') => Verdict;
 }
 
-const idOf = (procedure: ProcedureName): string => (procedure === 'proposal' ? 'p1' : procedure === 'assignment' ? 'a-transport' : procedure);
+const idOf = (procedure: ProcedureName): string =>
+  procedure === 'proposal' ? 'p1' : procedure === 'assignment' ? 'a-transport' : procedure;
 
 function settings(procedure: ProcedureName, action: string, rule: AnyRule, state: string, by: ProposerKind): Setting {
   // `states` is the table's own list, so every state is one of the procedure's
@@ -84,7 +86,11 @@ describe.each(procedureNames)('%s, every state × action × relation', (procedur
       if (mayStart(setting) || !forPeople(setting.rule)) continue;
       const actor = entitled(setting);
       if (actor.subjects.size === 0) continue;
-      check(failures, firstCode(setting.verdict(actor)) === 'stateForbids', () => `${setting.action} from ${setting.state}: ${firstCode(setting.verdict(actor))}`);
+      check(
+        failures,
+        firstCode(setting.verdict(actor)) === 'stateForbids',
+        () => `${setting.action} from ${setting.state}: ${firstCode(setting.verdict(actor))}`,
+      );
     }
     expect(failures).toEqual([]);
   });
@@ -97,7 +103,9 @@ describe.each(procedureNames)('%s, every state × action × relation', (procedur
         const held = subjects(relation, setting);
         const stands = held.some((subject) => allowed.has(subject));
         const code = firstCode(setting.verdict(somebody(held)));
-        const expected = !stands ? code === 'relationMissing' : code !== 'relationMissing' && (mayStart(setting) || code === 'stateForbids');
+        const expected = !stands
+          ? code === 'relationMissing'
+          : code !== 'relationMissing' && (mayStart(setting) || code === 'stateForbids');
         check(failures, expected, () => `${setting.action} from ${setting.state} as ${relation}: ${code}`);
       }
       check(failures, firstCode(setting.verdict(somebody([]))) === 'relationMissing', () => `${setting.action} by nobody`);
@@ -127,7 +135,12 @@ describe.each(procedureNames)('%s, every state × action × relation', (procedur
         const shown = allowedActions(world, dossier, procedure, self, actor).find((entry) => entry.action === action);
         const code = firstCode(setting.verdict(actor));
         if (shown === undefined) check(failures, code === 'relationMissing', () => `${action} as ${relation} is hidden: ${code}`);
-        else if (shown.allowed) check(failures, code !== 'relationMissing' && code !== 'stateForbids', () => `${action} from ${setting.state} is offered: ${code}`);
+        else if (shown.allowed)
+          check(
+            failures,
+            code !== 'relationMissing' && code !== 'stateForbids',
+            () => `${action} from ${setting.state} is offered: ${code}`,
+          );
         else check(failures, code === shown.reason, () => `${action} from ${setting.state} says ${shown.reason}: ${code}`);
       }
     }
@@ -138,7 +151,8 @@ describe.each(procedureNames)('%s, every state × action × relation', (procedur
 describe.each(procedureNames)('the table of %s', (procedure) => {
   const table = tableOf(procedure);
   const rules = Object.entries(table.actions);
-  const targets = ({ to }: AnyRule): readonly string[] => (typeof to === 'string' ? (to === 'same' ? [] : [to]) : 'firstEnabled' in to ? to.firstEnabled : to.chosenFrom);
+  const targets = ({ to }: AnyRule): readonly string[] =>
+    typeof to === 'string' ? (to === 'same' ? [] : [to]) : 'firstEnabled' in to ? to.firstEnabled : to.chosenFrom;
 
   it('names only states that exist', () => {
     for (const [, rule] of rules) expect(table.states).toEqual(expect.arrayContaining([...rule.from, ...targets(rule)]));
@@ -149,7 +163,8 @@ describe.each(procedureNames)('the table of %s', (procedure) => {
     const reached = new Set(rules.filter(([, rule]) => rule.from.length === 0).flatMap(([, rule]) => targets(rule)));
     for (let before = -1; before < reached.size; ) {
       before = reached.size;
-      for (const [, rule] of rules) if (rule.from.some((state) => reached.has(state))) for (const state of targets(rule)) reached.add(state);
+      for (const [, rule] of rules)
+        if (rule.from.some((state) => reached.has(state))) for (const state of targets(rule)) reached.add(state);
     }
     expect([...reached].sort()).toEqual([...table.states].sort());
   });

@@ -1,20 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { at } from '../testing/calendar-years.ts';
-import { bodyLeader, bodyMember, clerkOf, committee, convener, governmentSupervision, leaderOf, li, office, partySupervision, reviewer, sectionHeadOf, supervisionOf, wang, zhao } from '../testing/cast.ts';
+import {
+  bodyLeader,
+  bodyMember,
+  clerkOf,
+  committee,
+  convener,
+  governmentSupervision,
+  leaderOf,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  sectionHeadOf,
+  supervisionOf,
+  wang,
+  zhao,
+} from '../testing/cast.ts';
 import { drafted, evaluationOf, listed, partOf, replyDrafted, reviewed, single, talk, withCoHandler } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import type { Actor } from './actor.ts';
 import { mattersOf, participantsOf } from './matters.ts';
 
 const everybody: readonly Actor[] = [
-  li, wang, zhao, office, committee, convener, reviewer, partySupervision, governmentSupervision,
+  li,
+  wang,
+  zhao,
+  office,
+  committee,
+  convener,
+  reviewer,
+  partySupervision,
+  governmentSupervision,
   ...['transport', 'finance'].flatMap((unitId) => [clerkOf(unitId), sectionHeadOf(unitId), supervisionOf(unitId), leaderOf(unitId)]),
 ];
 
 /** Who waits for what, by person, of all that play. */
 const station = (stage: Stage, id: string): Record<string, string[]> =>
-  Object.fromEntries(everybody.map((actor) => [actor.personId, stage.waitsFor(actor, id)] as const).filter(([, actions]) => actions.length > 0));
+  Object.fromEntries(
+    everybody.map((actor) => [actor.personId, stage.waitsFor(actor, id)] as const).filter(([, actions]) => actions.length > 0),
+  );
 
 describe('我的事项：主线每一站谁在等什么', () => {
   it('from the first line to the closed case', () => {
@@ -33,15 +59,19 @@ describe('我的事项：主线每一站谁在等什么', () => {
     stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
     expect(station(stage, id)).toEqual({ 'proposalsOffice-1': ['proposal.passStep'] });
     stage.do(office, 'proposal', 'passStep', id, {});
-    expect(station(stage, id)).toEqual({ 'convener-1': ['proposal.passStep'] });
+    expect(station(stage, id)).toEqual({ 'reviewer-1': ['proposal.giveOpinion'] });
     stage.do(reviewer, 'proposal', 'giveOpinion', id, { recommends: 'file', text: '' });
+    expect(station(stage, id)).toEqual({ 'convener-1': ['proposal.passStep'] });
     stage.do(convener, 'proposal', 'passStep', id, {});
     expect(station(stage, id)).toEqual({ 'proposalsCommittee-1': ['proposal.file'] });
     stage.do(committee, 'proposal', 'file', id, {});
     expect(station(stage, id)).toEqual({ 'proposalsOffice-1': ['proposal.planUnits'] });
     listed(stage, id);
     stage.do(office, 'proposal', 'planUnits', id, { units: withCoHandler });
-    expect(station(stage, id)).toEqual({ 'partySupervision-1': ['proposal.endorseUnits'], 'governmentSupervision-1': ['proposal.endorseUnits'] });
+    expect(station(stage, id)).toEqual({
+      'partySupervision-1': ['proposal.endorseUnits'],
+      'governmentSupervision-1': ['proposal.endorseUnits'],
+    });
     stage.do(partySupervision, 'proposal', 'endorseUnits', id, {});
     expect(station(stage, id)).toEqual({ 'governmentSupervision-1': ['proposal.endorseUnits'] });
     stage.do(governmentSupervision, 'proposal', 'endorseUnits', id, {});
@@ -55,10 +85,21 @@ describe('我的事项：主线每一站谁在等什么', () => {
     expect(station(stage, id)).toEqual({ 'transport-unitClerk': ['assignment.receive'], 'finance-unitClerk': ['assignment.receive'] });
     stage.do(transport, 'assignment', 'receive', partOf(stage, id, 'transport'), {});
     stage.do(finance, 'assignment', 'receive', partOf(stage, id, 'finance'), {});
-    expect(station(stage, id)).toEqual({ 'transport-unitClerk': ['consultation.record', 'reply.draft'], 'finance-unitLeader': ['assignment.giveOpinion'] });
+    expect(station(stage, id)).toEqual({
+      'transport-unitClerk': ['consultation.record', 'reply.draft'],
+      'finance-unitLeader': ['assignment.giveOpinion'],
+    });
     stage.do(leaderOf('finance'), 'assignment', 'giveOpinion', partOf(stage, id, 'finance'), { text: '同意' });
-    const talkId = stage.do(transport, 'consultation', 'record', id, { ...talk(stage), assignmentId: partOf(stage, id, 'transport'), withWhom: 'proposer' });
-    expect(station(stage, id)).toEqual({ 'transport-unitClerk': ['reply.draft'], li: ['consultation.confirm'], wang: ['consultation.confirm'] });
+    const talkId = stage.do(transport, 'consultation', 'record', id, {
+      ...talk(stage),
+      assignmentId: partOf(stage, id, 'transport'),
+      withWhom: 'proposer',
+    });
+    expect(station(stage, id)).toEqual({
+      'transport-unitClerk': ['reply.draft'],
+      li: ['consultation.confirm'],
+      wang: ['consultation.confirm'],
+    });
     stage.do(wang, 'consultation', 'confirm', talkId, {});
     const reply = replyDrafted(stage, id, 'transport');
     expect(station(stage, id)).toEqual({ 'transport-unitClerk': ['reply.sendUp'] });
@@ -74,7 +115,11 @@ describe('我的事项：主线每一站谁在等什么', () => {
     expect(station(stage, id)).toEqual({ li: ['evaluation.give'], wang: ['evaluation.give'] });
     stage.do(li, 'evaluation', 'give', evaluationOf(stage, id, 'li', 'transport'), { attitude: 'satisfied', result: 'satisfied' });
     expect(station(stage, id)).toEqual({ wang: ['evaluation.give'] });
-    stage.do(wang, 'evaluation', 'give', evaluationOf(stage, id, 'wang', 'transport'), { attitude: 'fair', result: 'dissatisfied', comment: '未答全' });
+    stage.do(wang, 'evaluation', 'give', evaluationOf(stage, id, 'wang', 'transport'), {
+      attitude: 'fair',
+      result: 'dissatisfied',
+      comment: '未答全',
+    });
     expect(station(stage, id)).toEqual({ 'transport-unitClerk': ['reply.draft'], 'transport-unitLeader': ['assignment.plan'] });
   });
 
@@ -94,7 +139,7 @@ describe('我的事项：主线每一站谁在等什么', () => {
     expect(submitting?.dueAt).toBeNull();
   });
 
-  it.fails('缺陷：审查小组一步尚缺意见时，应由审查员“提意见”，而不只是召集人“过步”', () => {
+  it('审查小组一步尚缺意见时，应由审查员“提意见”，而不只是召集人“过步”', () => {
     const stage = play();
     const id = drafted(stage);
     stage.do(li, 'proposal', 'submit', id, {});
@@ -122,7 +167,9 @@ describe('participantsOf', () => {
     stage.do(partySupervision, 'proposal', 'endorseUnits', id, {});
     stage.do(governmentSupervision, 'proposal', 'endorseUnits', id, {});
     stage.do(office, 'proposal', 'preassign', id, {});
-    expect(participantsOf(stage.dossier(id))).toEqual(new Set(['p:li', 'p:wang', 'p:zhao', 'v:urbanGroup', 'v:transport', 'v:governmentOffice']));
+    expect(participantsOf(stage.dossier(id))).toEqual(
+      new Set(['p:li', 'p:wang', 'p:zhao', 'v:urbanGroup', 'v:transport', 'v:governmentOffice']),
+    );
   });
 
   it('names nobody where there is no proposal, and the body of a collective one', () => {

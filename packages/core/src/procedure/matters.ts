@@ -2,10 +2,10 @@ import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dos
 import { tableOf } from '../procedures.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Instant } from '../workdays/civil.ts';
+import { person } from './actor.ts';
 import type { AnyRow } from './define.ts';
 import { isActive, subjectsOf } from './relations.ts';
 import type { Id } from './row.ts';
-import { person } from './actor.ts';
 
 /** Something that waits for somebody (我的事项). */
 export interface Matter {

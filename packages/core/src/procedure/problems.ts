@@ -111,6 +111,7 @@ export const problemCodes = [
   'resultUnknown',
   'commentNeeded',
   'signedInFuture',
+  'signedBeforeReply',
   'evaluationOpen',
   'trackingOpen',
   'alreadyTracked',

@@ -28,6 +28,7 @@ export const relations = [
   'answeringUnitClerk',
   'coUnitClerk',
   'coUnitLeader',
+  'countersigner',
   'consultedProposer',
   'evaluator',
   'clock',
@@ -37,10 +38,13 @@ export type Relation = (typeof relations)[number];
 
 /** The part of a case that relations look at. */
 export interface RelationSelf {
+  id?: Id;
+  textVersion?: number | null;
   unitId?: Id;
   aboutId?: Id;
   evaluatorId?: Id | null;
   bodyId?: Id | null;
+  withWhom?: 'proposer' | 'coHandlers';
 }
 
 export const isActive = (assignment: AssignmentRow): boolean => assignment.state !== 'replaced';
@@ -72,6 +76,14 @@ export function proposersOf(dossier: Dossier, aboutId: Id): Subject[] {
   return [...first, ...own, ...merged.signatoryIds.map(person)];
 }
 
+/** A co-handling unit signs one text of a reply once. */
+function hasCountersigned(dossier: Dossier, self: RelationSelf | undefined, unitId: Id): boolean {
+  return dossier.records.replyReview.some(
+    (entry) =>
+      entry.replyId === self?.id && entry.textVersion === self.textVersion && entry.verdict === 'countersigned' && entry.unitId === unitId,
+  );
+}
+
 const group = (dossier: Dossier, kind: 'reviewer' | 'reviewConvener' | 'reviewDelegate'): Subject[] => {
   const { reviewGroupId } = proposalOf(dossier);
   return reviewGroupId === null ? [] : [post(reviewGroupId, kind)];
@@ -86,14 +98,11 @@ const body = (dossier: Dossier, kind: 'bodyMember' | 'bodyLeader'): Subject[] =>
 };
 
 /** Who stands in a relation to a case, as subjects. */
-export const subjectsOf: Readonly<
-  Record<Relation, (dossier: Dossier, self: RelationSelf | undefined) => readonly Subject[]>
-> = {
+export const subjectsOf: Readonly<Record<Relation, (dossier: Dossier, self: RelationSelf | undefined) => readonly Subject[]>> = {
   member: () => [office('member')],
   author: (dossier) => [person(proposalOf(dossier).createdBy)],
   leadProposer: lead,
-  proposer: (dossier) =>
-    [proposalOf(dossier).id, ...dossier.merged.map((entry) => entry.id)].flatMap((id) => proposersOf(dossier, id)),
+  proposer: (dossier) => [proposalOf(dossier).id, ...dossier.merged.map((entry) => entry.id)].flatMap((id) => proposersOf(dossier, id)),
   invited: (dossier) => signatories(dossier, 'invited'),
   bodyMember: (dossier) => body(dossier, 'bodyMember'),
   bodyLeader: (dossier) => body(dossier, 'bodyLeader'),
@@ -114,10 +123,29 @@ export const subjectsOf: Readonly<
   unitSupervision: (_dossier, self) => ownUnit(self, 'unitSupervision'),
   unitLeader: (_dossier, self) => ownUnit(self, 'unitLeader'),
   answeringUnitClerk: (dossier) =>
-    posts(dossier.cases.assignment.filter(isAnswering).map((assignment) => assignment.unitId), 'unitClerk'),
-  coUnitClerk: (dossier) => posts(ofRole(dossier, 'coHandler').map((assignment) => assignment.unitId), 'unitClerk'),
-  coUnitLeader: (dossier) => posts(ofRole(dossier, 'coHandler').map((assignment) => assignment.unitId), 'unitLeader'),
-  consultedProposer: (dossier, self) => (self?.aboutId === undefined ? [] : proposersOf(dossier, self.aboutId)),
+    posts(
+      dossier.cases.assignment.filter(isAnswering).map((assignment) => assignment.unitId),
+      'unitClerk',
+    ),
+  coUnitClerk: (dossier) =>
+    posts(
+      ofRole(dossier, 'coHandler').map((assignment) => assignment.unitId),
+      'unitClerk',
+    ),
+  coUnitLeader: (dossier) =>
+    posts(
+      ofRole(dossier, 'coHandler').map((assignment) => assignment.unitId),
+      'unitLeader',
+    ),
+  countersigner: (dossier, self) =>
+    posts(
+      ofRole(dossier, 'coHandler')
+        .map((assignment) => assignment.unitId)
+        .filter((unitId) => !hasCountersigned(dossier, self, unitId)),
+      'unitLeader',
+    ),
+  consultedProposer: (dossier, self) =>
+    self?.aboutId === undefined || self.withWhom === 'coHandlers' ? [] : proposersOf(dossier, self.aboutId),
   evaluator: (_dossier, self) => {
     if (self?.bodyId) return [post(self.bodyId, 'bodyLeader')];
     return self?.evaluatorId ? [person(self.evaluatorId)] : [];

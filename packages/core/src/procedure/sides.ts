@@ -30,6 +30,7 @@ export const sideOf: Readonly<Record<Relation, Side>> = {
   answeringUnitClerk: 'unit',
   coUnitClerk: 'unit',
   coUnitLeader: 'unit',
+  countersigner: 'unit',
   clock: 'office',
   system: 'office',
 };

@@ -1,5 +1,5 @@
 import { currentText, type Dossier } from '../dossier/dossier.ts';
-import { isBodyKind, type Procedure, type RecordWrite, type Scene } from '../procedure/define.ts';
+import { act, isBodyKind, type Procedure, type RecordWrite, type Scene } from '../procedure/define.ts';
 import type { Problem } from '../procedure/problems.ts';
 import type { Id } from '../procedure/row.ts';
 import {
@@ -12,16 +12,19 @@ import {
   mayStillBeDiscarded,
   notAProposer,
   notSecondedYet,
+  openAdjustments,
   partsComplete,
   sealed,
   secrecyChecked,
-  signaturesCurrent,
   signatureOwed,
+  signaturesCurrent,
+  signingOpen,
   titleGiven,
   totalWithinLimit,
   withinLimits,
 } from './guards.ts';
-import type { ProposalInputs, ProposalRow, ProposalText, Signatory } from './types.ts';
+import { invitationProblems, invitations, lapsed, ownSignature } from './signatures.ts';
+import type { ProposalInputs, ProposalRow, ProposalText } from './types.ts';
 
 type Actions = Procedure<'proposal'>['actions'];
 type On = Scene<ProposalRow>;
@@ -79,49 +82,6 @@ export function keptText(dossier: Dossier): RecordWrite[] {
   return text === undefined || text.kept ? [] : [{ record: 'text', row: { ...text, kept: true } }];
 }
 
-function ownSignature({ dossier, actor, now }: On, state: 'signed' | 'declined', reason: string | null, textVersion: number | null): RecordWrite[] {
-  return dossier.records.signatory
-    .filter((entry) => entry.personId === actor.personId)
-    .map((entry) => ({ record: 'signatory', row: { ...entry, state, reason, textVersion, decidedAt: now } }));
-}
-
-function invitations(scene: On, input: ProposalInputs['invite']): RecordWrite[] {
-  const before = scene.dossier.records.signatory;
-  return input.personIds.map((personId, index): RecordWrite => {
-    const row: Signatory = {
-      proposalId: scene.self.proposalId,
-      personId,
-      ordinal: before.length + index + 1,
-      state: 'invited',
-      textVersion: null,
-      invitedAt: scene.now,
-      decidedAt: null,
-      reason: null,
-    };
-    return { record: 'signatory', row };
-  });
-}
-
-function invitationProblems(scene: On, input: ProposalInputs['invite']): Problem[] {
-  const asked = new Set(scene.dossier.records.signatory.map((entry) => entry.personId));
-  const problems: Problem[] = [];
-  if (input.closesAt <= scene.now) problems.push({ code: 'closingTimePassed', pointer: '/closesAt' });
-  if (asked.size + input.personIds.length > scene.rulebook.coSigners.most) problems.push({ code: 'tooManyCoSigners', pointer: '/personIds' });
-  input.personIds.forEach((id, index) => {
-    const pointer = `/personIds/${index}`;
-    const twice = input.personIds.indexOf(id) < index;
-    if (asked.has(id) || twice || id === scene.self.leadId) problems.push({ code: 'alreadyAsked', pointer });
-    else if (!scene.directory.isMember(id)) problems.push({ code: 'personUnknown', pointer });
-  });
-  return problems;
-}
-
-function lapsed(dossier: Dossier, now: number): RecordWrite[] {
-  return dossier.records.signatory
-    .filter((entry) => entry.state === 'invited')
-    .map((entry) => ({ record: 'signatory', row: { ...entry, state: 'lapsed', decidedAt: now } }));
-}
-
 const bodyKindOf = (scene: Pick<On, 'directory'>, bodyId: Id | undefined) => {
   const kind = bodyId === undefined ? undefined : scene.directory.organization(bodyId)?.kind;
   return kind !== undefined && isBodyKind(kind) ? kind : null;
@@ -163,7 +123,15 @@ export const drafting = {
     records: ({ self, actor, now }, input) => [
       {
         record: 'text',
-        row: { proposalId: self.proposalId, version: 1, title: input.title, parts: input.parts, kept: false, savedBy: actor.personId, savedAt: now },
+        row: {
+          proposalId: self.proposalId,
+          version: 1,
+          title: input.title,
+          parts: input.parts,
+          kept: false,
+          savedBy: actor.personId,
+          savedAt: now,
+        },
       },
     ],
   },
@@ -216,7 +184,7 @@ export const drafting = {
     from: ['drafting', 'revising'],
     to: 'same',
     by: ['invited', 'proposer'],
-    guards: [isPersonal, signatureOwed],
+    guards: [isPersonal, signatureOwed, signingOpen],
     records: (scene) => [...ownSignature(scene, 'signed', null, scene.self.textVersion), ...keptText(scene.dossier)],
     tells: ['leadProposer'],
   },
@@ -237,19 +205,26 @@ export const drafting = {
     tells: ['leadProposer'],
   },
   comment: {
-    from: ['drafting'],
+    from: ['drafting', 'revising'],
     to: 'same',
     by: ['bodyMember', 'bodyLeader'],
     guards: [isCollective],
     records: ({ self, actor, now, newId }, input) => [
       {
         record: 'bodyComment',
-        row: { proposalId: self.proposalId, id: newId(), personId: actor.personId, text: input.text, textVersion: self.textVersion, at: now },
+        row: {
+          proposalId: self.proposalId,
+          id: newId(),
+          personId: actor.personId,
+          text: input.text,
+          textVersion: self.textVersion,
+          at: now,
+        },
       },
     ],
   },
   approve: {
-    from: ['drafting'],
+    from: ['drafting', 'revising'],
     to: 'same',
     by: ['bodyMember', 'bodyLeader'],
     guards: [isCollective],
@@ -269,7 +244,7 @@ export const drafting = {
     ],
   },
   seal: {
-    from: ['drafting'],
+    from: ['drafting', 'revising'],
     to: 'same',
     by: ['bodyLeader'],
     guards: [isCollective, bodyApproved],
@@ -283,10 +258,13 @@ export const drafting = {
     by: ['leadProposer'],
     guards: [...readyToSubmit, bodyApproved, sealed, duringPlenary],
     clears: ['coSigning'],
-    set: ({ dossier, self, session, now }) => ({
+    // it counts to the session in which it is submitted, whenever it was begun
+    set: ({ dossier, self, currentSession, now }) => ({
       submittedAt: now,
-      occasion: now <= session.submissionDeadlineAt ? 'plenary' : 'interSession',
-      kind: self.bodyId !== null ? 'collective' : dossier.records.signatory.some((entry) => entry.state === 'signed') ? 'joint' : 'individual',
+      sessionId: currentSession.id,
+      occasion: now <= currentSession.submissionDeadlineAt ? 'plenary' : 'interSession',
+      kind:
+        self.bodyId !== null ? 'collective' : dossier.records.signatory.some((entry) => entry.state === 'signed') ? 'joint' : 'individual',
     }),
     numbers: () => [{ column: 'serialNo', counter: 'serial' }],
     records: ({ dossier }) => keptText(dossier),
@@ -297,16 +275,14 @@ export const drafting = {
     to: 'same',
     by: ['member'],
     guards: [notAProposer, notSecondedYet],
-    records: ({ self, actor, now }) => [
-      { record: 'seconder', row: { proposalId: self.proposalId, personId: actor.personId, at: now } },
-    ],
+    records: ({ self, actor, now }) => [{ record: 'seconder', row: { proposalId: self.proposalId, personId: actor.personId, at: now } }],
   },
   resubmit: {
     from: ['revising'],
     to: 'underReview',
     by: ['leadProposer'],
-    guards: readyToSubmit,
-    set: ({ now }) => ({ decidedAt: null, submittedAt: now }),
+    guards: [...readyToSubmit, bodyApproved, sealed],
+    set: () => ({ decidedAt: null }),
     records: ({ dossier }) => keptText(dossier),
     tells: ['proposalsOffice', 'reviewConvener'],
   },
@@ -315,7 +291,16 @@ export const drafting = {
     to: 'withdrawn',
     by: ['leadProposer'],
     final: true,
+    touches: (_self, dossier) => openAdjustments(dossier).flatMap((entry) => entry.memberIds),
     set: ({ now }, input) => ({ outcome: 'withdrawn', decidedAt: now, decisionNote: input.reason }),
+    // nobody is left waiting for a consent to what is no longer there
+    effects: ({ dossier, others }) => {
+      const groups = new Set(openAdjustments(dossier).map((entry) => entry.groupId));
+      return [...others.values()]
+        .flatMap(openAdjustments)
+        .filter((entry) => groups.has(entry.groupId))
+        .map((entry) => act('adjustment', 'dissolve', entry, {}));
+    },
     tells: ['proposalsOffice', 'proposer'],
   },
 } satisfies Partial<Actions>;

@@ -1,9 +1,11 @@
+import type { AdjustmentRow } from '../adjustment/types.ts';
 import { currentText, type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { type Actor, office, person } from '../procedure/actor.ts';
 import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
 import { findCoded, type Rulebook } from '../rulebook/rulebook.ts';
-import type { PlannedUnit, ProposalInputs, ProposalRow } from './types.ts';
+import { type PlannedUnit, type ProposalInputs, type ProposalRow, type SupervisionPost, supervisionPosts } from './types.ts';
 
 type On = Guard<ProposalRow>;
 
@@ -75,9 +77,7 @@ export function approvalsNeeded(dossier: Dossier, rulebook: Rulebook): number {
 
 export const bodyApproved: On = ({ dossier, self, rulebook }) => {
   if (self.bodyId === null) return null;
-  const approvals = dossier.records.bodyVote.filter(
-    (entry) => entry.vote === 'approve' && entry.textVersion === self.textVersion,
-  );
+  const approvals = dossier.records.bodyVote.filter((entry) => entry.vote === 'approve' && entry.textVersion === self.textVersion);
   return approvals.length < approvalsNeeded(dossier, rulebook) ? 'quorumMissing' : null;
 };
 
@@ -88,9 +88,9 @@ export const sealed: On = ({ self }) => {
   return self.sealedTextVersion === self.textVersion ? null : 'sealOnOlderText';
 };
 
-export const duringPlenary: On = ({ self, rulebook, session, now }) => {
+export const duringPlenary: On = ({ self, rulebook, currentSession, now }) => {
   if (self.bodyKind === null || !rulebook.collective.plenaryOnly.includes(self.bodyKind)) return null;
-  return now >= session.opensAt && now <= session.closesAt ? null : 'plenaryOnly';
+  return now >= currentSession.opensAt && now <= currentSession.closesAt ? null : 'plenaryOnly';
 };
 
 export const mayStillBeDiscarded: On = ({ self }) => (self.fromAdjustment === null ? null : 'fromAdjustmentStays');
@@ -98,7 +98,11 @@ export const mayStillBeDiscarded: On = ({ self }) => (self.fromAdjustment === nu
 /** Nobody reviews or decides on a case of his own (回避). */
 export function isOwnCase(scene: Pick<Scene<unknown>, 'dossier' | 'actor'>): boolean {
   const { dossier, actor } = scene;
-  const own = [...subjectsOf.proposer(dossier, undefined), ...subjectsOf.author(dossier, undefined)];
+  const own = [
+    ...subjectsOf.proposer(dossier, undefined),
+    ...subjectsOf.author(dossier, undefined),
+    ...dossier.records.bodyVote.map((entry) => person(entry.personId)),
+  ];
   return own.some((subject) => actor.subjects.has(subject));
 }
 export const notOwnCase: Guard<unknown> = (scene) => (isOwnCase(scene) ? 'ownCase' : null);
@@ -107,9 +111,7 @@ const isLastStep = ({ self, rulebook }: Scene<ProposalRow>): boolean => self.rev
 
 export const opinionsIn: On = ({ dossier, self, rulebook }) => {
   const needed = rulebook.review.steps[self.reviewStep]?.opinionsNeeded ?? 0;
-  const given = new Set(
-    dossier.records.reviewOpinion.filter((entry) => entry.step === self.reviewStep).map((entry) => entry.personId),
-  );
+  const given = new Set(dossier.records.reviewOpinion.filter((entry) => entry.step === self.reviewStep).map((entry) => entry.personId));
   return given.size < needed ? 'opinionsMissing' : null;
 };
 
@@ -121,8 +123,17 @@ export const yourReviewStep: On = ({ dossier, self, rulebook, actor }) => {
 export const notLastStep: On = (scene) => (isLastStep(scene) ? 'lastStepReached' : null);
 export const reviewFinished: On = (scene) => (isLastStep(scene) ? null : 'reviewNotFinished');
 
-export const noAdjustmentOpen: On = ({ dossier }) =>
-  dossier.cases.adjustment.some((entry) => entry.state === 'proposed' || entry.state === 'consented') ? 'adjustmentOpen' : null;
+/** 改联转撤 still waiting for somebody's word. */
+export const openAdjustments = (dossier: Dossier): AdjustmentRow[] =>
+  dossier.cases.adjustment.filter((entry) => entry.state === 'proposed' || entry.state === 'consented');
+
+export const noAdjustmentOpen: Guard<unknown> = ({ dossier }) => (openAdjustments(dossier).length > 0 ? 'adjustmentOpen' : null);
+
+/** An invitation lapses at its closing time, whether or not the clock has come round yet. */
+export const signingOpen: On = ({ dossier, self, actor, now }) => {
+  const invited = dossier.records.signatory.some((entry) => entry.personId === actor.personId && entry.state === 'invited');
+  return invited && self.coSignClosesAt !== null && now > self.coSignClosesAt ? 'closingTimePassed' : null;
+};
 
 export const conversionNeedsNoConsent: On = ({ rulebook }) => (rulebook.conversionNeedsConsent ? 'consentMissing' : null);
 
@@ -142,8 +153,8 @@ export const mergeTargetFits: Check<ProposalRow, ProposalInputs['merge']> = ({ s
   return fits && target.sessionId === self.sessionId ? null : pointed('mergeTargetUnfit', '/intoId');
 };
 
-export const mainNotAssigned: On = ({ self, others }) => {
-  const main = self.mergedIntoId === null ? undefined : others.get(self.mergedIntoId)?.cases.proposal[0];
+export const mainNotAssigned: On = ({ dossier, self, others }) => {
+  const main = self.mergedIntoId === null ? undefined : (others.get(self.mergedIntoId)?.cases.proposal[0] ?? dossier.main);
   return main?.assignedAt == null ? null : 'alreadyAssigned';
 };
 
@@ -162,13 +173,15 @@ export function unitPlanProblems(scene: Scene<unknown>, units: readonly PlannedU
   return problems;
 }
 
-export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (scene, input) =>
-  unitPlanProblems(scene, input.units);
+export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (scene, input) => unitPlanProblems(scene, input.units);
 
 export const unitsPlanned: On = ({ self }) => (self.unitPlan.length === 0 ? 'unitsMissing' : null);
 
-export const notYetEndorsed: On = ({ self, relation }) =>
-  self.endorsedBy.some((office) => office === relation) ? 'alreadyEndorsed' : null;
+/** One person may hold posts in both offices (Q8), and then speaks for both. */
+export const endorsementsBy = (actor: Actor): SupervisionPost[] => supervisionPosts.filter((post) => actor.subjects.has(office(post)));
+
+export const notYetEndorsed: On = ({ self, actor }) =>
+  endorsementsBy(actor).every((post) => self.endorsedBy.includes(post)) ? 'alreadyEndorsed' : null;
 
 export const endorsedJointly: On = ({ self, rulebook }) =>
   rulebook.preassignment.jointly && new Set(self.endorsedBy).size < 2 ? 'endorsementMissing' : null;
@@ -189,9 +202,7 @@ export const nothingTracked: On = ({ dossier }) =>
 export const mayBecomeKey = ['filed', 'preassigned', 'assigned', 'answered'] as const;
 
 export const isProposer = (dossier: Dossier, subjects: ReadonlySet<string>): boolean =>
-  [...subjectsOf.leadProposer(dossier, undefined), ...subjectsOf.proposer(dossier, undefined)].some((subject) =>
-    subjects.has(subject),
-  );
+  [...subjectsOf.leadProposer(dossier, undefined), ...subjectsOf.proposer(dossier, undefined)].some((subject) => subjects.has(subject));
 
 export const notAProposer: On = ({ dossier, actor }) => (isProposer(dossier, actor.subjects) ? 'alreadySigned' : null);
 export const notSecondedYet: On = ({ dossier, actor }) =>

@@ -1,3 +1,4 @@
+import type { Dossier } from '../dossier/dossier.ts';
 import { defineProcedure } from '../procedure/define.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { drafting } from './drafting.ts';
@@ -7,6 +8,13 @@ import { keyStates, type ProposalRow, proposalStates, type SupervisionPost, supe
 
 const endorsementOwed = (self: ProposalRow, rulebook: Rulebook, office: SupervisionPost): boolean =>
   rulebook.preassignment.jointly && self.unitPlan.length > 0 && !self.endorsedBy.includes(office);
+
+/** A group's step waits for its members' opinions before its convener can pass it. */
+function opinionOwed(dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean {
+  const step = rulebook.review.steps[self.reviewStep];
+  const given = new Set(dossier.records.reviewOpinion.filter((entry) => entry.step === self.reviewStep).map((entry) => entry.personId));
+  return step?.decidedBy === 'reviewConvener' && given.size < step.opinionsNeeded;
+}
 
 /** 提案：从起草到结案 */
 export const proposal = defineProcedure<'proposal'>({
@@ -25,6 +33,7 @@ export const proposal = defineProcedure<'proposal'>({
     revising: [{ by: 'leadProposer', action: 'proposal.resubmit' }],
     submitted: [{ by: 'proposalsOffice', action: 'proposal.admit' }],
     underReview: [
+      { by: 'reviewer', action: 'proposal.giveOpinion', when: opinionOwed },
       {
         by: 'proposalsOffice',
         action: 'proposal.passStep',
@@ -33,12 +42,20 @@ export const proposal = defineProcedure<'proposal'>({
       {
         by: 'reviewConvener',
         action: 'proposal.passStep',
-        when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'reviewConvener',
+        when: (dossier, self, rulebook) =>
+          rulebook.review.steps[self.reviewStep]?.decidedBy === 'reviewConvener' && !opinionOwed(dossier, self, rulebook),
       },
       {
         by: 'proposalsCommittee',
         action: 'proposal.file',
         when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'proposalsCommittee',
+      },
+    ],
+    assigned: [
+      {
+        by: 'answeringUnitClerk',
+        action: 'recommendation.list',
+        when: (dossier) => dossier.cases.recommendation.every((entry) => entry.state === 'dropped'),
       },
     ],
     filed: [

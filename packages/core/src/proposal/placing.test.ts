@@ -80,7 +80,8 @@ describe('Y7 预交办', () => {
     const stage = play();
     const id = preassigned(stage);
     const part = partOf(stage, id, 'transport');
-    const suggest = (suggestedUnitId: string) => stage.refusal(clerkOf('transport'), 'assignment', 'claim', part, { suggestedUnitId, suggestionReason: '涉及资金' });
+    const suggest = (suggestedUnitId: string) =>
+      stage.refusal(clerkOf('transport'), 'assignment', 'claim', part, { suggestedUnitId, suggestionReason: '涉及资金' });
     expect(suggest('transport')).toEqual(['proposedUnitSame']);
     expect(suggest('minmeng')).toEqual(['unitUnknown']);
     expect(stage.refusal(clerkOf('housing'), 'assignment', 'claim', part, {})).toEqual(['relationMissing']);
@@ -96,11 +97,22 @@ describe('Y7 预交办', () => {
     const id = preassigned(stage);
     const part = partOf(stage, id, 'transport');
     stage.do(clerkOf('transport'), 'assignment', 'object', part, { ...objection, proposedUnitId: 'police' });
-    expect(stage.get('assignment', part)).toMatchObject({ state: 'objected', objection: { ...objection, proposedUnitId: 'police', by: 'transport-unitClerk', at: stage.now() } });
+    expect(stage.get('assignment', part)).toMatchObject({
+      state: 'objected',
+      objection: { ...objection, proposedUnitId: 'police', by: 'transport-unitClerk', at: stage.now() },
+    });
     expect(stage.due(part, 'acceptance')?.state).toBe('met');
     expect(stage.due(part, 'conciliation')).toMatchObject({ state: 'open', at: at('2025-02-26', 0) - 1 });
     const told = stage.last().notices.map((notice) => notice.subject);
-    expect(told).toEqual(expect.arrayContaining(['r:proposalsOffice', 'r:partySupervision', 'r:governmentSupervision', 'o:urbanGroup:reviewConvener', 'o:governmentOffice:unitClerk']));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'r:proposalsOffice',
+        'r:partySupervision',
+        'r:governmentSupervision',
+        'o:urbanGroup:reviewConvener',
+        'o:governmentOffice:unitClerk',
+      ]),
+    );
     expect(stage.refusal(committee, 'proposal', 'assign', id, {})).toEqual(['objectionOpen']);
   });
 
@@ -135,7 +147,7 @@ describe('Y7 预交办', () => {
     expect(stage.due(second, 'conciliation')?.state).toBe('met');
   });
 
-  it.fails('待定：一人兼两办督查职务时，应能先后代表两家会签（Q8 一人可兼两职）', () => {
+  it('一人兼两办督查职务时，一次会签即代表两家（Q8 一人可兼两职）', () => {
     const stage = play();
     const id = filed(stage);
     const both = actorOf('both', [
@@ -144,7 +156,8 @@ describe('Y7 预交办', () => {
     ]);
     stage.do(office, 'proposal', 'planUnits', id, { units: single });
     stage.do(both, 'proposal', 'endorseUnits', id, {});
-    expect(stage.refusal(both, 'proposal', 'endorseUnits', id, {})).toEqual([]);
+    expect(stage.get('proposal', id).endorsedBy).toEqual(['partySupervision', 'governmentSupervision']);
+    expect(stage.refusal(both, 'proposal', 'endorseUnits', id, {})).toEqual(['alreadyEndorsed']);
   });
 });
 
@@ -186,9 +199,12 @@ describe('交办', () => {
   it('lets the office and both supervision offices urge whoever has a part, not a reader', () => {
     const stage = play();
     const id = handling(stage, units({ transport: 'lead', police: 'reader' }));
-    for (const actor of [office, partySupervision, governmentSupervision]) stage.do(actor, 'assignment', 'urge', partOf(stage, id, 'transport'), { note: '请抓紧' });
+    for (const actor of [office, partySupervision, governmentSupervision])
+      stage.do(actor, 'assignment', 'urge', partOf(stage, id, 'transport'), { note: '请抓紧' });
     expect(stage.last().notices.map((notice) => notice.subject)).toContain('o:transport:unitLeader');
     expect(stage.refusal(office, 'assignment', 'urge', partOf(stage, id, 'police'), { note: '' })).toEqual(['readerHasNoPart']);
-    expect(stage.refusal(clerkOf('police'), 'assignment', 'plan', partOf(stage, id, 'police'), { plan: '', headName: '', handlerName: '' })).toEqual(['readerHasNoPart']);
+    expect(
+      stage.refusal(clerkOf('police'), 'assignment', 'plan', partOf(stage, id, 'police'), { plan: '', headName: '', handlerName: '' }),
+    ).toEqual(['readerHasNoPart']);
   });
 });

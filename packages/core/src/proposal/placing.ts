@@ -2,6 +2,7 @@ import { act, create, type Procedure } from '../procedure/define.ts';
 import { isActive } from '../procedure/relations.ts';
 import {
   endorsedJointly,
+  endorsementsBy,
   everyUnitClaimed,
   mayBecomeKey,
   noConciliationOpen,
@@ -11,7 +12,6 @@ import {
   unitPlanSound,
   unitsPlanned,
 } from './guards.ts';
-import { supervisionPosts } from './types.ts';
 
 type Actions = Procedure<'proposal'>['actions'];
 
@@ -38,9 +38,7 @@ export const placing = {
     to: 'same',
     by: ['partySupervision', 'governmentSupervision'],
     guards: [unitsPlanned, notYetEndorsed],
-    set: ({ self, relation }) => ({
-      endorsedBy: [...self.endorsedBy, ...supervisionPosts.filter((office) => office === relation)],
-    }),
+    set: ({ self, actor }) => ({ endorsedBy: [...new Set([...self.endorsedBy, ...endorsementsBy(actor)])] }),
   },
   preassign: {
     from: ['filed'],
@@ -62,8 +60,7 @@ export const placing = {
     final: true,
     guards: [noConciliationOpen, everyUnitClaimed],
     set: ({ now }) => ({ assignedAt: now }),
-    effects: ({ dossier }) =>
-      dossier.cases.assignment.filter(isActive).map((assignment) => act('assignment', 'assign', assignment, {})),
+    effects: ({ dossier }) => dossier.cases.assignment.filter(isActive).map((assignment) => act('assignment', 'assign', assignment, {})),
     tells: ['proposer'],
   },
   nominateKey: {

@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { actorOf } from '../procedure/actor.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { presets } from '../rulebook/presets/presets.ts';
-import { bodyLeader, bodyMember, clerkOf, committee, convener, delegate, governmentSupervision, li, office, partySupervision, reviewer, wang } from '../testing/cast.ts';
+import {
+  bodyLeader,
+  bodyMember,
+  clerkOf,
+  committee,
+  convener,
+  delegate,
+  governmentSupervision,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  wang,
+} from '../testing/cast.ts';
 import { drafted, filed, partOf, preassigned, reviewed, single, submitted, underReview } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 
@@ -103,7 +116,10 @@ describe('回避', () => {
     reviewed(stage, id);
     expect(stage.refusal(both, 'proposal', 'file', id, {})).toEqual(['ownCase']);
     expect(stage.refusal(both, 'proposal', 'refuse', id, { reason: 'vague', destination: 'returned', note: '' })).toEqual(['ownCase']);
-    expect(stage.allowed(both, 'proposal', id).find((entry) => entry.action === 'file')).toMatchObject({ allowed: false, reason: 'ownCase' });
+    expect(stage.allowed(both, 'proposal', id).find((entry) => entry.action === 'file')).toMatchObject({
+      allowed: false,
+      reason: 'ownCase',
+    });
   });
 
   it('holds for a co-signer as for the first proposer, but not for who declined or seconds', () => {
@@ -119,7 +135,7 @@ describe('回避', () => {
     expect(stage.refusal(asReviewer('zhao'), 'proposal', 'giveOpinion', id, opinion)).toEqual([]);
   });
 
-  it.fails('待定：表决同意集体提案的成员也应回避其审查', () => {
+  it('表决同意集体提案的成员也应回避其审查', () => {
     const stage = play();
     const head = bodyLeader('minmeng');
     const id = drafted(stage, head, 'minmeng');
@@ -144,7 +160,13 @@ describe('R4 what is not filed', () => {
       { code: 'destinationUnknown', pointer: '/destination' },
     ]);
     stage.do(committee, 'proposal', 'refuse', id, { reason: 'litigation', destination: 'returned', note: '已进入诉讼' });
-    expect(stage.get('proposal', id)).toMatchObject({ state: 'refused', outcome: 'refused', unfiledNo: 'T001', caseNo: null, refusalReason: 'litigation' });
+    expect(stage.get('proposal', id)).toMatchObject({
+      state: 'refused',
+      outcome: 'refused',
+      unfiledNo: 'T001',
+      caseNo: null,
+      refusalReason: 'litigation',
+    });
     expect(stage.last().notices.map((notice) => notice.subject)).toEqual(['p:li']);
   });
 
@@ -168,7 +190,9 @@ describe('并案', () => {
     const other = atCommittee(stage, wang);
     stage.do(committee, 'proposal', 'merge', other, { intoId: main, note: '内容相同' });
     expect(stage.get('proposal', other)).toMatchObject({ state: 'merged', outcome: 'merged', mergedIntoId: main, caseNo: null });
-    expect(stage.dossier(main).merged).toEqual([{ id: other, title: expect.any(String), caseNo: null, leadId: 'wang', bodyId: null, signatoryIds: [] }]);
+    expect(stage.dossier(main).merged).toEqual([
+      { id: other, title: expect.any(String), caseNo: null, leadId: 'wang', bodyId: null, signatoryIds: [] },
+    ]);
   });
 
   it('is refused into itself, into what is not on file, and for what others were merged into', () => {
@@ -188,7 +212,12 @@ describe('并案', () => {
     const other = atCommittee(stage, wang);
     stage.do(committee, 'proposal', 'merge', other, { intoId: main, note: '相近' });
     stage.do(committee, 'proposal', 'unmerge', other, { reason: '侧重不同' });
-    expect(stage.get('proposal', other)).toMatchObject({ state: 'underReview', outcome: null, mergedIntoId: null, decisionNote: '侧重不同' });
+    expect(stage.get('proposal', other)).toMatchObject({
+      state: 'underReview',
+      outcome: null,
+      mergedIntoId: null,
+      decisionNote: '侧重不同',
+    });
     expect(stage.dossier(main).merged).toEqual([]);
     stage.do(committee, 'proposal', 'merge', other, { intoId: main, note: '仍宜并案' });
     preassigned(stage, single, main);
@@ -200,7 +229,7 @@ describe('并案', () => {
     expect(stage.refusal(committee, 'proposal', 'merge', third, { intoId: main, note: '' })).toEqual(['mergeTargetUnfit']);
   });
 
-  it.fails('待定：两件均已立案的提案应能并案（Y6“Merging filed cases”）', () => {
+  it('两件均已立案的提案应能并案（Y6“Merging filed cases”）', () => {
     const stage = play();
     const [one, other] = [filed(stage), filed(stage, wang)];
     expect(stage.refusal(committee, 'proposal', 'merge', other, { intoId: one, note: '相近' })).toEqual([]);
@@ -218,7 +247,8 @@ describe('重点提案', () => {
     expect(stage.refusal(own, 'proposal', 'designateKey', id, { note: '' })).toEqual(['ownCase']);
     stage.do(committee, 'proposal', 'designateKey', id, { note: '主席会议审定' });
     expect(stage.get('proposal', id)).toMatchObject({ state: 'filed', key: 'key' });
-    for (const actor of [partySupervision, governmentSupervision]) expect(stage.refusal(actor, 'proposal', 'removeKey', id, { note: '' })).toEqual(['relationMissing']);
+    for (const actor of [partySupervision, governmentSupervision])
+      expect(stage.refusal(actor, 'proposal', 'removeKey', id, { note: '' })).toEqual(['relationMissing']);
     stage.do(committee, 'proposal', 'removeKey', id, { note: '调整' });
     expect(stage.get('proposal', id).key).toBe('general');
   });

@@ -75,7 +75,8 @@ export const review = {
     by: ['proposalsCommittee'],
     guards: mayDecide,
     set: ({ now }, input) => ({ outcome: 'filed', decidedAt: now, decisionNote: input.note ?? null }),
-    numbers: () => [{ column: 'caseNo', counter: 'filed' }],
+    // filed again after an undone merge, it keeps its number: letters may cite it
+    numbers: ({ self }) => (self.caseNo === null ? [{ column: 'caseNo', counter: 'filed' }] : []),
     tells: ['proposer', 'proposalsOffice'],
   },
   refuse: {
@@ -117,13 +118,20 @@ export const review = {
     tells: ['proposer'],
   },
   merge: {
-    from: ['underReview'],
+    from: ['underReview', 'filed'],
     to: 'merged',
     by: ['proposalsCommittee'],
     guards: [...mayDecide, noMergedProposals],
     checks: [mergeTargetFits],
     touches: (_self, _dossier, input) => [input.intoId],
-    set: ({ now }, input) => ({ outcome: 'merged', decidedAt: now, mergedIntoId: input.intoId, decisionNote: input.note }),
+    set: ({ now }, input) => ({
+      outcome: 'merged',
+      decidedAt: now,
+      mergedIntoId: input.intoId,
+      decisionNote: input.note,
+      unitPlan: [],
+      endorsedBy: [],
+    }),
     tells: ['proposer', 'proposalsOffice'],
   },
   unmerge: {

@@ -1,5 +1,5 @@
-import type { Instant } from '../workdays/civil.ts';
 import type { Id, Row } from '../procedure/row.ts';
+import type { Instant } from '../workdays/civil.ts';
 
 export const proposalStates = [
   'drafting',

@@ -2,7 +2,7 @@ import { proposalOf } from '../dossier/dossier.ts';
 import { defineProcedure, type Guard, type Scene } from '../procedure/define.ts';
 import type { Problem } from '../procedure/problems.ts';
 import { isAnswering } from '../procedure/relations.ts';
-import { recommendationStates, type RecommendationRow } from './types.ts';
+import { type RecommendationRow, recommendationStates } from './types.ts';
 
 /** Recommendations are listed from filing until the first reply leaves. */
 const beforeAnswer: Guard<unknown> = ({ dossier }) => {

@@ -28,7 +28,10 @@ export function weakestAdoption(dossier: Dossier, self: ReplyRow, answer: ReplyA
   const others = dossier.cases.reply.filter((entry) => entry.state === 'issued' && entry.assignmentId !== self.assignmentId);
   const last = others.filter((entry) => !others.some((later) => later.assignmentId === entry.assignmentId && later.round > entry.round));
   const given = last.flatMap((entry) => answersOf(dossier, entry)).filter((other) => other.recommendationId === answer.recommendationId);
-  return given.reduce((weakest, { adoption }) => (adoptions.indexOf(adoption) > adoptions.indexOf(weakest) ? adoption : weakest), answer.adoption);
+  return given.reduce(
+    (weakest, { adoption }) => (adoptions.indexOf(adoption) > adoptions.indexOf(weakest) ? adoption : weakest),
+    answer.adoption,
+  );
 }
 
 /** S7: consult first, reply after. */
@@ -97,13 +100,13 @@ export const noReplyThisRound: Guard<unknown> = ({ dossier, assignment }) => {
 
 export const editSound: Check<ReplyRow, ReplyInputs['edit']> = ({ dossier, self, rulebook }, input) => {
   const problems: Problem[] = [];
-  if (input.class !== '' && findCoded(rulebook.reply.classes, input.class) === undefined) problems.push({ code: 'classUnknown', pointer: '/class' });
+  if (input.class !== '' && findCoded(rulebook.reply.classes, input.class) === undefined)
+    problems.push({ code: 'classUnknown', pointer: '/class' });
   if (input.openness !== '' && findCoded(rulebook.reply.openness, input.openness) === undefined)
     problems.push({ code: 'opennessUnknown', pointer: '/openness' });
   const owed = new Set(recommendationsFor(dossier, self.unitId).map((entry) => entry.id));
   input.answers.forEach((answer, index) => {
-    if (!owed.has(answer.recommendationId))
-      problems.push({ code: 'recommendationUnknown', pointer: `/answers/${index}/recommendationId` });
+    if (!owed.has(answer.recommendationId)) problems.push({ code: 'recommendationUnknown', pointer: `/answers/${index}/recommendationId` });
   });
   return problems;
 };

@@ -1,11 +1,11 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import { act, create, defineProcedure, type Effect, type RecordWrite, type Scene } from '../procedure/define.ts';
 import { evaluatorsOf } from '../evaluation/evaluators.ts';
+import { act, create, defineProcedure, type Effect, type RecordWrite, type Scene } from '../procedure/define.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
 import {
   answersOf,
-  complete,
   coHandlersOf,
+  complete,
   countersignedUnits,
   editSound,
   noReplyThisRound,
@@ -76,7 +76,17 @@ function versionKept({ self, dossier, now }: On): RecordWrite[] {
   return [
     {
       record: 'replyVersion',
-      row: { proposalId: self.proposalId, replyId: self.id, version: self.textVersion, opening, closing, class: replyClass, openness, answers, at: now },
+      row: {
+        proposalId: self.proposalId,
+        replyId: self.id,
+        version: self.textVersion,
+        opening,
+        closing,
+        class: replyClass,
+        openness,
+        answers,
+        at: now,
+      },
     },
   ];
 }
@@ -117,7 +127,12 @@ function promises(dossier: Dossier, { self, rulebook }: On): Effect[] {
   if (!findCoded(rulebook.reply.classes, self.class ?? '')?.tracked) return [];
   const tracked = new Set(
     dossier.cases.tracking
-      .filter((entry) => entry.assignmentId === self.assignmentId && entry.cause === 'plannedReply' && (entry.state === 'open' || entry.state === 'reported'))
+      .filter(
+        (entry) =>
+          entry.assignmentId === self.assignmentId &&
+          entry.cause === 'plannedReply' &&
+          (entry.state === 'open' || entry.state === 'reported'),
+      )
       .map((entry) => entry.recommendationId),
   );
   const planned = answersOf(dossier, self).filter((answer) => answer.adoption === 'planned');
@@ -142,7 +157,7 @@ export const reply = defineProcedure<'reply'>({
   facets: {},
   awaits: {
     drafting: [{ by: 'unitClerk', action: 'reply.sendUp' }],
-    countersigning: [{ by: 'coUnitLeader', action: 'reply.countersign' }],
+    countersigning: [{ by: 'countersigner', action: 'reply.countersign' }],
     sectionReview: [{ by: 'unitSectionHead', action: 'reply.passSection' }],
     supervisionReview: [{ by: 'unitSupervision', action: 'reply.passSupervision' }],
     leaderReview: [{ by: 'unitLeader', action: 'reply.issue' }],
@@ -197,7 +212,6 @@ export const reply = defineProcedure<'reply'>({
       guards: complete,
       records: versionKept,
       effects: countersigned,
-      tells: ['coUnitLeader', 'unitSectionHead'],
     },
     advance: {
       from: ['countersigning'],
@@ -207,7 +221,7 @@ export const reply = defineProcedure<'reply'>({
     countersign: {
       from: ['countersigning'],
       to: 'same',
-      by: ['coUnitLeader'],
+      by: ['coUnitLeader', 'countersigner'],
       guards: [notYetCountersigned],
       records: (scene, input) =>
         unsignedCoUnits(scene.dossier, scene.self, scene.actor.subjects).map((entry) =>
@@ -219,7 +233,7 @@ export const reply = defineProcedure<'reply'>({
     refuseCountersign: {
       from: ['countersigning'],
       to: 'drafting',
-      by: ['coUnitLeader'],
+      by: ['coUnitLeader', 'countersigner'],
       guards: [notYetCountersigned],
       set: ({ self }) => ({ textVersion: self.textVersion + 1 }),
       records: (scene, input) =>
@@ -233,14 +247,12 @@ export const reply = defineProcedure<'reply'>({
       to: { firstEnabled: above('sectionReview') },
       by: ['unitSectionHead'],
       records: passed('sectionReview'),
-      tells: ['unitSupervision'],
     },
     passSupervision: {
       from: ['supervisionReview'],
       to: { firstEnabled: above('supervisionReview') },
       by: ['unitSupervision'],
       records: passed('supervisionReview'),
-      tells: ['unitLeader'],
     },
     issue: {
       from: ['leaderReview'],
@@ -282,7 +294,7 @@ export const reply = defineProcedure<'reply'>({
       to: 'drafting',
       by: ['unitClerk'],
       set: ({ self }) => ({ textVersion: self.textVersion + 1 }),
-      tells: ['unitSectionHead'],
+      tells: ['unitSectionHead', 'unitSupervision'],
     },
   },
 });

@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '../procedure/row.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { clerkOf, leaderOf, office, sectionHeadOf, supervisionOf } from '../testing/cast.ts';
-import { answersFor, consulted, handling, issued, listed, partOf, replyDrafted, replyText, separately, single, withCoHandler } from '../testing/script.ts';
+import {
+  answersFor,
+  consulted,
+  handling,
+  issued,
+  listed,
+  partOf,
+  replyDrafted,
+  replyText,
+  separately,
+  single,
+  withCoHandler,
+} from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import type { ReplyInputs } from './types.ts';
 
@@ -23,7 +35,10 @@ const up = (stage: Stage, reply: Id): string[] => stage.refusal(clerk, 'reply', 
 
 describe('S7 nothing leaves unconsulted or incomplete', () => {
   it.each<[string, (answers: ReplyInputs['edit']['answers']) => Partial<ReplyInputs['edit']>]>([
-    ['recommendationUnanswered', (answers) => ({ answers: answers.map((answer, index) => (index === 1 ? { ...answer, text: ' 　' } : answer)) })],
+    [
+      'recommendationUnanswered',
+      (answers) => ({ answers: answers.map((answer, index) => (index === 1 ? { ...answer, text: ' 　' } : answer)) }),
+    ],
     ['declineReasonMissing', (answers) => ({ answers: answers.map((answer) => ({ ...answer, adoption: 'declined', reason: ' ' })) })],
     ['nextStepMissing', (answers) => ({ answers: answers.map((answer) => ({ ...answer, adoption: 'declined', nextStep: '' })) })],
     ['classMissing', () => ({ class: '' })],
@@ -52,7 +67,8 @@ describe('S7 nothing leaves unconsulted or incomplete', () => {
     expect(up(stage, reply)).toEqual([]);
     stage.do(clerk, 'assignment', 'askAgain', part, { question: '再问' });
     expect(up(stage, reply)).toEqual(['coOpinionMissing']);
-    for (const entry of stage.all('recommendation', id)) stage.do(office, 'recommendation', 'amend', entry.id, { text: entry.text, unitIds: ['transport'] });
+    for (const entry of stage.all('recommendation', id))
+      stage.do(office, 'recommendation', 'amend', entry.id, { text: entry.text, unitIds: ['transport'] });
     expect(stage.refusal(clerkOf('finance'), 'reply', 'draft', id, { assignmentId: part })).toEqual(['notAnswering']);
   });
 
@@ -97,7 +113,12 @@ describe('S4 three-level review', () => {
     stage.do(head, 'reply', 'passSection', reply, { comment: '同意' });
     stage.do(supervision, 'reply', 'passSupervision', reply, {});
     stage.do(leader, 'reply', 'issue', reply, { documentNo: '交函〔2025〕12号' });
-    expect(stage.get('reply', reply)).toMatchObject({ state: 'issued', documentNo: '交函〔2025〕12号', issuedBy: 'transport-unitLeader', issuedAt: stage.now() });
+    expect(stage.get('reply', reply)).toMatchObject({
+      state: 'issued',
+      documentNo: '交函〔2025〕12号',
+      issuedBy: 'transport-unitLeader',
+      issuedAt: stage.now(),
+    });
     expect(stage.dossier(id).records.replyReview.map(({ level, verdict, by }) => [level, verdict, by])).toEqual([
       ['sectionReview', 'passed', 'transport-unitSectionHead'],
       ['supervisionReview', 'passed', 'transport-unitSupervision'],
@@ -119,14 +140,22 @@ describe('S4 three-level review', () => {
       if (stage.get('reply', reply).state === 'sectionReview') stage.do(head, 'reply', 'passSection', reply, {});
       if (stage.get('reply', reply).state === 'supervisionReview') stage.do(supervision, 'reply', 'passSupervision', reply, {});
     };
-    for (const [to, textVersion] of [['supervisionReview', 1], ['sectionReview', 1], ['drafting', 2]] as const) {
+    for (const [to, textVersion] of [
+      ['supervisionReview', 1],
+      ['sectionReview', 1],
+      ['drafting', 2],
+    ] as const) {
       climb();
       stage.do(leader, 'reply', 'sendBackFromLeader', reply, { to, comment: '再核' });
       expect(stage.get('reply', reply)).toMatchObject({ state: to, textVersion });
     }
-    expect(stage.problems(head, 'reply', 'sendBackFromSection', reply, { to: 'drafting', comment: '' })).toEqual([{ code: 'stateForbids' }]);
+    expect(stage.problems(head, 'reply', 'sendBackFromSection', reply, { to: 'drafting', comment: '' })).toEqual([
+      { code: 'stateForbids' },
+    ]);
     climb();
-    expect(stage.problems(leader, 'reply', 'sendBackFromLeader', reply, { to: 'issued', comment: '' })).toEqual([{ code: 'sendBackTargetUnfit', pointer: '/to' }]);
+    expect(stage.problems(leader, 'reply', 'sendBackFromLeader', reply, { to: 'issued', comment: '' })).toEqual([
+      { code: 'sendBackTargetUnfit', pointer: '/to' },
+    ]);
     expect(stage.dossier(id).records.replyVersion.map((entry) => entry.version)).toEqual([1, 2]);
     expect(stage.dossier(id).records.replyReview.filter((entry) => entry.verdict === 'sentBack')).toHaveLength(3);
   });
@@ -148,11 +177,15 @@ describe('S4 three-level review', () => {
   });
 
   it('skips the levels a committee has switched off, and cannot send back to them', () => {
-    const stage = play({ rulebook: { ...defaultRulebook, switches: { countersigning: false, sectionReview: false, supervisionReview: false } } });
+    const stage = play({
+      rulebook: { ...defaultRulebook, switches: { countersigning: false, sectionReview: false, supervisionReview: false } },
+    });
     const { reply } = ready(stage, withCoHandler);
     stage.do(clerk, 'reply', 'sendUp', reply, {});
     expect(stage.get('reply', reply).state).toBe('leaderReview');
-    expect(stage.refusal(leader, 'reply', 'sendBackFromLeader', reply, { to: 'sectionReview', comment: '' })).toEqual(['sendBackTargetUnfit']);
+    expect(stage.refusal(leader, 'reply', 'sendBackFromLeader', reply, { to: 'sectionReview', comment: '' })).toEqual([
+      'sendBackTargetUnfit',
+    ]);
     expect(stage.refusal(leader, 'reply', 'sendBackFromLeader', reply, { to: 'drafting', comment: '' })).toEqual([]);
   });
 });
@@ -192,7 +225,7 @@ describe('Y10 会签', () => {
     expect(stage.get('reply', reply).state).toBe('sectionReview');
   });
 
-  it.fails('缺陷：已会签单位的负责人不应仍有“待会签”事项', () => {
+  it('已会签单位的负责人不应仍有“待会签”事项', () => {
     const stage = play();
     const plan = [...withCoHandler, { unitId: 'housing', role: 'coHandler' as const }];
     const { id, reply } = ready(stage, plan);
@@ -208,11 +241,15 @@ describe('S3 recommendation by recommendation', () => {
     const id = handling(stage, separately);
     const [first = '', second = ''] = stage.all('recommendation', id).map((entry) => entry.id);
     stage.do(office, 'recommendation', 'amend', first, { text: '只由交通答', unitIds: ['transport'] });
-    expect(stage.problems(office, 'recommendation', 'amend', first, { text: '', unitIds: ['finance'] })).toEqual([{ code: 'unitNotOnCase', pointer: '/unitIds/0' }]);
+    expect(stage.problems(office, 'recommendation', 'amend', first, { text: '', unitIds: ['finance'] })).toEqual([
+      { code: 'unitNotOnCase', pointer: '/unitIds/0' },
+    ]);
     consulted(stage, id, 'housing');
     const reply = stage.do(clerkOf('housing'), 'reply', 'draft', id, { assignmentId: partOf(stage, id, 'housing') });
     const own = answersFor(stage, id, 'adopted').filter((answer) => answer.recommendationId === second);
-    expect(stage.problems(clerkOf('housing'), 'reply', 'edit', reply, replyText(stage, id))).toEqual([{ code: 'recommendationUnknown', pointer: '/answers/0/recommendationId' }]);
+    expect(stage.problems(clerkOf('housing'), 'reply', 'edit', reply, replyText(stage, id))).toEqual([
+      { code: 'recommendationUnknown', pointer: '/answers/0/recommendationId' },
+    ]);
     stage.do(clerkOf('housing'), 'reply', 'edit', reply, replyText(stage, id, { answers: own }));
     expect(stage.refusal(clerkOf('housing'), 'reply', 'sendUp', reply, {})).toEqual([]);
   });

@@ -1,15 +1,8 @@
-import type { Adoption } from '../recommendation/types.ts';
 import type { Id, Row } from '../procedure/row.ts';
+import type { Adoption } from '../recommendation/types.ts';
 import type { Instant } from '../workdays/civil.ts';
 
-export const replyStates = [
-  'drafting',
-  'countersigning',
-  'sectionReview',
-  'supervisionReview',
-  'leaderReview',
-  'issued',
-] as const;
+export const replyStates = ['drafting', 'countersigning', 'sectionReview', 'supervisionReview', 'leaderReview', 'issued'] as const;
 export type ReplyState = (typeof replyStates)[number];
 
 /** The order a reply climbs; the rulebook switches levels off. */

@@ -120,5 +120,4 @@ export interface Rulebook {
   extension: { mostTimes: number; furthest: Term };
 }
 
-export const findCoded = <T extends Coded>(list: readonly T[], code: string): T | undefined =>
-  list.find((entry) => entry.code === code);
+export const findCoded = <T extends Coded>(list: readonly T[], code: string): T | undefined => list.find((entry) => entry.code === code);

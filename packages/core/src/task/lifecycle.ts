@@ -50,7 +50,9 @@ export const task = defineProcedure<'task'>({
       by: ['unitClerk'],
       checks: [
         (_scene, input) =>
-          input.adoption === 'declined' && (input.declineReason ?? '').trim() === '' ? { code: 'declineReasonMissing', pointer: '/declineReason' } : null,
+          input.adoption === 'declined' && (input.declineReason ?? '').trim() === ''
+            ? { code: 'declineReasonMissing', pointer: '/declineReason' }
+            : null,
       ],
       set: (_scene, input) => ({ adoption: input.adoption, answer: input.answer, declineReason: input.declineReason ?? null }),
       tells: ['answeringUnitClerk'],

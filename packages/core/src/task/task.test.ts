@@ -32,7 +32,9 @@ describe('S3 tasks', () => {
     const recommendationId = stage.all('recommendation', id)[0]?.id ?? '';
     const work = { recommendationId, unitId: 'transport', title: '试点', headName: '局长', handlerName: '科长', dueAt: at('2025-04-30') };
     const task = stage.do(clerkOf('transport'), 'task', 'allot', id, work);
-    expect(stage.refusal(clerkOf('transport'), 'task', 'finish', task, { adoption: 'declined', answer: '无', declineReason: '  ' })).toEqual(['declineReasonMissing']);
+    expect(
+      stage.refusal(clerkOf('transport'), 'task', 'finish', task, { adoption: 'declined', answer: '无', declineReason: '  ' }),
+    ).toEqual(['declineReasonMissing']);
   });
 });
 
@@ -48,7 +50,9 @@ describe('S10 from recommendation to what came of it', () => {
       { kind: 'document', reference: '府办发〔2025〕3号', at: at('2025-02-18', 10) },
       { kind: 'project', reference: '立体车库一期', at: at('2026-03-01') },
     ]);
-    expect(stage.refusal(li, 'recommendation', 'recordResult', recommendation, { kind: 'practice', reference: '' })).toEqual(['relationMissing']);
+    expect(stage.refusal(li, 'recommendation', 'recordResult', recommendation, { kind: 'practice', reference: '' })).toEqual([
+      'relationMissing',
+    ]);
   });
 });
 

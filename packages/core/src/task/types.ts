@@ -1,5 +1,5 @@
-import type { Adoption } from '../recommendation/types.ts';
 import type { Id, Row } from '../procedure/row.ts';
+import type { Adoption } from '../recommendation/types.ts';
 import type { Instant } from '../workdays/civil.ts';
 
 export const taskStates = ['open', 'underway', 'done', 'cancelled'] as const;

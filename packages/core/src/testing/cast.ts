@@ -53,7 +53,10 @@ export const reviewer = inGroup('reviewer-1', 'reviewer');
 export const convener = inGroup('convener-1', 'reviewConvener');
 export const delegate = inGroup('delegate-1', 'reviewDelegate');
 
-const inUnit = (kind: UnitPost) => (unitId: Id): Actor => actorOf(`${unitId}-${kind}`, [{ kind, organizationId: unitId }]);
+const inUnit =
+  (kind: UnitPost) =>
+  (unitId: Id): Actor =>
+    actorOf(`${unitId}-${kind}`, [{ kind, organizationId: unitId }]);
 export const clerkOf = inUnit('unitClerk');
 export const sectionHeadOf = inUnit('unitSectionHead');
 export const supervisionOf = inUnit('unitSupervision');

@@ -4,7 +4,15 @@ import { at } from './calendar-years.ts';
 const parts = { background: '甲', analysis: '乙', recommendations: '丙' };
 const written = { title: '关于停车的提案', field: 'urban', parts };
 const held = { mode: 'phone' as const, heldAt: at('2025-02-18', 8), place: '驻地', participants: ['王'], said: '谈了', reason: '相近' };
-const talk = { stage: 'during' as const, mode: 'phone' as const, heldAt: at('2025-02-18', 8), place: '驻地', participants: ['王'], said: '谈了', agreed: '同意' };
+const talk = {
+  stage: 'during' as const,
+  mode: 'phone' as const,
+  heldAt: at('2025-02-18', 8),
+  place: '驻地',
+  participants: ['王'],
+  said: '谈了',
+  agreed: '同意',
+};
 const assignmentId = 'a-transport';
 
 /** One well-formed input of every action. */
@@ -86,6 +94,7 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
   conciliation: {
     call: { cause: 'objected' },
     log: { heldAt: at('2025-02-18', 8), place: '会议室', attendance: [{ side: 'unit', name: '交通局' }], minutes: '纪要' },
+    cancel: { reason: '异议已全部撤回' },
     decide: { units: [{ unitId: 'housing', role: 'lead' }], grounds: '归口' },
   },
   recommendation: {
@@ -96,7 +105,14 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     recordResult: { kind: 'document', reference: '府办发〔2025〕3号' },
   },
   task: {
-    allot: { recommendationId: 'recommendation', unitId: 'transport', title: '试点', headName: '局长', handlerName: '科长', dueAt: at('2025-06-01') },
+    allot: {
+      recommendationId: 'recommendation',
+      unitId: 'transport',
+      title: '试点',
+      headName: '局长',
+      handlerName: '科长',
+      dueAt: at('2025-06-01'),
+    },
     start: {},
     finish: { adoption: 'adopted', answer: '已办' },
     cancel: { reason: '并入他项' },
@@ -110,8 +126,13 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     confirmByCoHandler: {},
     dispute: { note: '未谈此事' },
     disputeByUnit: { note: '未谈此事' },
+    disputeByCoHandler: { note: '未谈此事' },
     waive: { assignmentId, note: '已了解' },
-    attempt: { assignmentId, attempts: [1, 2].map(() => ({ at: at('2025-02-18', 8), mode: 'phone' as const, outcome: '无人接听' })), note: '联系不上' },
+    attempt: {
+      assignmentId,
+      attempts: [1, 2].map(() => ({ at: at('2025-02-18', 8), mode: 'phone' as const, outcome: '无人接听' })),
+      note: '联系不上',
+    },
     release: { note: '同意' },
     refuseRelease: { note: '再联系' },
   },

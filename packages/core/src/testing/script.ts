@@ -31,7 +31,13 @@ export const text = (over: Partial<ProposalInputs['edit']> = {}): ProposalInputs
 
 export function drafted(stage: Stage, lead: Actor = li, bodyId?: Id): Id {
   const { title, field, parts } = text();
-  const id = stage.do(lead, 'proposal', 'draft', null, { kind: bodyId === undefined ? 'individual' : 'collective', bodyId, title, field, parts });
+  const id = stage.do(lead, 'proposal', 'draft', null, {
+    kind: bodyId === undefined ? 'individual' : 'collective',
+    bodyId,
+    title,
+    field,
+    parts,
+  });
   stage.do(lead, 'proposal', 'edit', id, text());
   return id;
 }
@@ -119,7 +125,13 @@ export const answersFor = (stage: Stage, id: Id, adoption: Adoption): ReplyInput
   stage
     .all('recommendation', id)
     .filter((entry) => entry.state !== 'dropped')
-    .map((entry) => ({ recommendationId: entry.id, adoption, text: `${entry.text}：办理情况`, reason: '条件所限', nextStep: '明年列入计划' }));
+    .map((entry) => ({
+      recommendationId: entry.id,
+      adoption,
+      text: `${entry.text}：办理情况`,
+      reason: '条件所限',
+      nextStep: '明年列入计划',
+    }));
 
 export const replyText = (stage: Stage, id: Id, over: Partial<ReplyInputs['edit']> = {}): ReplyInputs['edit'] => ({
   opening: '您提出的提案收悉，现答复如下：',
@@ -153,12 +165,18 @@ export function issued(stage: Stage, id: Id, unitId: Id, over: Partial<ReplyInpu
 
 /** The unit's head plans the second handling, and it is talked over once more. */
 export function secondRound(stage: Stage, id: Id, unitId: Id, who: Actor = li): void {
-  stage.do(leaderOf(unitId), 'assignment', 'plan', partOf(stage, id, unitId), { plan: '局长牵头重新办理', headName: '局长', handlerName: '王科长' });
+  stage.do(leaderOf(unitId), 'assignment', 'plan', partOf(stage, id, unitId), {
+    plan: '局长牵头重新办理',
+    headName: '局长',
+    handlerName: '王科长',
+  });
   consulted(stage, id, unitId, who);
 }
 
 export function evaluationOf(stage: Stage, id: Id, personId: Id, unitId: Id, round = 1): Id {
-  const found = stage.all('evaluation', id).find((entry) => entry.evaluatorId === personId && entry.unitId === unitId && entry.round === round);
+  const found = stage
+    .all('evaluation', id)
+    .find((entry) => entry.evaluatorId === personId && entry.unitId === unitId && entry.round === round);
   if (found === undefined) throw new RangeError(`${personId} is not asked about ${unitId} in round ${round}`);
   return found.id;
 }

@@ -1,8 +1,17 @@
-import { type Cases, type Dossier, type Due, type MergedProposal, type ProcedureName, procedureNames, proposalOf } from '../dossier/dossier.ts';
+import {
+  type Cases,
+  type Dossier,
+  type Due,
+  type MergedProposal,
+  type ProcedureName,
+  procedureNames,
+  proposalOf,
+} from '../dossier/dossier.ts';
 import { formatNumber } from '../numbering/number-pattern.ts';
 import type { Actor } from '../procedure/actor.ts';
-import { allowedActions, allowedBeginnings, type AllowedAction } from '../procedure/allowed.ts';
-import { type Decision, decide, type EventDraft, touchedBy, type Verdict, type World } from '../procedure/decide.ts';
+import { type AllowedAction, allowedActions, allowedBeginnings } from '../procedure/allowed.ts';
+import { decide, touchedBy } from '../procedure/decide.ts';
+import type { Decision, EventDraft, Verdict, World } from '../procedure/decision.ts';
 import type { SessionFacts } from '../procedure/define.ts';
 import { findCase } from '../procedure/dossier-change.ts';
 import type { Inputs } from '../procedure/inputs.ts';
@@ -53,8 +62,20 @@ export interface Stage {
   /** Acts. @param id of the case that moves, or of the proposal in which one begins. @returns the case's id */
   do: <P extends ProcedureName, A extends Action<P>>(actor: Actor, procedure: P, action: A, id: Id | null, input: Inputs[P][A]) => Id;
   /** What stands against an action; empty where it may be taken. Nothing is changed. */
-  problems: <P extends ProcedureName, A extends Action<P>>(actor: Actor, procedure: P, action: A, id: Id | null, input: Inputs[P][A]) => readonly Problem[];
-  refusal: <P extends ProcedureName, A extends Action<P>>(actor: Actor, procedure: P, action: A, id: Id | null, input: Inputs[P][A]) => ProblemCode[];
+  problems: <P extends ProcedureName, A extends Action<P>>(
+    actor: Actor,
+    procedure: P,
+    action: A,
+    id: Id | null,
+    input: Inputs[P][A],
+  ) => readonly Problem[];
+  refusal: <P extends ProcedureName, A extends Action<P>>(
+    actor: Actor,
+    procedure: P,
+    action: A,
+    id: Id | null,
+    input: Inputs[P][A],
+  ) => ProblemCode[];
   /** Acts with an input known only at run time. @returns whether it was carried out */
   attempt: (actor: Actor, procedure: ProcedureName, action: string, id: Id, input: unknown) => boolean;
   get: <P extends ProcedureName>(procedure: P, id: Id) => Cases[P];
@@ -132,7 +153,8 @@ function verdictOn(state: State, procedure: ProcedureName, action: string, id: I
   const after = state.ids;
   state.ids = ids;
   const second = decide(worldOf(state), loaded, command, as);
-  if (printed(first) !== printed(second) || state.ids !== after) throw new Error(`${procedure}.${action} decides differently the second time`);
+  if (printed(first) !== printed(second) || state.ids !== after)
+    throw new Error(`${procedure}.${action} decides differently the second time`);
   if (!first.ok) state.ids = ids;
   return first;
 }
@@ -174,7 +196,8 @@ function numbered(state: State, decision: Decision): void {
 function checkDecision(state: State, decision: Decision): void {
   for (const { procedure, proposalId, id, fromVersion } of decision.updated) {
     const before = state.dossiers.get(proposalId);
-    if (before === undefined || findCase(before, procedure, id)?.version !== fromVersion) throw new Error(`${procedure} ${id}: wrong version`);
+    if (before === undefined || findCase(before, procedure, id)?.version !== fromVersion)
+      throw new Error(`${procedure} ${id}: wrong version`);
   }
   const named = new Set([...decision.updated, ...decision.inserted].map((entry) => entry.id));
   for (const [proposalId, dossier] of decision.dossiers)
@@ -234,7 +257,9 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     tick: (to) => {
       state.now = to;
       const passed = [...state.dossiers.keys()].flatMap((id) =>
-        dossier(id).dues.filter((due) => due.state === 'open' && due.at < to).map((due) => ({ id, due })),
+        dossier(id)
+          .dues.filter((due) => due.state === 'open' && due.at < to)
+          .map((due) => ({ id, due })),
       );
       for (const { id, due } of passed.sort((one, other) => one.due.at - other.due.at))
         if (dossier(id).dues.includes(due)) runOut(state, id, due);
@@ -267,7 +292,8 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     all: (procedure, proposalId) => dossier(proposalId).cases[procedure],
     dossier,
     proposalIds: () => [...state.dossiers.keys()],
-    due: (caseId, name) => [...state.dossiers.values()].flatMap((entry) => entry.dues).find((due) => due.caseId === caseId && due.name === name),
+    due: (caseId, name) =>
+      [...state.dossiers.values()].flatMap((entry) => entry.dues).find((due) => due.caseId === caseId && due.name === name),
     events: () => state.events,
     last: () => {
       if (state.last === null) throw new RangeError('nothing happened yet');

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calendar-years.ts';
 import { clerkOf, committee, leaderOf, li, office } from '../testing/cast.ts';
-import { answered, answersFor, consulted, evaluationOf, handling, issued, partOf, secondRound, separately, single } from '../testing/script.ts';
+import {
+  answered,
+  answersFor,
+  consulted,
+  evaluationOf,
+  handling,
+  issued,
+  partOf,
+  secondRound,
+  separately,
+  single,
+} from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 
 const satisfied = { attitude: 'satisfied', result: 'satisfied' } as const;
@@ -10,7 +21,9 @@ const dissatisfied = { attitude: 'fair', result: 'dissatisfied', comment: '没�
 /** Answered in class B, the first recommendation planned and the second adopted. */
 function promised(stage: Stage, round: 1 | 2 = 1, id = handling(stage)): string {
   if (round === 1) consulted(stage, id, 'transport');
-  const answers = answersFor(stage, id, 'adopted').map((answer, index) => (index === 0 ? { ...answer, adoption: 'planned' as const } : answer));
+  const answers = answersFor(stage, id, 'adopted').map((answer, index) =>
+    index === 0 ? { ...answer, adoption: 'planned' as const } : answer,
+  );
   issued(stage, id, 'transport', { class: 'B', answers });
   return id;
 }
@@ -20,7 +33,9 @@ describe('Y12 class B is followed until done or explained', () => {
     const stage = play();
     const id = promised(stage);
     const tracked = stage.all('tracking', id);
-    expect(tracked.map(({ recommendationId, cause, state }) => [recommendationId, cause, state])).toEqual([[stage.all('recommendation', id)[0]?.id, 'plannedReply', 'open']]);
+    expect(tracked.map(({ recommendationId, cause, state }) => [recommendationId, cause, state])).toEqual([
+      [stage.all('recommendation', id)[0]?.id, 'plannedReply', 'open'],
+    ]);
     expect(stage.due(tracked[0]?.id ?? '', 'tracking')?.basis).toMatchObject({ reached: '2026-02-18', to: '2026-02-24' });
   });
 
@@ -37,7 +52,9 @@ describe('Y12 class B is followed until done or explained', () => {
     const [tracking = ''] = stage.all('tracking', id).map((entry) => entry.id);
     expect(stage.refusal(committee, 'proposal', 'close', id, {})).toEqual(['trackingOpen']);
     expect(stage.waitsFor(committee, id)).toEqual([]);
-    expect(stage.refusal(clerkOf('transport'), 'tracking', 'report', tracking, { outcome: 'done', report: '' })).toEqual(['relationMissing']);
+    expect(stage.refusal(clerkOf('transport'), 'tracking', 'report', tracking, { outcome: 'done', report: '' })).toEqual([
+      'relationMissing',
+    ]);
     stage.do(leaderOf('transport'), 'tracking', 'report', tracking, { outcome: 'done', report: '已建成' });
     expect(stage.refusal(committee, 'proposal', 'close', id, {})).toEqual(['trackingOpen']);
     stage.do(office, 'tracking', 'sendBack', tracking, { comment: '现场未见' });
@@ -96,7 +113,7 @@ describe('Y12 tracking class B by the unit’s fault', () => {
     expect(stage.refusal(committee, 'proposal', 'close', id, {})).toEqual(['trackingOpen']);
   });
 
-  it.fails('待定：已结案的提案不应再能列入跟踪', () => {
+  it('已结案的提案不应再能列入跟踪', () => {
     const stage = play();
     const id = answered(stage);
     stage.do(li, 'evaluation', 'give', evaluationOf(stage, id, 'li', 'transport'), satisfied);

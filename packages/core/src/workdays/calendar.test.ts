@@ -13,13 +13,21 @@ const worked = (date: string): boolean => isWorkday(testCalendar, day(date));
 const knownDay = fc.integer({ min: day('2024-01-01'), max: day('2026-11-30') });
 
 describe('国务院办公厅节假日安排', () => {
-  it.each(['2024-02-04', '2024-02-18', '2024-05-11', '2024-10-12', '2025-01-26', '2025-02-08', '2025-09-28', '2026-01-04', '2026-02-14', '2026-02-28'])(
-    '%s 虽是周末，调休上班',
-    (date) => {
-      expect([0, 6]).toContain(weekdayOf(day(date)));
-      expect(worked(date)).toBe(true);
-    },
-  );
+  it.each([
+    '2024-02-04',
+    '2024-02-18',
+    '2024-05-11',
+    '2024-10-12',
+    '2025-01-26',
+    '2025-02-08',
+    '2025-09-28',
+    '2026-01-04',
+    '2026-02-14',
+    '2026-02-28',
+  ])('%s 虽是周末，调休上班', (date) => {
+    expect([0, 6]).toContain(weekdayOf(day(date)));
+    expect(worked(date)).toBe(true);
+  });
 
   it.each([
     ['春节', '2024-02-10', '2024-02-17'],

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calendar-years.ts';
-import { addMonths, civilFromDay, dayFromCivil, dayFromIso, dayOf, daysOfMonth, endOfDay, isoDate, startOfDay, weekdayOf } from './civil.ts';
+import {
+  addMonths,
+  civilFromDay,
+  dayFromCivil,
+  dayFromIso,
+  dayOf,
+  daysOfMonth,
+  endOfDay,
+  isoDate,
+  startOfDay,
+  weekdayOf,
+} from './civil.ts';
 
 const hours = 3_600_000;
 /** 1600-01-01 … 2399-12-31 */
@@ -54,10 +65,19 @@ describe('civil dates without the platform’s date type', () => {
     expect(isoDate(dayOf(Date.parse('2024-12-31T15:59:59.999Z')))).toBe('2024-12-31');
   });
 
-  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '26-01-01', ' 2026-01-01', '2026-01-01T00:00', '', 'today'])(
-    'refuse %j as no day',
-    (value) => expect(dayFromIso(value)).toBeUndefined(),
-  );
+  it.each([
+    '2026-02-30',
+    '2025-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-1-1',
+    '26-01-01',
+    ' 2026-01-01',
+    '2026-01-01T00:00',
+    '',
+    'today',
+  ])('refuse %j as no day', (value) => expect(dayFromIso(value)).toBeUndefined());
 });
 
 describe('months added to a day', () => {

@@ -49,6 +49,8 @@ export async function loadDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]):
           'signatory_ids', (select coalesce(json_agg(s.person_id), '[]') from signatory s
             where s.committee_id = m.committee_id and s.proposal_id = m.id and s.state = 'signed'))), '[]')
         from proposal m where m.committee_id = p.committee_id and m.merged_into_id = p.id) as merged,
+      (select json_build_object('id', n.id, 'assigned_at', n.assigned_at) from proposal n
+        where n.committee_id = p.committee_id and n.id = p.merged_into_id) as main,
       case when p.body_id is null then 0 else (select count(*) from post b
         where b.committee_id = p.committee_id and b.organization_id = p.body_id and b.kind in ('bodyMember', 'bodyLeader') and b.ends_at is null) end as body_size
     from proposal p where p.committee_id = ${committeeId} and p.id = any(${[...ids]}::uuid[])`);
@@ -75,6 +77,7 @@ function dossierFrom(row: Raw): Dossier {
     records: loadedRecords,
     dues: listOf<Due>(row.dues),
     merged: listOf<MergedProposal>(row.merged),
+    main: row.main === null ? null : fromRow<NonNullable<Dossier['main']>>(asRaw(row.main)),
     bodySize: Number(row.body_size ?? 0),
   };
 }

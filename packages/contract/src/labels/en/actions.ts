@@ -22,7 +22,10 @@ export const actions = {
     file: { verb: 'Put on file', audit: '{actor} put the proposal on file' },
     refuse: { verb: 'Do not put on file', audit: '{actor} decided not to put the proposal on file' },
     convertToOpinion: { verb: 'Convert to opinion', audit: '{actor} converted the proposal to an opinion' },
-    convertToInformation: { verb: 'Convert to public-opinion information', audit: '{actor} converted the proposal to public-opinion information' },
+    convertToInformation: {
+      verb: 'Convert to public-opinion information',
+      audit: '{actor} converted the proposal to public-opinion information',
+    },
     merge: { verb: 'Merge', audit: '{actor} merged the proposal into another' },
     unmerge: { verb: 'Undo the merge', audit: '{actor} undid the merge; the proposal is reviewed again' },
     renumber: { verb: 'Change the case number', audit: '{actor} changed the case number' },
@@ -59,7 +62,10 @@ export const actions = {
     object: { verb: 'Object', audit: '{actor} objected to handling the case' },
     lapse: { verb: 'Count as accepted', audit: 'No objection within the term: counted as accepted' },
     withdrawObjection: { verb: 'Withdraw the objection', audit: '{actor} withdrew the objection and accepted the case' },
-    refuseObjection: { verb: 'Refuse the objection', audit: '{actor}, as the office in charge, refused the objection; the unit keeps the case' },
+    refuseObjection: {
+      verb: 'Refuse the objection',
+      audit: '{actor}, as the office in charge, refused the objection; the unit keeps the case',
+    },
     settle: { verb: 'Keep as conciliated', audit: 'This unit handles the case, as conciliation decided' },
     replace: { verb: 'Replace', audit: 'This unit no longer handles the case, as conciliation decided' },
     add: { verb: 'Add', audit: 'This unit was added, as conciliation decided' },
@@ -78,6 +84,7 @@ export const actions = {
   conciliation: {
     call: { verb: 'Call a conciliation', audit: '{actor} called an on-the-spot conciliation' },
     log: { verb: 'Record a session', audit: '{actor} recorded a conciliation session' },
+    cancel: { verb: 'Call it off', audit: '{actor} called the conciliation off' },
     decide: { verb: 'Decide the units', audit: '{actor} set the handling units as conciliated' },
   },
   recommendation: {
@@ -102,6 +109,7 @@ export const actions = {
     confirmByCoHandler: { verb: 'Confirm for the co-handling unit', audit: '{actor} confirmed the record for the co-handling unit' },
     dispute: { verb: 'Dispute the record', audit: '{actor} disputed the record as proposer' },
     disputeByUnit: { verb: 'Dispute the record for the unit', audit: '{actor} disputed the record for the handling unit' },
+    disputeByCoHandler: { verb: 'Dispute as co-handling unit', audit: '{actor} disputed the record of the talk with co-handling units' },
     waive: { verb: 'Declare no consultation needed', audit: '{actor} declared that no consultation is needed' },
     attempt: { verb: 'Ask for release after failed attempts', audit: '{actor} reported failed attempts and asked for release' },
     release: { verb: 'Release', audit: '{actor} released the unit from consulting' },

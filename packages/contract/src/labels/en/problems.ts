@@ -27,14 +27,18 @@ export const problems = {
     collectiveHasNoCoSigners: 'A collective proposal is discussed and signed by its body and takes no individual co-signers.',
     bodyMissing: 'Please choose the party, organization, sector, group or special committee that proposes.',
     notMemberOfBody: 'A collective proposal is written by members of its body. Please choose a body you belong to.',
-    bodyMayNotPropose: 'This organization cannot propose. Please choose a party, people’s organization, special committee, sector or members’ group.',
+    bodyMayNotPropose:
+      'This organization cannot propose. Please choose a party, people’s organization, special committee, sector or members’ group.',
     quorumMissing: 'Not enough members have approved this version yet. Please ask for more of them.',
     sealMissing: 'It is not sealed or signed yet. Please ask the leader of the body to do so, then submit.',
-    sealOnOlderText: 'The seal or signature is not for the present text. Please ask the leader of the body to read it and seal or sign again.',
-    plenaryOnly: 'Sectors and members’ groups propose during the plenary. Between sessions, please propose individually, jointly or through another body.',
+    sealOnOlderText:
+      'The seal or signature is not for the present text. Please ask the leader of the body to read it and seal or sign again.',
+    plenaryOnly:
+      'Sectors and members’ groups propose during the plenary. Between sessions, please propose individually, jointly or through another body.',
     alreadySigned: 'You are a proposer of this case already and need neither co-sign nor second it.',
     alreadySeconded: 'You have already seconded this case.',
-    fromAdjustmentStays: 'This draft was agreed on by several proposers and cannot be discarded. To give it up, please submit and then withdraw it.',
+    fromAdjustmentStays:
+      'This draft was agreed on by several proposers and cannot be discarded. To give it up, please submit and then withdraw it.',
     // review
     ownCase: 'You are a proposer of this case, so somebody else is to review it.',
     notYourReviewStep: 'The case is at another step of review. Please wait until that step is done.',
@@ -80,7 +84,8 @@ export const problems = {
     // handling and reply
     unitNotOnCase: 'This unit has no part in the case. Please choose one of its handling units.',
     recommendationUnknown: 'The case has no such recommendation, or another unit answers it. Please choose one of those listed.',
-    recommendationAnswered: 'Recommendations are listed from filing until the first reply leaves. They stay as they are now; results can still be recorded.',
+    recommendationAnswered:
+      'Recommendations are listed from filing until the first reply leaves. They stay as they are now; results can still be recorded.',
     lastRecommendation: 'One recommendation has to remain. Please list another before dropping this one.',
     aboutUnknown: 'Please choose this proposal or one merged into it.',
     otherSideConfirms: 'The other side confirms a record, and the side that wrote it amends it. Please wait for them.',
@@ -88,7 +93,8 @@ export const problems = {
       'No consultation has been confirmed by the proposer yet. Please consult and ask for confirmation, or ask the proposer to waive it, or a supervision office to release it.',
     faceToFaceMissing:
       'A face-to-face consultation is still missing. Please meet and ask for confirmation, or ask the proposer to waive it, or a supervision office to release it.',
-    attemptsMissing: 'There are too few attempts to ask for release. Please keep trying, and enter when, how and with what outcome each time.',
+    attemptsMissing:
+      'There are too few attempts to ask for release. Please keep trying, and enter when, how and with what outcome each time.',
     coOpinionMissing: 'Not all co-handling opinions are in yet. Please wait for them, or remind the units.',
     noRecommendations: 'No recommendation is listed yet. Please list them one by one from the proposal.',
     recommendationUnanswered: 'Some recommendations are not answered yet. Please answer each of them.',
@@ -116,6 +122,7 @@ export const problems = {
     resultUnknown: 'Please choose one of the answers listed for what came of it.',
     commentNeeded: 'This result asks the unit to handle the case again. Please say what is still missing.',
     signedInFuture: 'The signing date has not come yet. Please enter the date on the paper form.',
+    signedBeforeReply: 'The form was signed before the reply was issued. Please check the date on the form.',
     evaluationOpen: 'Some proposers have not evaluated yet. Please wait for them, or until the term ends.',
     trackingOpen: 'Something is still being followed. Please complete that before closing the case.',
     alreadyTracked: 'This case is already on tracking.',
@@ -143,7 +150,8 @@ export const problems = {
     fileTooLarge: 'The file is over the limit. Please compress it or split it.',
     fileEmpty: 'The file is empty. Please check it and upload it again.',
     unavailable: 'The system is busy or under maintenance. Please try again soon; what was saved is safe.',
-    unexpected: 'Something unexpected happened and the action did not take effect. Please try again; if it stays so, give the administrator the number below.',
+    unexpected:
+      'Something unexpected happened and the action did not take effect. Please try again; if it stays so, give the administrator the number below.',
   },
   problemTitles: {
     400: 'The request is incomplete',

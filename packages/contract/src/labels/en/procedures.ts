@@ -3,7 +3,8 @@ import type { ProcedureLabels, StateLabels } from '../labels.ts';
 export const procedures = {
   proposal: {
     name: 'Proposal',
-    about: 'A proposal from writing, co-signing and submission through review, filing, assignment, handling and reply to completion and closing.',
+    about:
+      'A proposal from writing, co-signing and submission through review, filing, assignment, handling and reply to completion and closing.',
   },
   adjustment: {
     name: 'Adjustment',
@@ -15,7 +16,8 @@ export const procedures = {
   },
   conciliation: {
     name: 'Conciliation',
-    about: 'Where a unit objects or no unit is clear, all sides sit together and settle who leads, co-handles or handles separately, by whose field it is.',
+    about:
+      'Where a unit objects or no unit is clear, all sides sit together and settle who leads, co-handles or handles separately, by whose field it is.',
   },
   recommendation: {
     name: 'Recommendation',
@@ -27,7 +29,8 @@ export const procedures = {
   },
   consultation: {
     name: 'Consultation',
-    about: 'Talks with proposers or co-handling units before, during and after handling, confirmed by the other side; without one no reply leaves.',
+    about:
+      'Talks with proposers or co-handling units before, during and after handling, confirmed by the other side; without one no reply leaves.',
   },
   extension: {
     name: 'Extension request',
@@ -39,7 +42,8 @@ export const procedures = {
   },
   reply: {
     name: 'Reply',
-    about: 'One unit’s reply of one round: drafted, countersigned, reviewed at three levels and issued; once issued it stays for ever as it is.',
+    about:
+      'One unit’s reply of one round: drafted, countersigned, reviewed at three levels and issued; once issued it stays for ever as it is.',
   },
   evaluation: {
     name: 'Evaluation',
@@ -88,7 +92,7 @@ export const states = {
     completed: 'Completed',
     replaced: 'Replaced',
   },
-  conciliation: { called: 'In conciliation', decided: 'Decided' },
+  conciliation: { called: 'In conciliation', decided: 'Decided', cancelled: 'Cancelled' },
   recommendation: { listed: 'Listed', answered: 'Answered', dropped: 'Dropped' },
   task: { open: 'To do', underway: 'Under way', done: 'Done', cancelled: 'Cancelled' },
   consultation: {

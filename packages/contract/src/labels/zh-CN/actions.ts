@@ -78,6 +78,7 @@ export const actions = {
   conciliation: {
     call: { verb: '召集现场会商', audit: '{actor}召集现场会商' },
     log: { verb: '记录会商', audit: '{actor}记录了一次会商' },
+    cancel: { verb: '撤销会商', audit: '{actor}撤销了会商' },
     decide: { verb: '议定承办单位', audit: '{actor}按会商结果议定了承办单位' },
   },
   recommendation: {
@@ -102,6 +103,7 @@ export const actions = {
     confirmByCoHandler: { verb: '会办单位确认协商', audit: '{actor}代表会办单位确认了协商记录' },
     dispute: { verb: '对记录有不同意见', audit: '{actor}作为提案者对协商记录提出不同意见' },
     disputeByUnit: { verb: '单位对记录有不同意见', audit: '{actor}代表承办单位对协商记录提出不同意见' },
+    disputeByCoHandler: { verb: '会办单位提出不同意见', audit: '{actor}对会办协商记录提出不同意见' },
     waive: { verb: '声明不需要协商', audit: '{actor}声明不需要协商' },
     attempt: { verb: '联系未果，申请放行', audit: '{actor}报告多次联系未果，申请放行' },
     release: { verb: '核准放行', audit: '{actor}核准放行' },

@@ -113,6 +113,7 @@ export const problems = {
     resultUnknown: '请从列出的选项中选择对办理结果的评价。',
     commentNeeded: '这一评价会请单位再次办理。请写明还希望解决什么，便于单位改进。',
     signedInFuture: '签字日期还没有到。请填写纸质表上的签字日期。',
+    signedBeforeReply: '签字日期早于答复印发日期。请核对评价表上的日期。',
     evaluationOpen: '还有提案者没有评价。请等评价收齐或评价期限届满。',
     trackingOpen: '还有跟踪事项没有落实或说明。请先完成跟踪，再结案。',
     alreadyTracked: '本件已列入跟踪。',

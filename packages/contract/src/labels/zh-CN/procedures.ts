@@ -47,7 +47,7 @@ export const states = {
     completed: '已办结',
     replaced: '已改办',
   },
-  conciliation: { called: '会商中', decided: '已议定' },
+  conciliation: { called: '会商中', decided: '已议定', cancelled: '已撤销' },
   recommendation: { listed: '已列出', answered: '已答复', dropped: '已删去' },
   task: { open: '待办', underway: '进行中', done: '已完成', cancelled: '已取消' },
   consultation: {

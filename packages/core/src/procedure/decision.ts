@@ -1,0 +1,75 @@
+import type { Dossier, Due, ProcedureName } from '../dossier/dossier.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { WorkCalendar } from '../workdays/calendar.ts';
+import type { Instant } from '../workdays/civil.ts';
+import type { Counter, Directory, RecordWrite, SessionFacts } from './define.ts';
+import type { Problem } from './problems.ts';
+import type { Relation } from './relations.ts';
+import type { Id } from './row.ts';
+
+/** What the world gives to a decision. Nothing else enters it: same arguments, same decision. */
+export interface World {
+  now: Instant;
+  newId: () => Id;
+  calendar: WorkCalendar;
+  /** The rulebook version new cases begin under. */
+  rulebookVersion: number;
+  /** @throws where no such version exists */
+  rulebook: (version: number) => Rulebook;
+  /** The session that takes new proposals now. */
+  currentSession: SessionFacts;
+  session: (id: Id) => SessionFacts;
+  directory: Directory;
+}
+
+export interface Command {
+  procedure: ProcedureName;
+  action: string;
+  /** The case that moves; absent where one begins. */
+  caseId?: Id | undefined;
+  /** The dossier it lies in, or is to lie in; absent where a proposal begins. */
+  proposalId?: Id | undefined;
+  input: unknown;
+  expectedVersion?: number | undefined;
+}
+
+export interface EventDraft {
+  proposalId: Id;
+  procedure: ProcedureName;
+  caseId: Id;
+  caseVersion: number;
+  action: string;
+  actorId: Id | null;
+  relation: Relation;
+  from: string | null;
+  to: string;
+  input: unknown;
+  dues: { name: string; at: Instant }[];
+  at: Instant;
+  /** Index of the event that set this one going. */
+  cause: number | null;
+}
+
+export interface NoticeDraft {
+  subject: string;
+  proposalId: Id;
+  procedure: ProcedureName;
+  caseId: Id;
+  action: string;
+}
+
+export interface Decision {
+  /** The dossiers as they are to be. */
+  dossiers: Map<Id, Dossier>;
+  inserted: { procedure: ProcedureName; proposalId: Id; id: Id }[];
+  updated: { procedure: ProcedureName; proposalId: Id; id: Id; fromVersion: number }[];
+  records: RecordWrite[];
+  dues: { proposalId: Id; due: Due }[];
+  numbers: { procedure: ProcedureName; proposalId: Id; caseId: Id; column: string; counter: Counter; year: number }[];
+  events: EventDraft[];
+  notices: NoticeDraft[];
+  /** The case that was asked to move, or that began. */
+  subject: { procedure: ProcedureName; proposalId: Id; id: Id };
+}
+
+export type Verdict = { ok: true; decision: Decision } | { ok: false; problems: readonly Problem[] };

@@ -1,0 +1,52 @@
+import { actionPath, beginPath } from '@shangliang/contract';
+import type { Client, Person, ProcedureName, Sent } from './client.ts';
+
+export interface Attempt {
+  what: string;
+  /** `status code`, e.g. `403 relationMissing`. */
+  expected: string;
+  got: string;
+}
+
+/** Things that must not work, tried beside those that do. */
+export interface Forbidden {
+  try: (what: string, as: Person | undefined, sent: Sent, expected: string) => Promise<void>;
+  act: (what: string, as: Person | undefined, procedure: ProcedureName, id: string, action: string, input: unknown, expected: string, version?: number) => Promise<void>;
+  begin: (what: string, as: Person | undefined, procedure: ProcedureName, proposalId: string | undefined, action: string, input: unknown, expected: string) => Promise<void>;
+  /** The same request under the same key: the first answer, and nothing more. */
+  replay: (what: string, as: Person, sent: Sent) => Promise<void>;
+  attempts: readonly Attempt[];
+  replays: readonly { what: string; same: boolean }[];
+}
+
+const codeOf = (body: unknown): string => {
+  const code: unknown = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+  return typeof code === 'string' ? code : 'done';
+};
+
+export function forbiddenActs(client: Client): Forbidden {
+  const attempts: Attempt[] = [];
+  const replays: { what: string; same: boolean }[] = [];
+  let keys = 0;
+  const attempt = async (what: string, as: Person | undefined, sent: Sent, expected: string): Promise<void> => {
+    const { status, body } = await client.send(as, sent);
+    attempts.push({ what, expected, got: `${status} ${codeOf(body)}` });
+  };
+  return {
+    attempts,
+    replays,
+    try: attempt,
+    act: (what, as, procedure, id, action, input, expected, version) =>
+      attempt(what, as, { method: 'POST', path: actionPath(procedure, id, action), body: input, version }, expected),
+    begin: (what, as, procedure, proposalId, action, input, expected) =>
+      attempt(what, as, { method: 'POST', path: beginPath(procedure, proposalId, action), body: input }, expected),
+    replay: async (what, as, sent) => {
+      keys += 1;
+      const key = `sim-replay-${keys}`;
+      const first = await client.send(as, { ...sent, key });
+      const second = await client.send(as, { ...sent, key });
+      replays.push({ what, same: first.status < 300 && first.status === second.status && JSON.stringify(first.body) === JSON.stringify(second.body) });
+      await attempt(`${what}: the key again with another body`, as, { ...sent, key, body: { ...(typeof sent.body === 'object' ? sent.body : {}), other: true } }, sent.path.includes('/bulk/') ? '422 validation' : '422 validation');
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Client, Person } from './client.ts';
+import type { Forbidden } from './forbidden.ts';
+import type { PlannedProposal } from './plan.ts';
+import type { Roll } from './roll.ts';
+import type { Scale } from './scale.ts';
+
+/** One unit's part as it came to be. */
+export interface Part {
+  id: string;
+  unit: number;
+  role: 'lead' | 'separate' | 'coHandler' | 'reader';
+}
+
+/** A proposal of the plan and what the server calls it. */
+export interface Running {
+  plan: PlannedProposal;
+  id: string;
+  serialNo: string;
+  parts: Part[];
+  recommendations: { id: string; units: string[] }[];
+  /** Proposals merged into it. */
+  merged: Running[];
+}
+
+/** Everything a step of the year works on. */
+export interface Year {
+  client: Client;
+  scale: Scale;
+  roll: Roll;
+  running: Map<number, Running>;
+  plans: readonly PlannedProposal[];
+  forbidden: Forbidden;
+  iso: (at: number) => string;
+  say: (text: string) => void;
+}
+
+export const member = (year: Year, index: number): Person => {
+  const found = year.roll.members[index];
+  if (found === undefined) throw new RangeError(`there is no member ${index}`);
+  return found;
+};
+
+/** Who speaks for a proposal: its first proposer, or the body's named person. */
+export const leadOf = (year: Year, plan: PlannedProposal): Person => {
+  const body = plan.body === undefined ? undefined : year.roll.bodies[plan.body];
+  return body?.leader ?? member(year, plan.lead);
+};
+
+export const unitOf = (year: Year, index: number) => {
+  const found = year.roll.units[index];
+  if (found === undefined) throw new RangeError(`there is no unit ${index}`);
+  return found;
+};
+
+export const runningOf = (year: Year, index: number): Running => {
+  const found = year.running.get(index);
+  if (found === undefined) throw new RangeError(`the proposal ${index} was not drafted`);
+  return found;
+};
+
+export const filedOf = (year: Year): Running[] => [...year.running.values()].filter((entry) => entry.plan.fate === 'filed').sort((a, b) => a.plan.index - b.plan.index);
