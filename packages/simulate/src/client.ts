@@ -10,6 +10,8 @@ export interface Person {
   password: string;
   /** To be changed at the first sign-in. */
   oneTime: boolean;
+  /** What it is then changed to; made up where none is chosen. */
+  chosenPassword?: string;
   cookie: string | undefined;
   /** A sign-in that is underway, so that two requests do not sign in twice. */
   signingIn: Promise<void> | undefined;
@@ -120,7 +122,7 @@ export function openClient(baseUrl: string, startsAt: number): Client {
     if (status !== 200) throw new Error(`${person.login} could not sign in: ${status}`);
     keepCookie(person, cookies);
     if (!person.oneTime) return;
-    const next = `${person.password}-Neu`;
+    const next = person.chosenPassword ?? `${person.password}-Neu`;
     const changed = await raw(person.cookie, { method: 'POST', path: '/api/password', body: { current: person.password, next } });
     if (changed.status !== 204) throw new Error(`${person.login} could not change the password: ${changed.status}`);
     person.password = next;

@@ -1,3 +1,4 @@
+import { actionAnswer, beginPath } from '@shangliang/contract';
 import { eachOf } from './client.ts';
 import { draftingWaves, interSessionWave, type PlannedProposal } from './plan.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
@@ -98,7 +99,10 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
   await forbidden.act('a draft is admitted', roll.offices.proposals, 'proposal', id, 'admit', {}, '404 notFound');
   await forbidden.begin('a clerk drafts a proposal', roll.offices.proposals, 'proposal', undefined, 'draft', { kind: 'individual', title: 'x', field: 'economy', parts: {} }, '403 relationMissing');
   await forbidden.begin('without the check of secrecy', author, 'proposal', undefined, 'draft', { kind: 'collective', bodyId: roll.units[0]?.id, title: 'x', field: 'economy', parts: {} }, '422 bodyMayNotPropose');
-  await forbidden.replay('a version is kept twice', author, { method: 'POST', path: `/api/proposals/${id}/actions/keepVersion`, body: {} });
+  const draft = { kind: 'individual', title: '重复发送的草稿', field: plan.text.field, parts: plan.text.parts };
+  const sent = { method: 'POST', path: beginPath('proposal', undefined, 'draft'), body: draft } as const;
+  const begun = actionAnswer.parse(await forbidden.replay('a draft is sent twice', author, sent, { ...draft, title: '另一份草稿' }));
+  await year.client.act(author, 'proposal', begun.id, 'discard');
 }
 
 async function tryJoint(year: Year, plans: readonly PlannedProposal[]): Promise<void> {

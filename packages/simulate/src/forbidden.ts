@@ -14,7 +14,7 @@ export interface Forbidden {
   act: (what: string, as: Person | undefined, procedure: ProcedureName, id: string, action: string, input: unknown, expected: string, version?: number) => Promise<void>;
   begin: (what: string, as: Person | undefined, procedure: ProcedureName, proposalId: string | undefined, action: string, input: unknown, expected: string) => Promise<void>;
   /** The same request under the same key: the first answer, and nothing more. */
-  replay: (what: string, as: Person, sent: Sent) => Promise<void>;
+  replay: (what: string, as: Person, sent: Sent, otherBody: unknown) => Promise<unknown>;
   attempts: readonly Attempt[];
   replays: readonly { what: string; same: boolean }[];
 }
@@ -40,13 +40,14 @@ export function forbiddenActs(client: Client): Forbidden {
       attempt(what, as, { method: 'POST', path: actionPath(procedure, id, action), body: input, version }, expected),
     begin: (what, as, procedure, proposalId, action, input, expected) =>
       attempt(what, as, { method: 'POST', path: beginPath(procedure, proposalId, action), body: input }, expected),
-    replay: async (what, as, sent) => {
+    replay: async (what, as, sent, otherBody) => {
       keys += 1;
       const key = `sim-replay-${keys}`;
       const first = await client.send(as, { ...sent, key });
       const second = await client.send(as, { ...sent, key });
       replays.push({ what, same: first.status < 300 && first.status === second.status && JSON.stringify(first.body) === JSON.stringify(second.body) });
-      await attempt(`${what}: the key again with another body`, as, { ...sent, key, body: { ...(typeof sent.body === 'object' ? sent.body : {}), other: true } }, sent.path.includes('/bulk/') ? '422 validation' : '422 validation');
+      await attempt(`${what}, and the key with something else`, as, { ...sent, key, body: otherBody }, '422 idempotencyKeyReused');
+      return first.body;
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Year {
   running: Map<number, Running>;
   plans: readonly PlannedProposal[];
   forbidden: Forbidden;
+  /** Evaluations that were given. */
+  given: Set<string>;
   iso: (at: number) => string;
   say: (text: string) => void;
 }

@@ -47,6 +47,12 @@ const databaseCodes: Readonly<Record<string, AnyProblemCode>> = {
   // unique and foreign key: somebody else was first, or the id names nothing here
   '23505': 'conflict',
   '23503': 'conflict',
+  // a sign that cannot be stored; a date, id or number that is none (in a cursor, a search)
+  '22021': 'validation',
+  '22007': 'validation',
+  '22008': 'validation',
+  '22003': 'validation',
+  '22P02': 'validation',
   // disk full
   '53100': 'unavailable',
 };

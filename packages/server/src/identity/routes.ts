@@ -49,10 +49,13 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
 
   const failKnown = (account: Account): Promise<Refusal> =>
     database.inCommittee(account.committee_id, async (tx) => {
-      const failures = account.failed_attempts + 1;
-      const until = failures >= config.lockAfter ? Date.now() + config.lockMilliseconds : null;
-      await tx.rows(sql`update account set failed_attempts = ${until === null ? failures : 0}, locked_until = ${until === null ? null : iso(until)}
-        where committee_id = ${account.committee_id} and id = ${account.account_id}`);
+      // counted where it is kept: many wrong passwords at once are many
+      const [counted] = await tx.rows(sql<{ failed_attempts: number }>`update account set failed_attempts = failed_attempts + 1
+        where committee_id = ${account.committee_id} and id = ${account.account_id} returning failed_attempts`);
+      const until = (counted?.failed_attempts ?? 0) >= config.lockAfter ? Date.now() + config.lockMilliseconds : null;
+      if (until !== null)
+        await tx.rows(sql`update account set failed_attempts = 0, locked_until = ${iso(until)}
+          where committee_id = ${account.committee_id} and id = ${account.account_id}`);
       if (until !== null)
         await recordAdministration(tx, deps, { committeeId: account.committee_id, actorId: null }, 'lockAccount', account.account_id, {});
       return new Refusal('signInFailed');

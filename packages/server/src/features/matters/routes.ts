@@ -58,7 +58,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           from matter m join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
           where m.committee_id = ${who.committeeId} and m.subject = any(${subjects}) ${after} order by ${key} limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct case_id, action from matter
-          where committee_id = ${who.committeeId} and subject = any(${subjects}) limit ${countCap + 1}) as some`);
+          where committee_id = ${who.committeeId} and subject = any(${subjects}) limit ${countCap + 1}) as counted`);
         return { rows: found, total: cappedCount(counted?.n ?? 0) };
       });
       const page = rows.slice(0, limit);
@@ -100,7 +100,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
             ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and not exists (select from notice_read r
-            where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) limit ${countCap + 1}) as some`);
+            where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) limit ${countCap + 1}) as counted`);
         return { rows: found, unread: cappedCount(counted?.n ?? 0) };
       });
       const language = languageOf(request);

@@ -71,7 +71,7 @@ export async function listProposals(deps: Deps, who: SignedIn, query: ProposalLi
     const page = await tx.rows(sql<{ id: Id; created_at: number; lead: string | null }>`
       select p.id, p.created_at, (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead
       from proposal p where ${where} ${after} order by ${order} limit ${query.limit + 1}`);
-    const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from proposal p where ${where} limit ${countCap + 1}) as some`);
+    const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from proposal p where ${where} limit ${countCap + 1}) as counted`);
     const shown = page.slice(0, query.limit);
     const items = await itemsOf(deps, tx, who, shown);
     const last = shown.at(-1);

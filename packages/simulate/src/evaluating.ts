@@ -1,0 +1,103 @@
+import { matterList } from '@shangliang/contract';
+import { eachOf, type Person } from './client.ts';
+import type { Issued } from './replying.ts';
+import { hostileNote } from './text-source.ts';
+import { leadOf, member, type Running, unitOf, type Year } from './year-state.ts';
+
+/** What became of the evaluations of one day. */
+export interface Spoken {
+  /** Parts that are handled a second time. */
+  reopened: Issued[];
+  /** Evaluations left lying, to be given late. */
+  late: { person: Person; id: string }[];
+}
+
+/** Everybody who signed a proposal of the family; a body through its named person. */
+function proposersOf(year: Year, running: Running): Person[] {
+  return [running, ...running.merged].flatMap(({ plan }) => [
+    leadOf(year, plan),
+    ...plan.coSigners.filter(({ answer }) => answer === 'signs').map((entry) => member(year, entry.member)),
+  ]);
+}
+
+async function openOf(year: Year, person: Person): Promise<{ caseId: string; proposalId: string }[]> {
+  const found: { caseId: string; proposalId: string }[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: ReturnType<typeof matterList.parse> = await year.client.get(person, `/api/matters?limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, matterList);
+    found.push(...page.items.filter((item) => item.action === 'evaluation.give').map(({ caseId, proposalId }) => ({ caseId, proposalId })));
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+}
+
+/** The proposers find what waits for them and say what they think; some keep silent, some are not content. */
+export async function evaluateAll(year: Year, issued: readonly Issued[], tries: boolean): Promise<Spoken> {
+  const byProposal = new Map(issued.map((entry) => [entry.running.id, entry]));
+  const people = new Map(issued.flatMap(({ running }) => proposersOf(year, running).map((person) => [person.id, person] as const)));
+  const late: Spoken['late'] = [];
+  if (tries) await tryEvaluating(year, issued);
+  await eachOf([...people.values()].sort((a, b) => a.login.localeCompare(b.login)), async (person) => {
+    for (const { caseId, proposalId } of await openOf(year, person)) {
+      const entry = byProposal.get(proposalId);
+      if (entry === undefined) continue;
+      const dissatisfied = isDissatisfied(year, entry, person);
+      const random = entry.running.plan.random.fork(`evaluation-${person.login}-${entry.round}`);
+      const draw = random.next();
+      if (!dissatisfied && draw < 0.06) {
+        if (draw < 0.02) late.push({ person, id: caseId });
+        continue;
+      }
+      year.given.add(caseId);
+      await year.client.act(person, 'evaluation', caseId, 'give', dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry));
+    }
+  });
+  const reopened = issued.filter((entry) => entry.plan.classes.length > entry.round);
+  return { reopened, late: late.sort((a, b) => a.person.login.localeCompare(b.person.login)) };
+}
+
+/** The first proposer of a case whose plan has another round. */
+const isDissatisfied = (year: Year, { running, plan, round }: Issued, person: Person): boolean =>
+  plan.classes.length > round && leadOf(year, running.plan).id === person.id;
+
+const unhappy = (year: Year, { running }: Issued) => ({
+  attitude: 'fair',
+  result: year.scale.preset === 'county' && running.plan.index % 2 === 0 ? 'mostlySatisfied' : 'dissatisfied',
+  comment: '建议未得到正面回应，请重新办理。',
+});
+
+function happy(year: Year, draw: number, { running }: Issued) {
+  const comment = running.plan.index % 60 === 11 ? { comment: hostileNote } : {};
+  // in the county whatever is not wholly satisfied is handled again
+  if (year.scale.preset === 'county') return { attitude: 'satisfied', result: 'satisfied', ...comment };
+  const result = draw < 0.82 ? 'satisfied' : draw < 0.95 ? 'mostlySatisfied' : 'understood';
+  return { attitude: draw < 0.9 ? 'satisfied' : 'fair', result, ...comment };
+}
+
+async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<void> {
+  const entry = issued.find(({ running, plan }) => running.plan.kind === 'individual' && running.merged.length === 0 && running.parts.length === 1 && plan.classes.length === 1);
+  if (entry === undefined) return;
+  const { forbidden } = year;
+  const proposer = leadOf(year, entry.running.plan);
+  const [open] = (await openOf(year, proposer)).filter(({ proposalId }) => proposalId === entry.running.id);
+  if (open === undefined) return;
+  const content = { attitude: 'satisfied', result: 'satisfied' };
+  const other = member(year, (entry.running.plan.lead + 7) % year.scale.members);
+  await forbidden.act('another member evaluates', other, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
+  await forbidden.act('the unit evaluates itself', unitOf(year, entry.part.unit).clerk, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
+  await forbidden.act('the office evaluates for the proposer', year.roll.offices.proposals, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
+  await forbidden.act('dissatisfied without a word', proposer, 'evaluation', open.caseId, 'give', { ...content, result: 'dissatisfied' }, '422 commentNeeded');
+  await forbidden.act('a result nobody knows', proposer, 'evaluation', open.caseId, 'give', { ...content, result: 'splendid' }, '422 resultUnknown');
+  const sent = { method: 'POST', path: `/api/evaluations/${open.caseId}/actions/give`, body: content } as const;
+  await forbidden.replay('an evaluation is sent twice', proposer, sent, { ...content, attitude: 'fair' });
+  await forbidden.act('evaluated a second time', proposer, 'evaluation', open.caseId, 'give', content, '409 stateForbids');
+}
+
+/** Late is better than never: what was not returned in time. */
+export async function evaluateLate(year: Year, late: Spoken['late']): Promise<void> {
+  for (const { person, id } of late) {
+    if (year.given.has(id)) continue;
+    year.given.add(id);
+    await year.client.act(person, 'evaluation', id, 'give', { attitude: 'satisfied', result: 'satisfied', comment: '补交评价' });
+  }
+}
