@@ -57,10 +57,11 @@ describe('一件联名提案从起草到结案', () => {
     expect(refusal(await committee.act('proposal', id, 'file', {}))).toBe('409 reviewNotFinished');
     done(await office().act('proposal', id, 'passStep', {}));
     const convener = house.as('reviewConvener', 'group');
-    expect(await mattersOf(convener, id)).toEqual(['proposal.passStep']);
+    expect(await mattersOf(house.as('reviewer', 'group'), id)).toEqual(['proposal.giveOpinion']);
     expect(refusal(await convener.act('proposal', id, 'passStep', {}))).toBe('409 opinionsMissing');
     expect(refusal(await li().act('proposal', id, 'giveOpinion', { recommends: 'file', text: '自己审自己' }))).toBe('403 relationMissing');
     done(await house.as('reviewer', 'group').act('proposal', id, 'giveOpinion', { recommends: 'file', text: '内部意见：建议立案' }));
+    expect(await mattersOf(convener, id)).toEqual(['proposal.passStep']);
     done(await convener.act('proposal', id, 'passStep', {}));
     expect(done(await committee.act('proposal', id, 'file', { note: '同意立案' }))).toMatchObject({ state: 'filed', numbers: { caseNo: '第20260001号' } });
     expect(await noticesOf(wang(), id)).toContain('proposal.file');

@@ -1,0 +1,116 @@
+import { caseView, proposalList, type Statistics, statistics, verification } from '@shangliang/contract';
+import { eachOf } from './client.ts';
+import { brokenAt, readEvent, readRecord, type RecordedEvent } from './events.ts';
+import { type Ledger, ledgerOf } from './ledger.ts';
+import { filedOf, type Year } from './year-state.ts';
+
+export interface UnitCount {
+  unit: string;
+  answered: number;
+  adopted: number;
+  classes: Record<string, number>;
+}
+
+/** The year counted again, and what the server says of it. */
+export interface Recount {
+  events: number;
+  ledger: Ledger;
+  /** In the order of the record: no entry is earlier than the one before it. */
+  ordered: boolean;
+  chain: { broken: number | undefined; intact: boolean; sameHead: boolean };
+  statistics: Statistics;
+  /** The server's name of a unit by its id. */
+  units: Map<string, UnitCount>;
+  overdue: { proposals: Set<string>; count: number };
+  /** Proposals the list shows as overdue. */
+  shownOverdue: Set<string>;
+  /** Texts that came back otherwise than they were sent. */
+  changedTexts: number;
+  texts: number;
+}
+
+/** Reads the whole record and the statistics as the office reads them. */
+export async function recount(year: Year): Promise<Recount> {
+  const { client, roll, plans } = year;
+  const office = roll.offices.proposals;
+  const { entries, algorithm } = await readRecord(client, office);
+  const verified = await client.get(office, '/api/events/verification', verification);
+  const events = entries.map(readEvent);
+  const sessionEnds = plans.length === 0 ? 0 : deadlineOf(events);
+  const ledger = ledgerOf(events, sessionEnds);
+  const now = client.now();
+  const late = [...ledger.dues.values()].filter((due) => due.open && due.at <= now);
+  const unanswered = new Set(late.flatMap((due) => (due.name === 'answer' || due.name === 'secondAnswer' ? [ledger.parts.get(due.caseId)?.proposalId ?? ''] : [])));
+  const { units, changedTexts, texts } = await readReplies(year, ledger);
+  return {
+    events: events.length,
+    ledger,
+    ordered: events.every((event, index) => event.at >= (events[index - 1]?.at ?? 0)),
+    chain: { broken: brokenAt(entries, algorithm), intact: verified.intact, sameHead: verified.head === entries.at(-1)?.hash && verified.entries === entries.length },
+    statistics: await client.get(office, '/api/statistics', statistics),
+    units,
+    overdue: { proposals: unanswered, count: late.length },
+    shownOverdue: await readOverdue(year),
+    changedTexts,
+    texts,
+  };
+}
+
+/** The session’s deadline as the administrator entered it, from the record. */
+function deadlineOf(events: readonly RecordedEvent[]): number {
+  const plenary = events.find((event) => event.action === 'addPlenary');
+  return Number(plenary?.input.get('submissionDeadlineAt') ?? Number.NaN);
+}
+
+/**
+ * What each unit answered, from the cases themselves: a reply’s class and answers are saved while one writes, and
+ * no event holds them. Beside it every title and first part is compared with what was sent.
+ */
+async function readReplies(year: Year, ledger: Ledger) {
+  const units = new Map<string, UnitCount>();
+  const roll = new Map(year.roll.units.map((unit) => [unit.id, unit.name]));
+  let changedTexts = 0;
+  let texts = 0;
+  await eachOf(filedOf(year), async ({ id, plan }) => {
+    const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${id}`, caseView);
+    const [text] = view.records.text ?? [];
+    const background = `${plan.revised ? '（修改稿）' : ''}${plan.text.parts.background}`;
+    const sent = JSON.stringify([plan.text.title, { ...plan.text.parts, background }]);
+    texts += 1;
+    if (sent !== JSON.stringify([view.cases.proposal[0]?.title, inOrder(text?.parts)])) changedTexts += 1;
+    for (const part of view.cases.assignment) {
+      const last = view.cases.reply.filter((reply) => reply.assignmentId === part.id && reply.state === 'issued').sort((a, b) => Number(b.round) - Number(a.round))[0];
+      if (last === undefined || part.state === 'replaced') continue;
+      // a reply the record does not know would be one that left behind its back
+      if (!ledger.replies.some((reply) => reply.id === last.id)) changedTexts += 1;
+      const adoptions = (view.records.replyAnswer ?? []).filter((answer) => answer.replyId === last.id).map((answer) => String(answer.adoption));
+      const unitId = String(part.unitId);
+      const count = units.get(unitId) ?? { unit: roll.get(unitId) ?? '', answered: 0, adopted: 0, classes: {} };
+      count.answered += 1;
+      if (adoptions.includes('adopted') || adoptions.includes('partly')) count.adopted += 1;
+      count.classes[String(last.class)] = (count.classes[String(last.class)] ?? 0) + 1;
+      units.set(unitId, count);
+    }
+  });
+  return { units, changedTexts, texts };
+}
+
+function inOrder(parts: unknown): unknown {
+  const entries = new Map(Object.entries(typeof parts === 'object' && parts !== null ? parts : {}));
+  return { background: entries.get('background'), analysis: entries.get('analysis'), recommendations: entries.get('recommendations') };
+}
+
+async function readOverdue(year: Year): Promise<Set<string>> {
+  const found = new Set<string>();
+  let cursor: string | null = null;
+  do {
+    const page: ReturnType<typeof proposalList.parse> = await year.client.get(
+      year.roll.offices.governmentSupervision,
+      `/api/proposals?overdue=true&limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      proposalList,
+    );
+    for (const item of page.items) found.add(item.id);
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+}
