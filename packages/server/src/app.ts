@@ -2,11 +2,9 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import { problem } from '@shangliang/contract';
 import fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
@@ -21,17 +19,11 @@ import { recordRoutes } from './features/record/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
+import { documentRoutes } from './http/documentation.ts';
 import { answerProblems } from './http/problems.ts';
 import { guardRoutes } from './http/route.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { cookieName, sessions as openSessions } from './identity/session.ts';
-
-const description = `提案工作开放平台的接口。案件只能经各流程表中的操作推进；每个答复都带有 allowedActions。
-先在 /api/sign-in 登录（演示账号见启动时打印的表），浏览器随后自动携带会话。
-
-The HTTP interface of 商量. Cases move through the actions of their procedures' tables and no other way; every answer
-carries what may be done next. Sign in first at /api/sign-in (the demo prints its accounts); the browser keeps the session.
-Refusals are RFC 9457 with a stable code.`;
 
 /** The application on its dependencies, ready to listen or to be injected into. */
 export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInstance> {
@@ -59,14 +51,7 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   });
   await app.register(multipart);
   await app.register(rateLimit, { global: false });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: '商量 Shangliang', version: '0.1.0', description }, externalDocs: { url: '/api/docs/json', description: 'OpenAPI' } },
-    transform: jsonSchemaTransform,
-  });
-  await app.register(swaggerUi, {
-    routePrefix: '/api/docs',
-    uiConfig: { docExpansion: 'none', tagsSorter: 'alpha', tryItOutEnabled: true, displayRequestDuration: true, persistAuthorization: true },
-  });
+  await documentRoutes(app);
 
   const sessions = openSessions(deps.database, config);
   app.addHook('onRequest', async (_request, reply) => {

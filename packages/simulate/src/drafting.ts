@@ -21,6 +21,7 @@ export async function draftAll(year: Year, waves: readonly { writeAt: number; su
     await eachOf(plans, (plan) => write(year, plan, dates.submitAt - 3_600_000));
     const tried = plans.filter((plan) => plan.kind === 'individual').slice(0, 2);
     for (const plan of tried) await tryDrafting(year, plan);
+    if (wave === 0) await tryTenMegabytes(year, tried);
     await tryJoint(year, plans);
     await tryCollective(year, plans);
     await year.client.moveClock(dates.submitAt);
@@ -74,7 +75,7 @@ async function submit(year: Year, plan: PlannedProposal): Promise<void> {
 }
 
 const stranger = (year: Year, plan: PlannedProposal) => {
-  const index = plan.random.fork('stranger').int(40, year.scale.members - 1);
+  const index = plan.random.fork('stranger').int(37, year.scale.members - 1);
   return member(year, index === plan.lead ? index - 1 : index);
 };
 
@@ -94,7 +95,6 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
   await forbidden.act('an edit without its version', author, 'proposal', id, 'edit', editOf(plan), '428 versionNeeded');
   await forbidden.act('a title without end', author, 'proposal', id, 'edit', editOf(plan, '长'.repeat(60)), '422 titleTooLong', 2);
   await forbidden.act('a field nobody knows', author, 'proposal', id, 'edit', { ...editOf(plan), field: 'astrology' }, '422 fieldUnknown', 2);
-  await forbidden.act('10 MB of text', author, 'proposal', id, 'edit', { ...editOf(plan), parts: { background: '长'.repeat(3_600_000) } }, '413 bodyTooLarge', 2);
   await forbidden.act('a half character', author, 'proposal', id, 'edit', { ...editOf(plan), parts: { background: 'a\ud800' } }, '422 validation', 2);
   await forbidden.act('a draft is admitted', roll.offices.proposals, 'proposal', id, 'admit', {}, '404 notFound');
   await forbidden.begin('a clerk drafts a proposal', roll.offices.proposals, 'proposal', undefined, 'draft', { kind: 'individual', title: 'x', field: 'economy', parts: {} }, '403 relationMissing');
@@ -103,6 +103,13 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
   const sent = { method: 'POST', path: beginPath('proposal', undefined, 'draft'), body: draft } as const;
   const begun = actionAnswer.parse(await forbidden.replay('a draft is sent twice', author, sent, { ...draft, title: '另一份草稿' }));
   await year.client.act(author, 'proposal', begun.id, 'discard');
+}
+
+async function tryTenMegabytes(year: Year, [plan]: readonly PlannedProposal[]): Promise<void> {
+  const running = plan === undefined ? undefined : year.running.get(plan.index);
+  if (plan === undefined || running === undefined) return;
+  const edit = { ...editOf(plan), parts: { background: '长'.repeat(3_600_000) } };
+  await year.forbidden.act('10 MB of text', leadOf(year, plan), 'proposal', running.id, 'edit', edit, '413 bodyTooLarge', 2);
 }
 
 async function tryJoint(year: Year, plans: readonly PlannedProposal[]): Promise<void> {

@@ -47,7 +47,7 @@ export async function placeAll(year: Year, dates: { preassignAt: number; objectA
     await year.forbidden.act('assigned by the office alone', offices.proposals, 'proposal', first.id, 'assign', {}, '403 relationMissing');
     await year.forbidden.act('assigned by another committee', roll.strangers.office, 'proposal', first.id, 'assign', {}, '404 notFound');
     const bad = { method: 'POST', path: '/api/proposals/bulk/assign', body: { items: [{ id: first.id, version: 1, input: {} }, ...items.slice(1, 3).map((item) => ({ ...item, input: {} }))] } } as const;
-    await year.forbidden.try('assigned together with a stale version', offices.committee, bad, '409 staleVersion');
+    await year.forbidden.try('assigned together with a stale version', offices.committee, bad, '422 staleVersion');
   }
   await client.bulk(offices.committee, 'proposal', 'assign', items, items.length);
   await learnParts(year, filed);

@@ -107,24 +107,25 @@ export async function setUpRoll(client: Client, setupCode: string, scale: Scale,
   if (founded.status !== 201) throw new Error(`the committee was not founded: ${founded.status} ${JSON.stringify(founded.body)}`);
   const administrator = personOf(textOf(objectOf(founded.body).get('personId')), '系统管理员', 'sim-admin', password, false);
   const iso = (at: number): string => new Date(at).toISOString();
-  const plenary = await client.post(administrator, '/api/plenaries', {
+  const plenary = {
     year: scale.year,
     term: scale.term,
     session: scale.session,
     opensAt: iso(dates.opensAt),
     submissionDeadlineAt: iso(dates.deadlineAt),
     closesAt: iso(dates.closesAt),
-  });
+  };
+  const begun = await client.post(administrator, '/api/plenaries', plenary);
   const offices = await setUpOffices(client, administrator, scale, random);
   const members = await setUpMembers(client, administrator, scale, random);
   return {
     committeeId: textOf(objectOf(founded.body).get('committeeId')),
-    sessionId: textOf(objectOf(plenary).get('id')),
+    sessionId: textOf(objectOf(begun).get('id')),
     offices: offices.offices,
     groups: offices.groups,
     ...members,
     units: await setUpUnits(client, administrator, scale, offices.centralId, random),
-    strangers: await foundStrangers(client, administrator),
+    strangers: await foundStrangers(client, administrator, plenary),
   };
 }
 
@@ -224,12 +225,13 @@ async function setUpUnits(client: Client, administrator: Person, scale: Scale, c
   });
 }
 
-async function foundStrangers(client: Client, operator: Person): Promise<Roll['strangers']> {
+async function foundStrangers(client: Client, operator: Person, plenary: unknown): Promise<Roll['strangers']> {
   const answer = await client.post(operator, '/api/committees', {
     committee: { name: '另一个政协', level: 'county', preset: 'county' },
     administrator: { name: '外地管理员', login: 'other-admin', password },
   });
   const administrator = personOf(textOf(objectOf(answer).get('personId')), '外地管理员', 'other-admin', password, false);
+  await client.post(administrator, '/api/plenaries', plenary);
   const [office, member] = await addPeople(client, administrator, [
     { name: '外地办公室', login: 'other-office', posts: [{ kind: 'proposalsOffice' }, { kind: 'proposalsCommittee' }] },
     { name: '外地委员', login: 'other-member', posts: [{ kind: 'member' }] },
