@@ -1,6 +1,6 @@
 /** The rules. Pure: no dependencies, no IO, no clock, no text that is shown. */
 export * from './adjustment/types.ts';
-export { answerDueName } from './assignment/lifecycle.ts';
+export { answerDueName } from './assignment/guards.ts';
 export * from './assignment/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';

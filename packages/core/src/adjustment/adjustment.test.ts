@@ -50,7 +50,9 @@ describe('Y6 改：内容笼统，修改后再交', () => {
   it('is proposed only once the proposal was admitted to a group, to which it comes back', () => {
     const stage = play();
     const id = submitted(stage);
-    expect(stage.problems(office, 'adjustment', 'propose', id, proposed(stage, 'revise'))).toEqual([{ code: 'reviewNotBegun', pointer: '/kind' }]);
+    expect(stage.problems(office, 'adjustment', 'propose', id, proposed(stage, 'revise'))).toEqual([
+      { code: 'reviewNotBegun', pointer: '/kind' },
+    ]);
     stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
     stage.do(li, 'adjustment', 'consent', propose(stage, id, 'revise'), {});
     stage.do(li, 'proposal', 'resubmit', id, {});

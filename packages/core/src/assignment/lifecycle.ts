@@ -1,40 +1,20 @@
-import { type Dossier, proposalOf } from '../dossier/dossier.ts';
-import { act, create, defineProcedure, type Guard, type Scene } from '../procedure/define.ts';
-import { isActive } from '../procedure/relations.ts';
+import { act, create, defineProcedure, type Scene } from '../procedure/define.ts';
 import { allAnswered } from '../proposal/review.ts';
-import { type DueName, findCoded } from '../rulebook/rulebook.ts';
+import {
+  answers,
+  answersItself,
+  caseNotClosed,
+  classKnown,
+  hasAPart,
+  hasReplyDraft,
+  isCoHandler,
+  leaderSigns,
+  leadHasNotAnswered,
+  notTrackedYet,
+  otherUnit,
+  secondRoundLedByHead,
+} from './guards.ts';
 import { type AssignmentInputs, type AssignmentRow, assignmentStates } from './types.ts';
-
-type On = Guard<AssignmentRow>;
-
-export const answers = (self: Pick<AssignmentRow, 'role'>): boolean => self.role === 'lead' || self.role === 'separate';
-
-/** The date by which a unit owes its answer, by its part and round. */
-export function answerDueName(self: Pick<AssignmentRow, 'role' | 'round'>): DueName {
-  if (self.role === 'coHandler') return 'coOpinion';
-  return self.round > 1 ? 'secondAnswer' : 'answer';
-}
-
-const leaderSigns: On = ({ rulebook, relation }) =>
-  rulebook.preassignment.objectionSignedBy === 'unitLeader' && relation !== 'unitLeader' ? 'objectionNeedsLeader' : null;
-
-const isCoHandler: On = ({ self }) => (self.role === 'coHandler' ? null : 'notCoHandler');
-const hasAPart: On = ({ self }) => (self.role === 'reader' ? 'readerHasNoPart' : null);
-const answersItself: On = ({ self }) => (answers(self) ? null : 'notAnswering');
-const leadHasNotAnswered: On = ({ dossier }) =>
-  dossier.cases.assignment.some((entry) => entry.role === 'lead' && (entry.state === 'answered' || entry.state === 'completed'))
-    ? 'leadHasAnswered'
-    : null;
-
-/** 二次办理: the unit's head leads it. */
-const secondRoundLedByHead: On = ({ self, rulebook, relation }) => {
-  if (self.round === 1 || relation === 'unitLeader') return null;
-  return rulebook.secondHandling.answeredBy === relation ? null : 'secondRoundNeedsLeader';
-};
-
-const caseNotClosed: On = ({ dossier }) => (proposalOf(dossier).closedAt === null ? null : 'stateForbids');
-
-const notTrackedYet: On = ({ self }) => (self.trackingClass === null ? null : 'alreadyTracked');
 
 const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) => ({
   unitId: input.unitId,
@@ -58,9 +38,6 @@ const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) =>
   trackingClass: null,
   trackingReason: null,
 });
-
-const hasReplyDraft = (dossier: Dossier, self: AssignmentRow): boolean =>
-  dossier.cases.reply.some((reply) => reply.assignmentId === self.id && reply.round === self.round);
 
 /** 承办: one unit's part, from pre-assignment to completion */
 export const assignment = defineProcedure<'assignment'>({
@@ -126,14 +103,7 @@ export const assignment = defineProcedure<'assignment'>({
       to: 'claimed',
       by: ['unitClerk'],
       clears: ['acceptance'],
-      checks: [
-        ({ directory, self }, input) => {
-          if (input.suggestedUnitId === undefined) return null;
-          if (input.suggestedUnitId === self.unitId) return { code: 'proposedUnitSame', pointer: '/suggestedUnitId' };
-          const known = directory.organization(input.suggestedUnitId)?.kind === 'unit';
-          return known ? null : { code: 'unitUnknown', pointer: '/suggestedUnitId' };
-        },
-      ],
+      checks: [otherUnit('suggestedUnitId')],
       set: (_scene, input) => ({
         acceptedBy: 'unit',
         suggestedUnitId: input.suggestedUnitId ?? null,
@@ -148,14 +118,7 @@ export const assignment = defineProcedure<'assignment'>({
       guards: [leaderSigns],
       clears: ['acceptance'],
       due: [{ name: 'conciliation' }],
-      checks: [
-        ({ directory, self }, input) => {
-          if (input.proposedUnitId === undefined) return null;
-          if (input.proposedUnitId === self.unitId) return { code: 'proposedUnitSame', pointer: '/proposedUnitId' };
-          const known = directory.organization(input.proposedUnitId)?.kind === 'unit';
-          return known ? null : { code: 'unitUnknown', pointer: '/proposedUnitId' };
-        },
-      ],
+      checks: [otherUnit('proposedUnitId')],
       set: ({ actor, now }, input) => ({
         objection: { reason: input.reason, basis: input.basis, proposedUnitId: input.proposedUnitId ?? null, by: actor.personId, at: now },
       }),
@@ -245,12 +208,7 @@ export const assignment = defineProcedure<'assignment'>({
       to: 'opinionGiven',
       by: ['unitLeader'],
       guards: [isCoHandler],
-      checks: [
-        ({ rulebook }, input) =>
-          input.class === undefined || findCoded(rulebook.reply.classes, input.class) !== undefined
-            ? null
-            : { code: 'classUnknown', pointer: '/class' },
-      ],
+      checks: [classKnown],
       clears: ['coOpinion'],
       set: ({ now }, input) => ({ opinion: input.text, opinionClass: input.class ?? null, opinionGivenAt: now }),
       tells: ['answeringUnitClerk'],
@@ -319,5 +277,3 @@ export const assignment = defineProcedure<'assignment'>({
     },
   },
 });
-
-export const activeUnits = (dossier: Dossier): readonly AssignmentRow[] => dossier.cases.assignment.filter(isActive);

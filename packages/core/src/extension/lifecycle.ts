@@ -1,4 +1,4 @@
-import { answerDueName } from '../assignment/lifecycle.ts';
+import { answerDueName } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
 import type { Dossier, Due } from '../dossier/dossier.ts';
 import { defineProcedure, type Guard, type Scene } from '../procedure/define.ts';

@@ -25,41 +25,10 @@ import {
 } from './guards.ts';
 import { invitationProblems, invitations, lapsed, ownSignature } from './signatures.ts';
 import type { ProposalInputs, ProposalRow, ProposalText } from './types.ts';
+import { untouched } from './untouched.ts';
 
 type Actions = Procedure<'proposal'>['actions'];
 type On = Scene<ProposalRow>;
-
-/** What a fresh proposal has before anything happened to it. */
-export const untouched = {
-  occasion: null,
-  serialNo: null,
-  caseNo: null,
-  unfiledNo: null,
-  submittedAt: null,
-  decidedAt: null,
-  assignedAt: null,
-  answeredAt: null,
-  completedAt: null,
-  closedAt: null,
-  secrecyChecked: false,
-  reviewGroupId: null,
-  reviewStep: 0,
-  outcome: null,
-  refusalReason: null,
-  destination: null,
-  decisionNote: null,
-  mergedIntoId: null,
-  joinedIntoId: null,
-  fromAdjustment: null,
-  key: 'general',
-  coSignClosesAt: null,
-  sealedBy: null,
-  sealedAt: null,
-  sealedTextVersion: null,
-  suggestedUnitIds: [],
-  unitPlan: [],
-  endorsedBy: [],
-} as const;
 
 /** The next text: an autosaved one is written over, a kept one never. */
 function nextText({ dossier, self, actor, now }: On, input: ProposalInputs['edit']): ProposalText {

@@ -1,7 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/define.ts';
 import { isAnswering } from '../procedure/relations.ts';
-import { untouched } from './drafting.ts';
 import {
   conversionNeedsNoConsent,
   destinationKnown,
@@ -17,6 +16,7 @@ import {
   yourReviewStep,
 } from './guards.ts';
 import type { ProposalRow } from './types.ts';
+import { untouched } from './untouched.ts';
 
 type Actions = Procedure<'proposal'>['actions'];
 

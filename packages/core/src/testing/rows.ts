@@ -1,6 +1,6 @@
 import { type Cases, type Dossier, type Due, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
 import { replaceCase } from '../procedure/dossier-change.ts';
-import { untouched } from '../proposal/drafting.ts';
+import { untouched } from '../proposal/untouched.ts';
 import type { Signatory } from '../proposal/types.ts';
 import { at } from './calendar-years.ts';
 

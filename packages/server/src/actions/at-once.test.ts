@@ -2,7 +2,7 @@ import { eventList, verification } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, done, read, refusal, refused } from '../testing/client.ts';
 import { type House, openHouse } from '../testing/house.ts';
-import { draft, drafted, edited, filed, partOf, preassigned, submitted, text, theCase, underReview, file } from '../testing/scenes.ts';
+import { draft, drafted, edited, file, filed, partOf, preassigned, submitted, text, theCase, underReview } from '../testing/scenes.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_entry, index) => make(index)));
+const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_entry, index) => make(index)));
 const succeeded = (answers: readonly Answer[]): Answer[] => answers.filter((answer) => answer.status < 300);
 const eventsOf = async (caseId: string, action: string): Promise<number> =>
   read(await house.as('proposalsOffice').get('/api/events?limit=2000'), eventList).items.filter((entry) => {
@@ -28,7 +29,14 @@ describe('two at once', () => {
       expect(refused(answer)).toMatchObject({ currentVersion: 2 });
     }
     expect(await eventsOf(part, 'claim')).toBe(1);
-    expect(await theCase(house.as('proposalsOffice'), (await theCase(house.as('unitClerk', 'transport'), done(succeeded(answers)[0] ?? answers[0] ?? fail()).proposalId, 'assignment')).proposalId, 'assignment')).toMatchObject({ version: 2, state: 'claimed' });
+    expect(
+      await theCase(
+        house.as('proposalsOffice'),
+        (await theCase(house.as('unitClerk', 'transport'), done(succeeded(answers)[0] ?? answers[0] ?? fail()).proposalId, 'assignment'))
+          .proposalId,
+        'assignment',
+      ),
+    ).toMatchObject({ version: 2, state: 'claimed' });
   });
 
   it('twenty claims with one key are one claim, and every one of them gets its answer', async () => {
@@ -45,14 +53,19 @@ describe('two at once', () => {
     const answers = await many(20, () => house.called('chen').begin('proposal', undefined, 'draft', input, { key: 'draft-once' }));
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 201));
-    expect(read(await house.as('proposalsOffice').get('/api/events/verification'), verification)).toMatchObject({ intact: true, entries: before + 1 });
+    expect(read(await house.as('proposalsOffice').get('/api/events/verification'), verification)).toMatchObject({
+      intact: true,
+      entries: before + 1,
+    });
   });
 
   it('a key speaks for one request of one person alone', async () => {
     const chen = house.called('chen');
     const input = { kind: 'individual', ...text() };
     const first = done(await chen.begin('proposal', undefined, 'draft', input, { key: 'spoken-for' }));
-    expect(refusal(await chen.begin('proposal', undefined, 'draft', { ...input, title: '别的标题' }, { key: 'spoken-for' }))).toBe('422 idempotencyKeyReused');
+    expect(refusal(await chen.begin('proposal', undefined, 'draft', { ...input, title: '别的标题' }, { key: 'spoken-for' }))).toBe(
+      '422 idempotencyKeyReused',
+    );
     expect(refusal(await chen.act('proposal', first.id, 'discard', {}, { key: 'spoken-for' }))).toBe('422 idempotencyKeyReused');
     const others = done(await house.called('zhao').begin('proposal', undefined, 'draft', input, { key: 'spoken-for' }));
     expect(others.id).not.toBe(first.id);
@@ -78,12 +91,17 @@ describe('two at once', () => {
     const numbers = answers.map((answer) => Number(done(answer).numbers.serialNo)).sort((a, b) => a - b);
     const first = numbers[0] ?? 0;
     expect(numbers).toEqual(Array.from({ length: 12 }, (_entry, index) => first + index));
-    expect(Number(done(await house.called('wang').act('proposal', await drafted(house, house.called('wang')), 'submit', {})).numbers.serialNo)).toBe(first + 12);
+    expect(
+      Number(done(await house.called('wang').act('proposal', await drafted(house, house.called('wang')), 'submit', {})).numbers.serialNo),
+    ).toBe(first + 12);
   });
 
   it('writers of one committee at once leave a record that holds', async () => {
     await many(25, (index) => draft(house, house.called(index % 2 === 0 ? 'li' : 'zhao')));
-    expect(read(await house.as('administrator').get('/api/events/verification'), verification)).toMatchObject({ intact: true, broken: null });
+    expect(read(await house.as('administrator').get('/api/events/verification'), verification)).toMatchObject({
+      intact: true,
+      broken: null,
+    });
   });
 
   it('merges across one another at once end in refusals, never in a failure', async () => {
@@ -92,7 +110,9 @@ describe('two at once', () => {
     const committee = house.as('proposalsCommittee');
     for (let round = 0; round < 5; round += 1) {
       const answers = await many(8, (index) =>
-        index % 2 === 0 ? committee.act('proposal', one, 'merge', { intoId: other, note: '相近' }) : committee.act('proposal', other, 'merge', { intoId: one, note: '相近' }),
+        index % 2 === 0
+          ? committee.act('proposal', one, 'merge', { intoId: other, note: '相近' })
+          : committee.act('proposal', other, 'merge', { intoId: one, note: '相近' }),
       );
       for (const answer of answers) expect(refusal(answer)).toMatch(/^4/);
     }
@@ -123,7 +143,9 @@ describe('versions', () => {
   it('any action may name the version it was decided on', async () => {
     const id = await submitted(house);
     const office = house.as('proposalsOffice');
-    expect(refusal(await office.act('proposal', id, 'admit', { reviewGroupId: house.organization('group') }, { version: 1 }))).toBe('409 staleVersion');
+    expect(refusal(await office.act('proposal', id, 'admit', { reviewGroupId: house.organization('group') }, { version: 1 }))).toBe(
+      '409 staleVersion',
+    );
     const answer = await house.called('li').get(`/api/proposals/${id}`);
     expect(answer.headers.get('etag')).toBe('"3"');
     done(await office.act('proposal', id, 'admit', { reviewGroupId: house.organization('group') }, { version: 3 }));

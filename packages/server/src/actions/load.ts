@@ -82,10 +82,11 @@ function dossierFrom(row: Raw): Dossier {
   };
 }
 
-/** The proposal a case lies under. */
-export async function findProposalOf(tx: Tx, committeeId: Id, procedure: ProcedureName, caseId: Id): Promise<Id | undefined> {
-  if (procedure === 'proposal') return caseId;
-  const [row] = await tx.rows(sql<{ proposal_id: Id }>`
-    select proposal_id from ${sql.table(tableOfCase(procedure))} where committee_id = ${committeeId} and id = ${caseId}`);
-  return row?.proposal_id;
+/** The proposals that cases lie under, by case; one statement whatever their number. */
+export async function findProposalsOf(tx: Tx, committeeId: Id, procedure: ProcedureName, caseIds: readonly Id[]): Promise<Map<Id, Id>> {
+  if (caseIds.length === 0) return new Map();
+  if (procedure === 'proposal') return new Map(caseIds.map((id) => [id, id]));
+  const rows = await tx.rows(sql<{ id: Id; proposal_id: Id }>`select id, proposal_id from ${sql.table(tableOfCase(procedure))}
+    where committee_id = ${committeeId} and id = any(${[...caseIds]}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row.proposal_id]));
 }

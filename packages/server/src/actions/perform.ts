@@ -3,14 +3,15 @@ import {
   allowedActions,
   type Command,
   type Decision,
-  decide,
   type Dossier,
+  decide,
   findCase,
   type Id,
   isProcedureAction,
   maySee,
   type Problem,
   type ProcedureName,
+  tableOf,
   touchedBy,
   type World,
 } from '@shangliang/core';
@@ -19,7 +20,7 @@ import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../problem.ts';
 import { type Answer, findAnswer, isRepeatedKey, type Keyed, keepAnswer } from './answers.ts';
-import { findProposalOf, loadDossiers, lockProposals } from './load.ts';
+import { findProposalsOf, loadDossiers, lockProposals } from './load.ts';
 import { type GivenNumbers, persist } from './persist.ts';
 
 /** Somebody signed in, as actions see them. */
@@ -36,6 +37,8 @@ export interface ActionRequest {
   proposalId?: Id | undefined;
   input: unknown;
   expectedVersion?: number | undefined;
+  /** Among several: where it stands in the body, e.g. `/items/3`, for the pointers of what is refused. */
+  at?: string | undefined;
 }
 
 export interface ActionResult {
@@ -62,35 +65,50 @@ export async function perform(
   shape: (results: ActionResult[]) => Answer,
 ): Promise<Answer> {
   try {
-    return await deps.database.inCommittee(who.committeeId, async (tx) => {
-      const known = keyed === undefined ? undefined : await findAnswer(tx, keyed);
-      if (known !== undefined) return known;
-      const results = await performAll(deps, tx, who, requests);
-      const answer = shape(results);
-      if (keyed !== undefined) await keepAnswer(tx, keyed, answer, Date.now());
-      return answer;
-    });
+    return await again(() =>
+      deps.database.inCommittee(who.committeeId, async (tx) => {
+        const known = keyed === undefined ? undefined : await findAnswer(tx, keyed);
+        if (known !== undefined) return known;
+        const results = await performAll(deps, tx, who, requests);
+        const answer = shape(results);
+        if (keyed !== undefined) await keepAnswer(tx, keyed, answer, Date.now());
+        return answer;
+      }),
+    );
   } catch (error) {
-    if (keyed === undefined || !isRepeatedKey(error)) throw error;
+    // who waited for the first one's lock is refused by what it did: its answer is this one's too
+    if (keyed === undefined || !(isRepeatedKey(error) || error instanceof Refusal)) throw error;
     const first = await deps.database.inCommittee(who.committeeId, (tx) => findAnswer(tx, keyed));
     if (first === undefined) throw error;
     return first;
   }
 }
 
+const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01';
+
+/** Two that lock the same proposals in another order: the engine stops one, which has written nothing and begins again. */
+async function again<T>(run: () => Promise<T>, left = 5): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (left === 0 || !isDeadlock(error)) throw error;
+    return again(run, left - 1);
+  }
+}
+
 async function performAll(deps: Deps, tx: Tx, who: Acting, requests: readonly ActionRequest[]): Promise<ActionResult[]> {
   const world = await worldOf(deps, tx, who.committeeId);
-  const commands = await Promise.all(requests.map((request) => locate(tx, who.committeeId, request)));
+  const commands = await locate(tx, who.committeeId, requests);
   const before = await loadAll(tx, who.committeeId, commands);
   const decisions: Decision[] = [];
   const problems: (Problem & { pointer: string })[] = [];
   let dossiers: ReadonlyMap<Id, Dossier> = before;
   commands.forEach((command, index) => {
-    const decision = decideOne(world, dossiers, command, who.actor, requests.length > 1);
+    const decision = decideOne(world, dossiers, command, who.actor, requests[index]?.at);
     if (decision.ok) {
       decisions.push(decision.decision);
       dossiers = decision.decision.dossiers;
-    } else problems.push(...decision.problems.map((problem) => ({ ...problem, pointer: `/items/${index}${problem.pointer ?? ''}` })));
+    } else problems.push(...decision.problems.map((problem) => ({ ...problem, pointer: pointerOf(requests[index]?.at ?? '', problem) })));
   });
   const [first] = problems;
   if (first !== undefined) throw new Refusal(first.code, { errors: problems });
@@ -98,36 +116,57 @@ async function performAll(deps: Deps, tx: Tx, who: Acting, requests: readonly Ac
   return decisions.map((decision) => resultOf(world, decision, who.actor, numbers));
 }
 
-/** Finds the dossier of a case. @throws Refusal notFound, for what is not there and what may not be seen alike */
-async function locate(tx: Tx, committeeId: Id, request: ActionRequest): Promise<Command> {
-  if (!isProcedureAction(request.procedure, request.action)) throw new Refusal('notFound');
-  if (request.caseId === undefined) return { ...request };
-  const proposalId = await findProposalOf(tx, committeeId, request.procedure, request.caseId);
-  if (proposalId === undefined) throw new Refusal('notFound');
-  return { ...request, proposalId };
+const pointerOf = (at: string, problem: Problem): string => (problem.pointer === undefined ? at : `${at}/input${problem.pointer}`);
+
+const missing = (at: string | undefined): Refusal =>
+  new Refusal('notFound', at === undefined ? {} : { errors: [{ pointer: at, code: 'notFound' }] });
+
+/** Finds the dossiers of cases. @throws Refusal notFound, for what is not there and what may not be seen alike */
+async function locate(tx: Tx, committeeId: Id, requests: readonly ActionRequest[]): Promise<Command[]> {
+  const [first] = requests;
+  if (first === undefined || requests.some((request) => !isProcedureAction(request.procedure, request.action))) throw new Refusal('notFound');
+  // requests of one act are of one procedure
+  const found = await findProposalsOf(
+    tx,
+    committeeId,
+    first.procedure,
+    requests.flatMap((request) => request.caseId ?? []),
+  );
+  return requests.map((request) => {
+    if (request.caseId === undefined) return { ...request };
+    const proposalId = found.get(request.caseId);
+    if (proposalId === undefined) throw missing(request.at);
+    return { ...request, proposalId };
+  });
 }
+
+const touchedIn = (dossiers: ReadonlyMap<Id, Dossier>, commands: readonly Command[]): Id[] =>
+  commands.flatMap((command) => {
+    const dossier = command.proposalId === undefined ? undefined : dossiers.get(command.proposalId);
+    return dossier === undefined ? [] : touchedBy(dossier, command);
+  });
 
 async function loadAll(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
   const direct = [...new Set(commands.flatMap((command) => command.proposalId ?? []))];
   if (direct.length === 0) return new Map();
-  await lockProposals(tx, committeeId, direct);
-  const dossiers = await loadDossiers(tx, committeeId, direct);
-  const touched = commands.flatMap((command) => {
-    const dossier = command.proposalId === undefined ? undefined : dossiers.get(command.proposalId);
-    return dossier === undefined ? [] : touchedBy(dossier, command);
-  });
-  const missing = [...new Set(touched)].filter((id) => !dossiers.has(id));
-  if (missing.length === 0) return dossiers;
-  // whoever locks several does so in one order: start again with all of them known
-  await lockProposals(tx, committeeId, missing);
-  return loadDossiers(tx, committeeId, [...direct, ...missing]);
+  // whoever locks several does so in one order: what is touched is looked up before anything is locked
+  const reaching = commands.filter((command) => tableOf(command.procedure).actions[command.action]?.touches !== undefined);
+  const ahead = reaching.length === 0 ? [] : touchedIn(await loadDossiers(tx, committeeId, direct), reaching);
+  const all = [...new Set([...direct, ...ahead])];
+  await lockProposals(tx, committeeId, all);
+  const dossiers = await loadDossiers(tx, committeeId, all);
+  const others = [...new Set(touchedIn(dossiers, reaching))].filter((id) => !dossiers.has(id));
+  if (others.length === 0) return dossiers;
+  // it has come to touch more in the meantime
+  await lockProposals(tx, committeeId, others);
+  return loadDossiers(tx, committeeId, [...all, ...others]);
 }
 
-function decideOne(world: World, dossiers: ReadonlyMap<Id, Dossier>, command: Command, actor: Actor, several: boolean) {
+function decideOne(world: World, dossiers: ReadonlyMap<Id, Dossier>, command: Command, actor: Actor, at: string | undefined) {
   const dossier = command.proposalId === undefined ? undefined : dossiers.get(command.proposalId);
-  if (command.proposalId !== undefined && (dossier === undefined || !maySee(dossier, actor))) throw new Refusal('notFound');
+  if (command.proposalId !== undefined && (dossier === undefined || !maySee(dossier, actor))) throw missing(at);
   const verdict = decide(world, dossiers, command, actor);
-  if (verdict.ok || several) return verdict;
+  if (verdict.ok || at !== undefined) return verdict;
   throw refusalOf(world, dossier, command, actor, verdict.problems);
 }
 

@@ -59,7 +59,9 @@ const databaseCodes: Readonly<Record<string, AnyProblemCode>> = {
 
 function bodyFor(code: AnyProblemCode, request: FastifyRequest, more: Partial<ProblemBody> = {}): ProblemBody {
   const labels = labelsIn[languageOf(request)];
-  const status = problemStatus(code, more.errors?.[0]?.pointer);
+  // a whole item of many is not ready (409); a field of it is to be mended (422)
+  const field = more.errors?.find((error) => !/^\/(items|order)\/\d+$/.test(error.pointer));
+  const status = problemStatus(code, field?.pointer);
   return { type: problemType(code), title: labels.problemTitles[status], status, code, detail: labels.problems[code], ...more };
 }
 

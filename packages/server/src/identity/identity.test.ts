@@ -62,9 +62,12 @@ describe('signing in', () => {
     expect(read(await planted.get('/api/me'), me).personId).toBe(personId('chen'));
   });
 
-  it.each(['NUL \u0000', 'half \ud800', 'x'.repeat(61), ''])('refuses the impossible name %j as an input, not as a failure of the house', async (login) => {
-    expect([401, 422]).toContain((await tryIn(login, wrong)).status);
-  });
+  it.each(['NUL \u0000', 'half \ud800', 'x'.repeat(61), ''])(
+    'refuses the impossible name %j as an input, not as a failure of the house',
+    async (login) => {
+      expect([401, 422]).toContain((await tryIn(login, wrong)).status);
+    },
+  );
 
   it('refuses a cookie that is empty, long, or not ours', async () => {
     for (const value of ['', 'x', 'x'.repeat(4000), '%00', '"', '../../etc']) {
@@ -109,7 +112,10 @@ describe('lock-out', () => {
     }
     for (let time = 0; time < 3; time += 1) await tryIn('forgiven', wrong);
     expect(refusal(await tryIn('forgiven', oneTime))).toBe('423 locked');
-    const reset = read(await house.as('administrator').post(`/api/people/${id}/password`, undefined), z.object({ oneTimePassword: z.string() }));
+    const reset = read(
+      await house.as('administrator').post(`/api/people/${id}/password`, undefined),
+      z.object({ oneTimePassword: z.string() }),
+    );
     expect((await tryIn('forgiven', reset.oneTimePassword)).status).toBe(200);
     expect(refusal(await tryIn('forgiven', oneTime))).toBe('401 signInFailed');
   });
@@ -152,12 +158,20 @@ describe('the first password', () => {
     const login = 'weakling';
     const made = await house.as('administrator').post('/api/people', { people: [{ name: '弱', login, posts: [] }] });
     expect([201, 409]).toContain(made.status);
-    const people = read(await house.as('administrator').get('/api/people?name=弱'), z.object({ items: z.array(z.object({ id: z.uuid() })) }));
-    const { oneTimePassword } = read(await house.as('administrator').post(`/api/people/${people.items[0]?.id}/password`, undefined), z.object({ oneTimePassword: z.string() }));
+    const people = read(
+      await house.as('administrator').get('/api/people?name=弱'),
+      z.object({ items: z.array(z.object({ id: z.uuid() })) }),
+    );
+    const { oneTimePassword } = read(
+      await house.as('administrator').post(`/api/people/${people.items[0]?.id}/password`, undefined),
+      z.object({ oneTimePassword: z.string() }),
+    );
     const client = clientOf(house.address);
     await signIn(client, login, oneTimePassword);
     expect(faults(await client.post('/api/password', { current: oneTimePassword, next }))).toEqual(['/next passwordTooWeak']);
-    expect(faults(await client.post('/api/password', { current: oneTimePassword, next: oneTimePassword }))).toEqual(['/next passwordTooWeak']);
+    expect(faults(await client.post('/api/password', { current: oneTimePassword, next: oneTimePassword }))).toEqual([
+      '/next passwordTooWeak',
+    ]);
     expect(faults(await client.post('/api/password', { current: wrong, next: password }))).toEqual(['/current signInFailed']);
   });
 });

@@ -56,7 +56,12 @@ export const everyPost = (all: readonly OrganizationName[]): Part[] => [
   ...all.flatMap((at): Part[] => {
     const { kind } = organizations[at];
     if (kind === 'unit') return unitPosts.map((post): Part => ({ kind: post, at }));
-    if (kind === 'reviewGroup') return [{ kind: 'reviewer', at }, { kind: 'reviewConvener', at }, { kind: 'reviewDelegate', at }];
+    if (kind === 'reviewGroup')
+      return [
+        { kind: 'reviewer', at },
+        { kind: 'reviewConvener', at },
+        { kind: 'reviewDelegate', at },
+      ];
     return [{ kind: 'bodyLeader', at }];
   }),
 ];

@@ -1,4 +1,13 @@
-import { actionAnswer, type ActionAnswer, actionPath, beginPath, bulkAnswer, bulkPath, problem, type ProblemBody } from '@shangliang/contract';
+import {
+  type ActionAnswer,
+  actionAnswer,
+  actionPath,
+  beginPath,
+  bulkAnswer,
+  bulkPath,
+  type ProblemBody,
+  problem,
+} from '@shangliang/contract';
 import type { ProcedureName } from '@shangliang/core';
 import type { z } from 'zod';
 
@@ -26,12 +35,21 @@ export interface Client {
   /** `name=value`, or empty. */
   cookie: () => string;
   setCookie: (cookie: string) => void;
-  send: (method: string, path: string, init?: { body?: string | Uint8Array | FormData; headers?: Readonly<Record<string, string>> }) => Promise<Answer>;
+  send: (
+    method: string,
+    path: string,
+    init?: { body?: string | Uint8Array | FormData; headers?: Readonly<Record<string, string>> },
+  ) => Promise<Answer>;
   get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   post: (path: string, body: unknown, options?: Options) => Promise<Answer>;
   act: (procedure: ProcedureName, id: string, action: string, input: unknown, options?: Options) => Promise<Answer>;
   begin: (procedure: ProcedureName, proposalId: string | undefined, action: string, input: unknown, options?: Options) => Promise<Answer>;
-  bulk: (procedure: ProcedureName, action: string, items: readonly { id: string; version?: number; input: unknown }[], options?: Options) => Promise<Answer>;
+  bulk: (
+    procedure: ProcedureName,
+    action: string,
+    items: readonly { id: string; version?: number; input: unknown }[],
+    options?: Options,
+  ) => Promise<Answer>;
 }
 
 function parsed(type: string | null, text: string): unknown {
@@ -93,7 +111,8 @@ export const allDone = (answer: Answer): ActionAnswer[] => read(answer, bulkAnsw
 /** The body of a refusal: always RFC 9457, whatever was refused. @throws Error where it is none */
 export function refused(answer: Answer): ProblemBody {
   const type = answer.headers.get('content-type');
-  if (answer.status < 400 || !type?.startsWith('application/problem+json')) throw new Error(`no problem: ${answer.status} ${type}: ${answer.text.slice(0, 2000)}`);
+  if (answer.status < 400 || !type?.startsWith('application/problem+json'))
+    throw new Error(`no problem: ${answer.status} ${type}: ${answer.text.slice(0, 2000)}`);
   const body = problem.parse(answer.body);
   if (body.status !== answer.status) throw new Error(`the problem says ${body.status}, the answer ${answer.status}`);
   return body;

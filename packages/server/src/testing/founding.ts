@@ -17,7 +17,9 @@ export const otherLogin = 'other.everybody';
 
 const founded = z.object({ committeeId: z.uuid(), personId: z.uuid() });
 const added = z.object({ organizations: z.array(z.object({ id: z.uuid(), name: z.string() })) });
-const addedPeople = z.object({ people: z.array(z.object({ id: z.uuid(), login: z.string().nullable(), oneTimePassword: z.string().nullable() })) });
+const addedPeople = z.object({
+  people: z.array(z.object({ id: z.uuid(), login: z.string().nullable(), oneTimePassword: z.string().nullable() })),
+});
 
 export const foundingInput = (name: string, login: string) => ({
   committee: { name, level: 'county', preset: 'shenzhen' },
@@ -63,14 +65,19 @@ async function addRoll(
   return { organizations: ids, people: Object.fromEntries(roll.people.map(({ login, id }) => [login ?? '', id])) };
 }
 
-const addPlenary = async (admin: Client): Promise<string> => read(await admin.post('/api/plenaries', plenary), z.object({ id: z.uuid() })).id;
+const addPlenary = async (admin: Client): Promise<string> =>
+  read(await admin.post('/api/plenaries', plenary), z.object({ id: z.uuid() })).id;
 
 /** The committee the tests play in, and another one beside it, all through the HTTP interface. */
 export async function foundBoth(address: string, code: string): Promise<{ own: Roll; other: Roll }> {
   const nobody = clientOf(address);
   const { committeeId } = read(await nobody.post('/api/setup', { code, ...foundingInput('渝北区政协', administratorLogin) }), founded);
   const admin = await administratorOf(address, administratorLogin);
-  const own = { committeeId, plenaryId: await addPlenary(admin), ...(await addRoll(address, admin, ['minmeng', 'medicine', 'group', 'transport', 'finance', 'housing'], people)) };
+  const own = {
+    committeeId,
+    plenaryId: await addPlenary(admin),
+    ...(await addRoll(address, admin, ['minmeng', 'medicine', 'group', 'transport', 'finance', 'housing'], people)),
+  };
   const second = read(await admin.post('/api/committees', foundingInput('江北区政协', otherAdministratorLogin)), founded);
   const otherAdmin = await administratorOf(address, otherAdministratorLogin);
   const theirs = ['minmeng', 'group', 'transport'] as const;

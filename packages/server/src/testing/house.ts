@@ -1,5 +1,6 @@
 import type { PostKind } from '@shangliang/core';
 import { inject } from 'vitest';
+import { z } from 'zod';
 import { type Config, configFrom } from '../config.ts';
 import type { Database } from '../db/open.ts';
 import { type Running, startServer } from '../start.ts';
@@ -7,7 +8,6 @@ import { firstMorning, type OrganizationName } from './cast.ts';
 import { type Client, clientOf, read } from './client.ts';
 import { administratorLogin, type Roll, signIn } from './founding.ts';
 import { makeStorage, removeStorage, type Storage } from './storage.ts';
-import { z } from 'zod';
 
 /** A server of its own on a fresh copy of a founded installation, and everybody who works with it. */
 export interface House {
@@ -87,12 +87,14 @@ export async function openHouse(over: Partial<Config> = {}): Promise<House> {
     other,
     visitor,
     called,
-    as: (kind, at) => called(kind === 'administrator' ? administratorLogin : at === undefined ? (kind === 'member' ? 'li' : kind) : `${at}.${kind}`),
+    as: (kind, at) =>
+      called(kind === 'administrator' ? administratorLogin : at === undefined ? (kind === 'member' ? 'li' : kind) : `${at}.${kind}`),
     anew: (login) => signingIn(address, login),
     id: (login) => lookUp(own.people, login),
     organization: (name) => lookUp(own.organizations, name),
     now: () => running.deps.clock.now(),
-    moveTo: async (at) => read(await visitor().post('/api/simulation/clock', { to: at }), z.object({ now: z.string(), fired: z.int() })).fired,
+    moveTo: async (at) =>
+      read(await visitor().post('/api/simulation/clock', { to: at }), z.object({ now: z.string(), fired: z.int() })).fired,
     close: async () => {
       await running.close();
       await removeStorage(storage);
@@ -101,7 +103,9 @@ export async function openHouse(over: Partial<Config> = {}): Promise<House> {
 }
 
 /** An installation nobody has set up yet. */
-export async function openEmpty(over: Partial<Config> = {}): Promise<{ running: Running; storage: Storage; visitor: () => Client; close: () => Promise<void> }> {
+export async function openEmpty(
+  over: Partial<Config> = {},
+): Promise<{ running: Running; storage: Storage; visitor: () => Client; close: () => Promise<void> }> {
   const storage = await makeStorage(inject('templates').empty);
   const running = await startServer(configOf(storage, over));
   return {

@@ -75,7 +75,12 @@ export async function casesOf(reader: Client, id: string, procedure: ProcedureNa
 }
 
 /** The one case that has these values. @throws Error where there is none */
-export async function theCase(reader: Client, id: string, procedure: ProcedureName, having: Readonly<Record<string, unknown>> = {}): Promise<Row> {
+export async function theCase(
+  reader: Client,
+  id: string,
+  procedure: ProcedureName,
+  having: Readonly<Record<string, unknown>> = {},
+): Promise<Row> {
   const rows = await casesOf(reader, id, procedure);
   const found = rows.find((row) => Object.entries(having).every(([name, value]) => row[name] === value));
   if (found === undefined) throw new Error(`no ${procedure} with ${JSON.stringify(having)} among ${JSON.stringify(rows)}`);
@@ -123,7 +128,13 @@ export async function replyText(house: House, id: string, adoption = 'adopted', 
     openness: 'full',
     contactName: '王科长',
     contactPhone: '67800000',
-    answers: recommendations.map((entry) => ({ recommendationId: entry.id, adoption, text: `${String(entry.text)}：办理情况`, reason: '条件所限', nextStep: '明年列入计划' })),
+    answers: recommendations.map((entry) => ({
+      recommendationId: entry.id,
+      adoption,
+      text: `${String(entry.text)}：办理情况`,
+      reason: '条件所限',
+      nextStep: '明年列入计划',
+    })),
     ...over,
   };
 }

@@ -23,7 +23,12 @@ const made: Storage[] = [];
 
 const start = (storage: Storage): Promise<Running> =>
   startServer({
-    ...configFrom({ PORT: '0', SHANGLIANG_DATA: storage.folder, DATABASE_URL: storage.databaseUrl, SHANGLIANG_SIMULATED_FROM: firstMorning }),
+    ...configFrom({
+      PORT: '0',
+      SHANGLIANG_DATA: storage.folder,
+      DATABASE_URL: storage.databaseUrl,
+      SHANGLIANG_SIMULATED_FROM: firstMorning,
+    }),
     logLevel: 'silent',
   });
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Answer, type Client, read } from './client.ts';
 
 /** A page of paper as a scanner gives it, as far as its first bytes tell. */
-export const scan = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+export const scan = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 export function upload(client: Client, bytes: Uint8Array, name = '评价表.pdf', type = 'application/pdf'): Promise<Answer> {
   const form = new FormData();

@@ -47,14 +47,20 @@ async function checkPosts(deps: Deps, tx: Tx, committeeId: Id, posts: readonly {
     const ofCommittee = (committeePosts as readonly string[]).includes(post.kind);
     if (ofCommittee) return post.organizationId === undefined ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
     const kind = post.organizationId === undefined ? undefined : directory.organization(post.organizationId)?.kind;
-    return kind !== undefined && organizationFor[post.kind]?.includes(kind) ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+    return kind !== undefined && organizationFor[post.kind]?.includes(kind)
+      ? []
+      : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
   });
   if (errors.length > 0) throw new Refusal('validation', { errors });
 }
 
 const acting = (who: SignedIn) => ({ committeeId: who.committeeId, actorId: who.personId });
 
-export async function addOrganizations(deps: Deps, who: SignedIn, organizations: readonly NewOrganization[]): Promise<{ id: Id; name: string }[]> {
+export async function addOrganizations(
+  deps: Deps,
+  who: SignedIn,
+  organizations: readonly NewOrganization[],
+): Promise<{ id: Id; name: string }[]> {
   const rows = organizations.map((entry) => ({
     id: newId(),
     kind: entry.kind,
@@ -98,7 +104,18 @@ export async function addPeople(deps: Deps, who: SignedIn, people: readonly NewP
   const accounts = withAccounts.flatMap((entry) =>
     entry.login === undefined
       ? []
-      : [{ id: newId(), personId: entry.id, login: entry.login, passwordHash: hashes[next++] ?? '', mustChangePassword: true, operator: false, failedAttempts: 0, createdAt: now }],
+      : [
+          {
+            id: newId(),
+            personId: entry.id,
+            login: entry.login,
+            passwordHash: hashes[next++] ?? '',
+            mustChangePassword: true,
+            operator: false,
+            failedAttempts: 0,
+            createdAt: now,
+          },
+        ],
   );
   await deps.database.inCommittee(who.committeeId, async (tx) => {
     await checkPosts(
@@ -107,8 +124,20 @@ export async function addPeople(deps: Deps, who: SignedIn, people: readonly NewP
       who.committeeId,
       people.flatMap((entry, index) => entry.posts.map((post, at) => ({ post, pointer: `/people/${index}/posts/${at}` }))),
     );
-    await saveRows(tx, 'person', ['id'], who.committeeId, withAccounts.map(({ id, name }) => ({ id, name, createdAt: now })));
-    await saveRows(tx, 'post', ['id'], who.committeeId, withAccounts.flatMap((entry) => postRows(entry.id, entry.posts, now)));
+    await saveRows(
+      tx,
+      'person',
+      ['id'],
+      who.committeeId,
+      withAccounts.map(({ id, name }) => ({ id, name, createdAt: now })),
+    );
+    await saveRows(
+      tx,
+      'post',
+      ['id'],
+      who.committeeId,
+      withAccounts.flatMap((entry) => postRows(entry.id, entry.posts, now)),
+    );
     await saveRows(tx, 'account', ['id'], who.committeeId, accounts);
     await recordAdministration(tx, deps, acting(who), 'addPeople', null, {
       people: withAccounts.map(({ id, name, login, posts }) => ({ id, name, login: login ?? null, posts })),
@@ -125,10 +154,19 @@ const postRows = (personId: Id, posts: readonly NewPost[], beginsAt: number) =>
 export async function changePosts(deps: Deps, who: SignedIn, personId: Id, posts: readonly NewPost[]): Promise<void> {
   const now = deps.clock.now();
   await deps.database.inCommittee(who.committeeId, async (tx) => {
-    const [person] = await tx.rows(sql<{ id: Id }>`select id from person where committee_id = ${who.committeeId} and id = ${personId} for update`);
+    const [person] = await tx.rows(
+      sql<{ id: Id }>`select id from person where committee_id = ${who.committeeId} and id = ${personId} for update`,
+    );
     if (person === undefined) throw new Refusal('notFound');
-    await checkPosts(deps, tx, who.committeeId, posts.map((post, at) => ({ post, pointer: `/posts/${at}` })));
-    await tx.rows(sql`update post set ends_at = ${new Date(now).toISOString()} where committee_id = ${who.committeeId} and person_id = ${personId} and ends_at is null`);
+    await checkPosts(
+      deps,
+      tx,
+      who.committeeId,
+      posts.map((post, at) => ({ post, pointer: `/posts/${at}` })),
+    );
+    await tx.rows(
+      sql`update post set ends_at = ${new Date(now).toISOString()} where committee_id = ${who.committeeId} and person_id = ${personId} and ends_at is null`,
+    );
     await saveRows(tx, 'post', ['id'], who.committeeId, postRows(personId, posts, now));
     await recordAdministration(tx, deps, acting(who), 'changePosts', personId, { posts });
   });
@@ -144,7 +182,9 @@ export async function changeAccount(deps: Deps, who: SignedIn, personId: Id, dis
     const [account] = rows;
     if (account === undefined) throw new Refusal('notFound');
     if (disabled)
-      await tx.rows(sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`);
+      await tx.rows(
+        sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`,
+      );
     await recordAdministration(tx, deps, acting(who), disabled ? 'disableAccount' : 'enableAccount', personId, {});
   });
 }
@@ -159,7 +199,9 @@ export async function resetPassword(deps: Deps, who: SignedIn, personId: Id): Pr
       set password_hash = ${hash}, must_change_password = true, failed_attempts = 0, locked_until = null
       where committee_id = ${who.committeeId} and person_id = ${personId} returning id`);
     if (account === undefined) throw new Refusal('notFound');
-    await tx.rows(sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`);
+    await tx.rows(
+      sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`,
+    );
     await recordAdministration(tx, deps, acting(who), 'resetPassword', personId, {});
   });
   return password;

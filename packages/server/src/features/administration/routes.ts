@@ -49,7 +49,15 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
         querystring: z.object({ kind: z.enum(organizationKinds).optional() }),
         response: {
           200: z.object({
-            items: z.array(z.object({ id: z.uuid(), kind: z.string(), name: z.string(), shortName: z.string().nullable(), parentId: z.uuid().nullable() })),
+            items: z.array(
+              z.object({
+                id: z.uuid(),
+                kind: z.string(),
+                name: z.string(),
+                shortName: z.string().nullable(),
+                parentId: z.uuid().nullable(),
+              }),
+            ),
           }),
         },
       },
@@ -62,7 +70,9 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
           select id, kind, name, short_name, parent_id from organization
           where committee_id = ${who.committeeId} and active ${kind === undefined ? sql`` : sql`and kind = ${kind}`} order by kind, name limit 2000`),
       );
-      return { items: rows.map((row) => ({ id: row.id, kind: row.kind, name: row.name, shortName: row.short_name, parentId: row.parent_id })) };
+      return {
+        items: rows.map((row) => ({ id: row.id, kind: row.kind, name: row.name, shortName: row.short_name, parentId: row.parent_id })),
+      };
     },
   );
 
@@ -77,7 +87,9 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
         body: peopleInput,
         response: {
           201: z.object({
-            people: z.array(z.object({ id: z.uuid(), name: z.string(), login: z.string().nullable(), oneTimePassword: z.string().nullable() })),
+            people: z.array(
+              z.object({ id: z.uuid(), name: z.string(), login: z.string().nullable(), oneTimePassword: z.string().nullable() }),
+            ),
           }),
         },
       },
@@ -133,7 +145,13 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
     '/api/people/:id/account',
     {
       config: administrator,
-      schema: { summary: '停用或启用账号 · Bar or readmit an account', tags, params, body: changeAccountInput, response: { 204: z.null() } },
+      schema: {
+        summary: '停用或启用账号 · Bar or readmit an account',
+        tags,
+        params,
+        body: changeAccountInput,
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       await changeAccount(deps, signedIn(request), request.params.id, request.body.disabled);
@@ -227,7 +245,10 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
           insert into rulebook (committee_id, version, body, note, applies_from, created_at, created_by)
           select ${who.committeeId}, max(version) + 1, ${JSON.stringify(body)}::jsonb, ${request.body.note}, ${now}, ${now}, ${who.personId}
           from rulebook where committee_id = ${who.committeeId} returning version`);
-        await recordAdministration(tx, deps, { committeeId: who.committeeId, actorId: who.personId }, 'reviseRulebook', null, { version: row?.version, body });
+        await recordAdministration(tx, deps, { committeeId: who.committeeId, actorId: who.personId }, 'reviseRulebook', null, {
+          version: row?.version,
+          body,
+        });
         return row?.version ?? 1;
       });
       deps.facts.forget(who.committeeId);

@@ -29,13 +29,17 @@ const isRulebook = (given: unknown): given is Rulebook => compare(defaultRuleboo
 
 /** @throws Refusal naming every field that no rulebook has or that has the wrong kind */
 export function checkRulebook(given: Readonly<Record<string, unknown>>): Rulebook {
-  if (!isRulebook(given)) throw new Refusal('validation', { errors: compare(defaultRulebook, given, '').map((fault) => ({ ...fault, pointer: `/body${fault.pointer}` })) });
+  if (!isRulebook(given))
+    throw new Refusal('validation', {
+      errors: compare(defaultRulebook, given, '').map((fault) => ({ ...fault, pointer: `/body${fault.pointer}` })),
+    });
   const errors: Fault[] = [];
   for (const [name, pattern] of Object.entries(given.numbering))
     if (!isNumberPattern(pattern)) errors.push({ pointer: `/body/numbering/${name}`, code: 'validation' });
   for (const name of termNames) {
     const term = given.terms[name];
-    if (!Number.isInteger(term.amount) || term.amount < 1 || !termUnits.includes(term.unit)) errors.push({ pointer: `/body/terms/${name}`, code: 'validation' });
+    if (!Number.isInteger(term.amount) || term.amount < 1 || !termUnits.includes(term.unit))
+      errors.push({ pointer: `/body/terms/${name}`, code: 'validation' });
   }
   if (given.review.steps.length < 1 || given.review.steps.length > 4) errors.push({ pointer: '/body/review/steps', code: 'validation' });
   // the last step is the one that decides

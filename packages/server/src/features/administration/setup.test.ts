@@ -4,7 +4,7 @@ import { me } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, faults, read, refusal } from '../../testing/client.ts';
 import { foundingInput, signIn } from '../../testing/founding.ts';
-import { openEmpty, openHouse, type House } from '../../testing/house.ts';
+import { type House, openEmpty, openHouse } from '../../testing/house.ts';
 
 describe('the first run', () => {
   let empty: Awaited<ReturnType<typeof openEmpty>>;
@@ -14,11 +14,13 @@ describe('the first run', () => {
     code = empty.running.setupCode() ?? '';
   });
   afterAll(() => empty.close());
-  const setUp = (withCode: string, login = 'first.admin') => empty.visitor().post('/api/setup', { code: withCode, ...foundingInput('南岸区政协', login) });
+  const setUp = (withCode: string, login = 'first.admin') =>
+    empty.visitor().post('/api/setup', { code: withCode, ...foundingInput('南岸区政协', login) });
 
   it('has a code that no answer tells and no file holds', async () => {
     expect(code.length).toBeGreaterThanOrEqual(12);
-    for (const path of ['/', '/api/health', '/api/docs/json', '/api/setup', '/api/me']) expect((await empty.visitor().get(path)).text).not.toContain(code);
+    for (const path of ['/', '/api/health', '/api/docs/json', '/api/setup', '/api/me'])
+      expect((await empty.visitor().get(path)).text).not.toContain(code);
     const answer = await setUp(`${code}x`);
     expect(answer.text + JSON.stringify([...answer.headers])).not.toContain(code);
     for (const entry of readdirSync(empty.storage.folder, { recursive: true, withFileTypes: true }))
@@ -31,12 +33,16 @@ describe('the first run', () => {
       expect(refusal(answer)).toBe('403 setupCodeWrong');
       expect(faults(answer)).toEqual(['/code setupCodeWrong']);
     }
-    expect(refusal(await empty.visitor().post('/api/sign-in', { login: 'first.admin', password: 'whatever it may be' }))).toBe('401 signInFailed');
+    expect(refusal(await empty.visitor().post('/api/sign-in', { login: 'first.admin', password: 'whatever it may be' }))).toBe(
+      '401 signInFailed',
+    );
   });
 
   it('refuses a weak password of the administrator with a pointer, and may be tried again', async () => {
     const input = foundingInput('南岸区政协', 'first.admin');
-    const answer = await empty.visitor().post('/api/setup', { code, ...input, administrator: { ...input.administrator, password: 'aaaaaaaaaaaa' } });
+    const answer = await empty
+      .visitor()
+      .post('/api/setup', { code, ...input, administrator: { ...input.administrator, password: 'aaaaaaaaaaaa' } });
     expect(faults(answer)).toEqual(['/administrator/password passwordTooWeak']);
     expect(empty.running.setupCode()).toBe(code);
   });

@@ -73,7 +73,12 @@ export function setupRoutes(root: FastifyInstance, deps: Deps, first: FirstRun):
     '/api/committees',
     {
       config: { permission: 'operator' },
-      schema: { summary: '设立委员会 · Found a committee', tags: ['administration'], body: foundCommitteeInput, response: { 201: founded } },
+      schema: {
+        summary: '设立委员会 · Found a committee',
+        tags: ['administration'],
+        body: foundCommitteeInput,
+        response: { 201: founded },
+      },
     },
     async (request, reply) => {
       reply.code(201);

@@ -25,7 +25,9 @@ export async function listAssignments(deps: Deps, who: SignedIn, query: z.infer<
     const after = cursor === undefined ? sql`` : sql`and (s.created_at, s.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
     const rows = await tx.rows(sql<{ id: Id; proposal_id: Id; created_at: number }>`
       select s.id, s.proposal_id, s.created_at from ${from} where ${where} ${after} order by s.created_at desc, s.id desc limit ${query.limit + 1}`);
-    const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`);
+    const [counted] = await tx.rows(
+      sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`,
+    );
     const page = rows.slice(0, query.limit);
     const dossiers = await loadDossiers(tx, who.committeeId, [...new Set(page.map((row) => row.proposal_id))]);
     const world = await worldOf(deps, tx, who.committeeId);
@@ -37,7 +39,9 @@ export async function listAssignments(deps: Deps, who: SignedIn, query: z.infer<
         const self = dossier?.cases.assignment.find((entry) => entry.id === row.id);
         const proposal = dossier?.cases.proposal[0];
         if (dossier === undefined || self === undefined || proposal === undefined) return [];
-        const open = dossier.dues.filter((due) => due.caseId === self.id && (due.state === 'open' || due.state === 'overdue')).sort((a, b) => a.at - b.at);
+        const open = dossier.dues
+          .filter((due) => due.caseId === self.id && (due.state === 'open' || due.state === 'overdue'))
+          .sort((a, b) => a.at - b.at);
         const [next] = open;
         return [
           {

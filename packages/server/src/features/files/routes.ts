@@ -36,7 +36,8 @@ const shownName = (name: string): string =>
 /** Files lie under their content's hash; two alike are one. */
 export function fileRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-  const pathOf = (committeeId: string, sha256: string): string => join(deps.config.folder, 'files', committeeId, sha256.slice(0, 2), sha256);
+  const pathOf = (committeeId: string, sha256: string): string =>
+    join(deps.config.folder, 'files', committeeId, sha256.slice(0, 2), sha256);
 
   const keep = async (path: string, bytes: Buffer): Promise<void> => {
     if (await stat(path).catch(() => undefined)) return;

@@ -41,7 +41,12 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
     '/api/matters',
     {
       config: { permission: 'signedIn' },
-      schema: { summary: '我的事项 · What waits for me, by due date', tags: ['my day'], querystring: pageQuery, response: { 200: matterList } },
+      schema: {
+        summary: '我的事项 · What waits for me, by due date',
+        tags: ['my day'],
+        querystring: pageQuery,
+        response: { 200: matterList },
+      },
     },
     async (request) => {
       const who = signedIn(request);
@@ -50,7 +55,8 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const subjects = [...who.actor.subjects];
       // without a date comes last; infinity keeps one order for the page and for the cursor
       const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), m.case_id, m.action`;
-      const after = cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
+      const after =
+        cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
       const { rows, total } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
           select distinct on (${key}) m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, p.title,

@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const entries = async (): Promise<number> => read(await house.as('administrator').get('/api/events/verification'), verification).entries;
-const numbersOf = (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await theCase(house.called('li'), id, 'proposal')).caseNo));
+const numbersOf = (ids: readonly string[]) =>
+  Promise.all(ids.map(async (id) => (await theCase(house.called('li'), id, 'proposal')).caseNo));
 
 describe('many in one act', () => {
   it('is all or nothing: one bad item and nothing has changed, and the item is pointed at', async () => {
@@ -25,7 +26,15 @@ describe('many in one act', () => {
     expect(refused(answer).errors?.map((error) => error.pointer)).toEqual(['/items/3/input/reviewGroupId']);
     for (const id of ids) expect(await theCase(office, id, 'proposal')).toMatchObject({ state: 'submitted', version: 3 });
     expect(await entries()).toBe(before);
-    expect(allDone(await office.bulk('proposal', 'admit', ids.map((id) => ({ id, input: { reviewGroupId: group } })))).map((entry) => entry.state)).toEqual(ids.map(() => 'underReview'));
+    expect(
+      allDone(
+        await office.bulk(
+          'proposal',
+          'admit',
+          ids.map((id) => ({ id, input: { reviewGroupId: group } })),
+        ),
+      ).map((entry) => entry.state),
+    ).toEqual(ids.map(() => 'underReview'));
     expect(await entries()).toBe(before + 5);
   });
 
@@ -34,7 +43,11 @@ describe('many in one act', () => {
     const office = house.as('proposalsOffice');
     done(await office.act('proposal', ids[1] ?? '', 'admit', { reviewGroupId: house.organization('group') }));
     done(await office.act('proposal', ids[3] ?? '', 'admit', { reviewGroupId: house.organization('group') }));
-    const answer = await office.bulk('proposal', 'admit', ids.map((id) => ({ id, input: { reviewGroupId: house.organization('group') } })));
+    const answer = await office.bulk(
+      'proposal',
+      'admit',
+      ids.map((id) => ({ id, input: { reviewGroupId: house.organization('group') } })),
+    );
     expect(faults(answer)).toEqual(['/items/1 stateForbids', '/items/3 stateForbids']);
     expect(refused(answer).status).toBe(409);
   });
@@ -43,11 +56,38 @@ describe('many in one act', () => {
     const [one = '', two = ''] = await Promise.all([submitted(house), submitted(house)]);
     const office = house.as('proposalsOffice');
     const input = { reviewGroupId: house.organization('group') };
-    expect(faults(await office.bulk('proposal', 'admit', [{ id: one, version: 3, input }, { id: two, version: 2, input }]))).toEqual(['/items/1 staleVersion']);
-    expect(faults(await office.bulk('proposal', 'admit', [{ id: one, input }, { id: one, input }]))).toEqual(['/items validation']);
-    expect(faults(await office.bulk('proposal', 'admit', [{ id: one, input }, { id: two, input: { reviewGroup: 1 } }]))).toEqual(['/items/1/input unrecognized_keys']);
+    expect(
+      faults(
+        await office.bulk('proposal', 'admit', [
+          { id: one, version: 3, input },
+          { id: two, version: 2, input },
+        ]),
+      ),
+    ).toEqual(['/items/1 staleVersion']);
+    expect(
+      faults(
+        await office.bulk('proposal', 'admit', [
+          { id: one, input },
+          { id: one, input },
+        ]),
+      ),
+    ).toEqual(['/items validation']);
+    expect(
+      faults(
+        await office.bulk('proposal', 'admit', [
+          { id: one, input },
+          { id: two, input: { reviewGroup: 1 } },
+        ]),
+      ),
+    ).toEqual(['/items/1/input unrecognized_keys']);
     expect(faults(await office.bulk('proposal', 'admit', []))).toEqual(['/items too_small']);
-    expect(refused(await office.bulk('proposal', 'admit', [{ id: one, input }, { id: crypto.randomUUID(), input }])).status).toBe(404);
+    expect(faults(await office.bulk('proposal', 'admit', [{ id: one, input: {} }]))).toEqual(['/items/0/input/reviewGroupId groupMissing']);
+    const unknown = await office.bulk('proposal', 'admit', [
+      { id: one, input },
+      { id: crypto.randomUUID(), input },
+    ]);
+    expect(refusal(unknown)).toBe('404 notFound');
+    expect(faults(unknown)).toEqual(['/items/1 notFound']);
     expect(await theCase(office, one, 'proposal')).toMatchObject({ state: 'submitted' });
   });
 
@@ -65,7 +105,15 @@ describe('many in one act', () => {
     for (let index = 0; index < 6; index += 1) ids.push(await preassigned(house, { transport: 'lead' }));
     const clerk = house.as('unitClerk', 'transport');
     const parts = await Promise.all(ids.map((id) => partOf(house, id, 'transport')));
-    expect(allDone(await clerk.bulk('assignment', 'claim', parts.map((id) => ({ id, input: {} })))).map((entry) => entry.state)).toEqual(parts.map(() => 'claimed'));
+    expect(
+      allDone(
+        await clerk.bulk(
+          'assignment',
+          'claim',
+          parts.map((id) => ({ id, input: {} })),
+        ),
+      ).map((entry) => entry.state),
+    ).toEqual(parts.map(() => 'claimed'));
     const items = ids.map((id) => ({ id, input: {} }));
     const first = await house.as('proposalsCommittee').bulk('proposal', 'assign', items, { key: 'assign-all' });
     expect(allDone(first).map((entry) => [entry.id, entry.state])).toEqual(ids.map((id) => [id, 'assigned']));
@@ -73,7 +121,15 @@ describe('many in one act', () => {
     const again = await house.as('proposalsCommittee').bulk('proposal', 'assign', items, { key: 'assign-all' });
     expect(again.text).toBe(first.text);
     expect(await entries()).toBe(before);
-    expect(allDone(await clerk.bulk('assignment', 'receive', parts.map((id) => ({ id, input: {} }))))).toHaveLength(parts.length);
+    expect(
+      allDone(
+        await clerk.bulk(
+          'assignment',
+          'receive',
+          parts.map((id) => ({ id, input: {} })),
+        ),
+      ),
+    ).toHaveLength(parts.length);
     expect(await casesOf(clerk, ids[0] ?? '', 'assignment')).toMatchObject([{ state: 'handling' }]);
     expect(read(await clerk.get('/api/proposals?state=assigned'), proposalList).total).toEqual({ count: 6, capped: false });
   });
@@ -104,7 +160,8 @@ describe('整体重排号', () => {
     const office = house.as('proposalsOffice');
     const before = await numbersOf([one, two]);
     const draft = await underReview(house);
-    expect(refused(await office.post('/api/proposals/renumber', { order: [two, draft] })).code).toBe('stateForbids');
+    const answer = await office.post('/api/proposals/renumber', { order: [two, draft] });
+    expect([refusal(answer), ...faults(answer)]).toEqual(['409 stateForbids', '/order/1 stateForbids']);
     expect(await numbersOf([one, two])).toEqual(before);
     const third = await filed(house);
     const taken = await numbersOf([third]);

@@ -1,11 +1,23 @@
-import { type ActionAnswer, actionAnswer, actionPath, beginPath, bulkAnswer, bulkPath, inputSchema, type Language, labelsIn, pathOf, renumberInput } from '@shangliang/contract';
+import {
+  type ActionAnswer,
+  actionAnswer,
+  actionPath,
+  beginPath,
+  bulkAnswer,
+  bulkPath,
+  inputSchema,
+  type Language,
+  labelsIn,
+  pathOf,
+  renumberInput,
+} from '@shangliang/contract';
 import { formatNumber, type Id, type ProcedureName, procedureNames, proposalOf, tableOf } from '@shangliang/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Answer, type Keyed, requestHash } from '../../actions/answers.ts';
-import { type ActionRequest, perform } from '../../actions/perform.ts';
 import { loadDossiers } from '../../actions/load.ts';
+import { type ActionRequest, perform } from '../../actions/perform.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
@@ -82,8 +94,10 @@ export function procedureRoutes(root: FastifyInstance, deps: Deps): void {
         );
         bulkRoute(root, deps, procedure, action, body);
       } else if (rule.under === 'committee')
-        app.post(beginPath(procedure, undefined, action), { config, schema: { ...schema, response: { 201: actionAnswer } } }, async (request, reply) =>
-          run(request, reply, { procedure, action, input: request.body }),
+        app.post(
+          beginPath(procedure, undefined, action),
+          { config, schema: { ...schema, response: { 201: actionAnswer } } },
+          async (request, reply) => run(request, reply, { procedure, action, input: request.body }),
         );
       else
         app.post(
@@ -114,8 +128,18 @@ function bulkRoute(root: FastifyInstance, deps: Deps, procedure: ProcedureName, 
     },
     async (request, reply) => {
       const { items } = request.body;
-      if (new Set(items.map((entry) => entry.id)).size < items.length) throw new Refusal('validation', { errors: [{ pointer: '/items', code: 'validation' }] });
-      const requests = items.map((entry): ActionRequest => ({ procedure, action, caseId: entry.id, input: entry.input, expectedVersion: entry.version }));
+      if (new Set(items.map((entry) => entry.id)).size < items.length)
+        throw new Refusal('validation', { errors: [{ pointer: '/items', code: 'validation' }] });
+      const requests = items.map(
+        (entry, index): ActionRequest => ({
+          procedure,
+          action,
+          caseId: entry.id,
+          input: entry.input,
+          expectedVersion: entry.version,
+          at: `/items/${index}`,
+        }),
+      );
       const answer = await perform(deps, signedIn(request), requests, keyOf(request, request.body), (results) => ({
         status: 200,
         body: JSON.stringify({ items: results }),
@@ -132,7 +156,13 @@ function renumberRoute(root: FastifyInstance, deps: Deps): void {
     '/api/proposals/renumber',
     {
       config: { permission: { posts: ['proposalsOffice'] } },
-      schema: { summary: '整体重排号 · Renumber the cases on file in this order', tags: ['proposals'], headers, body: renumberInput, response: { 200: bulkAnswer } },
+      schema: {
+        summary: '整体重排号 · Renumber the cases on file in this order',
+        tags: ['proposals'],
+        headers,
+        body: renumberInput,
+        response: { 200: bulkAnswer },
+      },
     },
     async (request, reply) => {
       const who = signedIn(request);
@@ -148,8 +178,19 @@ function renumberRoute(root: FastifyInstance, deps: Deps): void {
           return formatNumber(world.rulebook(rulebookVersion).numbering.filed, { year, term, session }, index + 1);
         });
       });
-      const requests = order.map((id: Id, index): ActionRequest => ({ procedure: 'proposal', action: 'renumber', caseId: id, input: { caseNo: numbers[index] } }));
-      const answer = await perform(deps, who, requests, keyOf(request, request.body), (results) => ({ status: 200, body: JSON.stringify({ items: results }) }));
+      const requests = order.map(
+        (id: Id, index): ActionRequest => ({
+          procedure: 'proposal',
+          action: 'renumber',
+          caseId: id,
+          input: { caseNo: numbers[index] },
+          at: `/order/${index}`,
+        }),
+      );
+      const answer = await perform(deps, who, requests, keyOf(request, request.body), (results) => ({
+        status: 200,
+        body: JSON.stringify({ items: results }),
+      }));
       return bulkAnswer.parse(send(reply, answer));
     },
   );

@@ -1,8 +1,8 @@
 import type { CaseView, Language, Timeline } from '@shangliang/contract';
 import {
+  type AnyRow,
   allowedActions,
   allowedBeginnings,
-  type AnyRow,
   coverageOf,
   type Dossier,
   familyOf,
@@ -13,8 +13,8 @@ import {
   type ProcedureName,
   procedureNames,
   proposalOf,
-  recordNames,
   type Relation,
+  recordNames,
   relations,
   sideOf,
 } from '@shangliang/core';
@@ -77,7 +77,9 @@ function visibleCases(dossier: Dossier, who: SignedIn): Dossier {
 async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> {
   const ids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []);
   const { names } = await deps.facts.of(tx, who.committeeId);
-  const people = await tx.rows(sql<{ id: Id; name: string }>`select id, name from person where committee_id = ${who.committeeId} and id = any(${[...ids]}::uuid[])`);
+  const people = await tx.rows(
+    sql<{ id: Id; name: string }>`select id, name from person where committee_id = ${who.committeeId} and id = any(${[...ids]}::uuid[])`,
+  );
   const organizations = [...ids].flatMap((id) => {
     const name = names.get(id);
     return name === undefined ? [] : [[id, name] as const];
@@ -104,7 +106,9 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseVi
     const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
     const coverage = dossier.cases.assignment
       .filter(isAnswering)
-      .flatMap((entry) => familyOf(dossier).map((aboutId) => ({ assignmentId: entry.id, aboutId, coverage: coverageOf(dossier, entry, aboutId, rulebook) })));
+      .flatMap((entry) =>
+        familyOf(dossier).map((aboutId) => ({ assignmentId: entry.id, aboutId, coverage: coverageOf(dossier, entry, aboutId, rulebook) })),
+      );
     const view = {
       cases,
       records,
@@ -128,10 +132,27 @@ interface EventRow {
   body: string;
 }
 
-const hiddenUntilIssued = new Set(['sendUp', 'advance', 'countersign', 'refuseCountersign', 'passSection', 'passSupervision', 'sendBackFromSection', 'sendBackFromSupervision', 'sendBackFromLeader', 'takeBack']);
+const hiddenUntilIssued = new Set([
+  'sendUp',
+  'advance',
+  'countersign',
+  'refuseCountersign',
+  'passSection',
+  'passSupervision',
+  'sendBackFromSection',
+  'sendBackFromSupervision',
+  'sendBackFromLeader',
+  'takeBack',
+]);
 
 /** What happened, oldest first, each entry saying whose it is. */
-export async function getTimeline(deps: Deps, who: SignedIn, id: Id, query: { limit: number; cursor?: string | undefined }, language: Language): Promise<Timeline> {
+export async function getTimeline(
+  deps: Deps,
+  who: SignedIn,
+  id: Id,
+  query: { limit: number; cursor?: string | undefined },
+  language: Language,
+): Promise<Timeline> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const dossier = visibleCases(await loadSeen(tx, who, id), who);
     const after = decodeCursor(query.cursor, 1)?.[0] ?? 0;
@@ -141,7 +162,8 @@ export async function getTimeline(deps: Deps, who: SignedIn, id: Id, query: { li
     const seenReplies = new Set(dossier.cases.reply.map((reply) => reply.id));
     const seesReviews = dossier.records.reviewOpinion.length > 0;
     const items = page.filter((row) => {
-      if (row.procedure === 'reply' && row.case_id !== null && !seenReplies.has(row.case_id)) return !hiddenUntilIssued.has(row.action) && row.action !== 'draft';
+      if (row.procedure === 'reply' && row.case_id !== null && !seenReplies.has(row.case_id))
+        return !hiddenUntilIssued.has(row.action) && row.action !== 'draft';
       return row.action !== 'giveOpinion' || row.procedure !== 'proposal' || seesReviews;
     });
     const names = await namesIn(deps, tx, who, JSON.stringify(items.map((row) => [row.actor_id, row.body])));

@@ -33,7 +33,10 @@ describe('一件联名提案从起草到结案', () => {
     id = await drafted(house);
     const invitation = { personIds: [house.id('wang'), house.id('zhao')], closesAt: '2026-03-04T12:00:00+08:00' };
     done(await li().act('proposal', id, 'invite', invitation));
-    expect(faults(await li().act('proposal', id, 'invite', invitation))).toEqual(['/personIds/0 alreadyAsked', '/personIds/1 alreadyAsked']);
+    expect(faults(await li().act('proposal', id, 'invite', invitation))).toEqual([
+      '/personIds/0 alreadyAsked',
+      '/personIds/1 alreadyAsked',
+    ]);
     expect(await mattersOf(wang(), id)).toEqual(['proposal.sign']);
     expect(await noticesOf(wang(), id)).toEqual(['proposal.invite']);
     expect(refusal(await li().act('proposal', id, 'submit', {}))).toBe('409 invitationOpen');
@@ -63,7 +66,10 @@ describe('一件联名提案从起草到结案', () => {
     done(await house.as('reviewer', 'group').act('proposal', id, 'giveOpinion', { recommends: 'file', text: '内部意见：建议立案' }));
     expect(await mattersOf(convener, id)).toEqual(['proposal.passStep']);
     done(await convener.act('proposal', id, 'passStep', {}));
-    expect(done(await committee.act('proposal', id, 'file', { note: '同意立案' }))).toMatchObject({ state: 'filed', numbers: { caseNo: '第20260001号' } });
+    expect(done(await committee.act('proposal', id, 'file', { note: '同意立案' }))).toMatchObject({
+      state: 'filed',
+      numbers: { caseNo: '第20260001号' },
+    });
     expect(await noticesOf(wang(), id)).toContain('proposal.file');
   });
 
@@ -74,10 +80,9 @@ describe('一件联名提案从起草到结案', () => {
       { unitId: house.organization('transport'), role: 'lead' },
       { unitId: house.organization('finance'), role: 'coHandler' },
     ];
-    expect(faults(await office().act('proposal', id, 'planUnits', { units: [...units, { unitId: house.organization('group'), role: 'lead' }] }))).toEqual([
-      '/units oneLeadOnly',
-      '/units/2/unitId unitUnknown',
-    ]);
+    expect(
+      faults(await office().act('proposal', id, 'planUnits', { units: [...units, { unitId: house.organization('group'), role: 'lead' }] })),
+    ).toEqual(['/units oneLeadOnly', '/units/2/unitId unitUnknown']);
     done(await office().act('proposal', id, 'planUnits', { units }));
     done(await house.as('partySupervision').act('proposal', id, 'endorseUnits', {}));
     expect(refusal(await office().act('proposal', id, 'preassign', {}))).toBe('409 endorsementMissing');
@@ -91,12 +96,19 @@ describe('一件联名提案从起草到结案', () => {
     expect(refusal(await house.as('proposalsCommittee').act('proposal', id, 'assign', {}))).toBe('409 notEveryUnitClaimed');
     expect(await house.moveTo('2026-03-10T23:59:00+08:00')).toBe(0);
     expect(await house.moveTo('2026-03-11T09:00:00+08:00')).toBe(1);
-    expect(await theCase(office(), id, 'assignment', { unitId: house.organization('finance') })).toMatchObject({ state: 'claimed', acceptedBy: 'silence' });
+    expect(await theCase(office(), id, 'assignment', { unitId: house.organization('finance') })).toMatchObject({
+      state: 'claimed',
+      acceptedBy: 'silence',
+    });
     expect(await mattersOf(house.as('unitClerk', 'finance'), id)).toEqual([]);
   });
 
   it('is assigned together with others in one act, and received', async () => {
-    const answer = await house.as('proposalsCommittee').bulk('proposal', 'assign', [id, plain].map((item) => ({ id: item, input: {} })));
+    const answer = await house.as('proposalsCommittee').bulk(
+      'proposal',
+      'assign',
+      [id, plain].map((item) => ({ id: item, input: {} })),
+    );
     expect(allDone(answer).map((entry) => `${entry.id} ${entry.state}`)).toEqual([`${id} assigned`, `${plain} assigned`]);
     expect(await mattersOf(clerk(), plain)).toEqual(['assignment.receive']);
     for (const unit of ['transport', 'finance'] as const)
@@ -111,16 +123,24 @@ describe('一件联名提案从起草到结案', () => {
     expect(version).toBe(2);
     expect(refusal(await clerk().act('reply', draft.id, 'sendUp', {}))).toBe('409 consultationMissing');
     const future = talk(house, { heldAt: '2026-03-12T09:00:00+08:00' });
-    expect(faults(await clerk().begin('consultation', id, 'record', { ...future, assignmentId, withWhom: 'proposer' }))).toEqual(['/heldAt heldInFuture']);
+    expect(faults(await clerk().begin('consultation', id, 'record', { ...future, assignmentId, withWhom: 'proposer' }))).toEqual([
+      '/heldAt heldInFuture',
+    ]);
     const held = done(await clerk().begin('consultation', id, 'record', { ...talk(house), assignmentId, withWhom: 'proposer' }));
     expect(await mattersOf(wang(), id)).toEqual(['consultation.confirm']);
     expect(refusal(await clerk().act('consultation', held.id, 'confirm', {}))).toBe('403 relationMissing');
     expect(refusal(await house.called('zhao').act('consultation', held.id, 'confirm', {}))).toBe('403 relationMissing');
     done(await wang().act('consultation', held.id, 'confirm', {}));
-    const together = done(await clerk().begin('consultation', id, 'record', { ...talk(house, { said: '资金来源' }), assignmentId, withWhom: 'coHandlers' }));
+    const together = done(
+      await clerk().begin('consultation', id, 'record', { ...talk(house, { said: '资金来源' }), assignmentId, withWhom: 'coHandlers' }),
+    );
     done(await house.as('unitClerk', 'finance').act('consultation', together.id, 'confirmByCoHandler', {}));
     expect(refusal(await clerk().act('reply', draft.id, 'sendUp', {}))).toBe('409 coOpinionMissing');
-    done(await house.as('unitLeader', 'finance').act('assignment', await partOf(house, id, 'finance'), 'giveOpinion', { text: '资金可列入明年预算', class: 'B' }));
+    done(
+      await house
+        .as('unitLeader', 'finance')
+        .act('assignment', await partOf(house, id, 'finance'), 'giveOpinion', { text: '资金可列入明年预算', class: 'B' }),
+    );
     expect((await view(li(), id)).coverage).toEqual([{ assignmentId, aboutId: id, coverage: 'confirmed' }]);
     expect((await view(li(), id)).cases.reply).toEqual([]);
   });
@@ -141,8 +161,12 @@ describe('一件联名提案从起草到结案', () => {
     done(await house.as('unitLeader', 'finance').act('reply', reply.id, 'countersign', {}));
     done(await house.as('unitSectionHead', 'transport').act('reply', reply.id, 'passSection', { comment: '可以' }));
     const supervision = house.as('unitSupervision', 'transport');
-    expect(faults(await supervision.act('reply', reply.id, 'sendBackFromSupervision', { to: 'leaderReview', comment: '向上退' }))).toEqual(['/to sendBackTargetUnfit']);
-    expect(done(await supervision.act('reply', reply.id, 'sendBackFromSupervision', { to: 'drafting', comment: '补充时间' }))).toMatchObject({ state: 'drafting' });
+    expect(faults(await supervision.act('reply', reply.id, 'sendBackFromSupervision', { to: 'leaderReview', comment: '向上退' }))).toEqual([
+      '/to sendBackTargetUnfit',
+    ]);
+    expect(
+      done(await supervision.act('reply', reply.id, 'sendBackFromSupervision', { to: 'drafting', comment: '补充时间' })),
+    ).toMatchObject({ state: 'drafting' });
     expect(await noticesOf(clerk(), id)).toContain('reply.sendBackFromSupervision');
     const stale = await clerk().act('reply', reply.id, 'edit', input, { version: saved.version });
     expect(refusal(stale)).toBe('409 staleVersion');
@@ -156,7 +180,9 @@ describe('一件联名提案从起草到结案', () => {
     const out = done(await house.as('unitLeader', 'transport').act('reply', reply.id, 'issue', { documentNo: '交函〔2026〕12号' }));
     expect(out.begun.map((entry) => entry.procedure).sort()).toEqual(['evaluation', 'evaluation', 'tracking']);
     const seen = await view(wang(), id);
-    expect(seen.cases.reply).toMatchObject([{ state: 'issued', documentNo: '交函〔2026〕12号', opening: '您提出的提案收悉，补充时间如下：' }]);
+    expect(seen.cases.reply).toMatchObject([
+      { state: 'issued', documentNo: '交函〔2026〕12号', opening: '您提出的提案收悉，补充时间如下：' },
+    ]);
     expect(seen.records.replyVersion).toHaveLength(2);
     expect(seen.cases.proposal).toMatchObject([{ state: 'answered' }]);
     expect(await mattersOf(wang(), id)).toEqual(['evaluation.give']);
@@ -169,7 +195,9 @@ describe('一件联名提案从起草到结案', () => {
     expect(await theCase(li(), id, 'proposal')).toMatchObject({ state: 'answered' });
     const hers = (await own('wang', 1)).id;
     expect(refusal(await li().act('evaluation', hers, 'give', { attitude: 'satisfied', result: 'satisfied' }))).toBe('403 relationMissing');
-    expect(faults(await wang().act('evaluation', hers, 'give', { attitude: 'satisfied', result: 'dissatisfied' }))).toEqual(['/comment commentNeeded']);
+    expect(faults(await wang().act('evaluation', hers, 'give', { attitude: 'satisfied', result: 'dissatisfied' }))).toEqual([
+      '/comment commentNeeded',
+    ]);
     done(await wang().act('evaluation', hers, 'give', { attitude: 'fair', result: 'dissatisfied', comment: '车库没有时间表' }));
     expect(await theCase(clerk(), id, 'assignment', { role: 'lead' })).toMatchObject({ state: 'handling', round: 2 });
     expect(await theCase(li(), id, 'proposal')).toMatchObject({ state: 'assigned' });
@@ -178,7 +206,9 @@ describe('一件联名提案从起草到结案', () => {
     await house.moveTo('2026-03-20T09:00:00+08:00');
     const leader = house.as('unitLeader', 'transport');
     const assignmentId = await partOf(house, id, 'transport');
-    expect(refusal(await clerk().act('assignment', assignmentId, 'plan', { plan: '重办', headName: '局长', handlerName: '科长' }))).toBe('409 secondRoundNeedsLeader');
+    expect(refusal(await clerk().act('assignment', assignmentId, 'plan', { plan: '重办', headName: '局长', handlerName: '科长' }))).toBe(
+      '409 secondRoundNeedsLeader',
+    );
     done(await leader.act('assignment', assignmentId, 'plan', { plan: '局长牵头', headName: '局长', handlerName: '科长' }));
     const draft = done(await clerk().begin('reply', id, 'draft', { assignmentId }));
     done(await clerk().act('reply', draft.id, 'edit', await replyText(house, id), { version: draft.version }));
@@ -204,9 +234,15 @@ describe('一件联名提案从起草到结案', () => {
     const form = { attitude: 'satisfied', result: 'mostlySatisfied', signedAt: '2026-03-20T08:00:00+08:00' };
     expect(faults(await office().act('evaluation', evaluation, 'enterPaper', form))).toEqual(['/scanFileId invalid_type']);
     expect((await office().act('evaluation', evaluation, 'enterPaper', { ...form, scanFileId: id })).status).toBe(409);
-    expect(refusal(await clerk().act('evaluation', evaluation, 'enterPaper', { ...form, scanFileId: file.id }))).toBe('403 relationMissing');
+    expect(refusal(await clerk().act('evaluation', evaluation, 'enterPaper', { ...form, scanFileId: file.id }))).toBe(
+      '403 relationMissing',
+    );
     done(await office().act('evaluation', evaluation, 'enterPaper', { ...form, scanFileId: file.id }));
-    expect(await theCase(office(), id, 'evaluation', { id: evaluation })).toMatchObject({ channel: 'paper', enteredBy: house.id('proposalsOffice'), scanFileId: file.id });
+    expect(await theCase(office(), id, 'evaluation', { id: evaluation })).toMatchObject({
+      channel: 'paper',
+      enteredBy: house.id('proposalsOffice'),
+      scanFileId: file.id,
+    });
     const back = await office().get(`/api/files/${file.id}`);
     expect(back.text).toBe(scan.toString());
     expect(back.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('王委员评价表.pdf')}`);
@@ -226,9 +262,12 @@ describe('一件联名提案从起草到结案', () => {
   });
 
   it('leaves nothing waiting for anybody, and no action but to look', async () => {
-    for (const who of [li(), wang(), office(), clerk(), house.as('unitLeader', 'transport'), house.as('proposalsCommittee')]) expect(await mattersOf(who, id)).toEqual([]);
+    for (const who of [li(), wang(), office(), clerk(), house.as('unitLeader', 'transport'), house.as('proposalsCommittee')])
+      expect(await mattersOf(who, id)).toEqual([]);
     const seen = await view(clerk(), id);
-    const open = Object.values(seen.cases).flatMap((rows) => rows.flatMap((row) => row.allowedActions.filter((entry) => entry.allowed).map((entry) => entry.action)));
+    const open = Object.values(seen.cases).flatMap((rows) =>
+      rows.flatMap((row) => row.allowedActions.filter((entry) => entry.allowed).map((entry) => entry.action)),
+    );
     expect(open).toEqual(['recordResult', 'recordResult']);
     expect(seen.dues.filter((due) => due.state === 'open' || due.state === 'overdue')).toEqual([]);
   });
@@ -247,7 +286,12 @@ describe('一件联名提案从起草到结案', () => {
       expect(entry.sentence).not.toContain('{');
     }
     expect(chinese.items.some((entry) => entry.action === 'giveOpinion' && entry.procedure === 'proposal')).toBe(false);
-    expect(chinese.items.find((entry) => entry.action === 'submit')).toMatchObject({ side: 'proposer', actorId: house.id('li'), from: 'drafting', to: 'submitted' });
+    expect(chinese.items.find((entry) => entry.action === 'submit')).toMatchObject({
+      side: 'proposer',
+      actorId: house.id('li'),
+      from: 'drafting',
+      to: 'submitted',
+    });
     expect(chinese.items.find((entry) => entry.action === 'confirm')).toMatchObject({ side: 'together' });
     expect(chinese.items.find((entry) => entry.action === 'lapse')).toMatchObject({ relation: 'clock', actorId: null });
     expect(chinese.items.find((entry) => entry.action === 'issue')).toMatchObject({ side: 'unit' });
@@ -283,9 +327,14 @@ describe('一件联名提案从起草到结案', () => {
       overdue: 0,
       trackings: { done: 1 },
     });
-    expect(figures.byUnit).toMatchObject([{ unit: '区交通局', answered: 1, adopted: 1, adoptedShare: 100, classes: { A: 1 }, classShares: { A: 100 }, overdue: 0 }]);
-    const events = read(await office().get('/api/events?limit=2000'), eventList).items.map((entry) => JSON.parse(entry.body) as { procedure: string; action: string });
-    const count = (procedure: string, ...actions: string[]): number => events.filter((event) => event.procedure === procedure && actions.includes(event.action)).length;
+    expect(figures.byUnit).toMatchObject([
+      { unit: '区交通局', answered: 1, adopted: 1, adoptedShare: 100, classes: { A: 1 }, classShares: { A: 100 }, overdue: 0 },
+    ]);
+    const events = read(await office().get('/api/events?limit=2000'), eventList).items.map(
+      (entry) => JSON.parse(entry.body) as { procedure: string; action: string },
+    );
+    const count = (procedure: string, ...actions: string[]): number =>
+      events.filter((event) => event.procedure === procedure && actions.includes(event.action)).length;
     expect(count('proposal', 'submit')).toBe(figures.submitted);
     expect(count('proposal', 'file')).toBe(figures.outcomes.filed);
     expect(count('consultation', 'confirm', 'confirmByUnit', 'confirmByCoHandler')).toBe(figures.consultations.confirmed);
@@ -300,12 +349,30 @@ describe('a body’s proposal', () => {
   it('goes by votes and a seal to submission, and its one named person speaks for it', async () => {
     const leader = house.as('bodyLeader', 'minmeng');
     const member = house.as('bodyMember', 'minmeng');
-    const outsider = await li().begin('proposal', undefined, 'draft', { kind: 'collective', bodyId: house.organization('minmeng'), ...edited({ consentToPublish: undefined, secrecyChecked: undefined }) });
+    const outsider = await li().begin('proposal', undefined, 'draft', {
+      kind: 'collective',
+      bodyId: house.organization('minmeng'),
+      ...edited({ consentToPublish: undefined, secrecyChecked: undefined }),
+    });
     expect(faults(outsider)).toEqual(['/bodyId notMemberOfBody']);
-    const body = await drafted(house, member, { kind: 'collective', bodyId: house.organization('minmeng') }).catch((error: unknown) => String(error));
+    const body = await drafted(house, member, { kind: 'collective', bodyId: house.organization('minmeng') }).catch((error: unknown) =>
+      String(error),
+    );
     expect(body).toContain('unrecognized_keys');
-    const begun = done(await member.begin('proposal', undefined, 'draft', { kind: 'collective', bodyId: house.organization('minmeng'), title: '关于扶持民办教育的提案', field: 'education', parts: { background: '甲', analysis: '乙', recommendations: '丙' } }));
-    const { version } = done(await leader.act('proposal', begun.id, 'edit', edited({ title: '关于扶持民办教育的提案', field: 'education' }), { version: begun.version }));
+    const begun = done(
+      await member.begin('proposal', undefined, 'draft', {
+        kind: 'collective',
+        bodyId: house.organization('minmeng'),
+        title: '关于扶持民办教育的提案',
+        field: 'education',
+        parts: { background: '甲', analysis: '乙', recommendations: '丙' },
+      }),
+    );
+    const { version } = done(
+      await leader.act('proposal', begun.id, 'edit', edited({ title: '关于扶持民办教育的提案', field: 'education' }), {
+        version: begun.version,
+      }),
+    );
     expect(refusal(await li().get(`/api/proposals/${begun.id}`))).toBe('404 notFound');
     done(await house.called('minmeng.second').act('proposal', begun.id, 'comment', { text: '补充调研数据' }));
     done(await member.act('proposal', begun.id, 'approve', { vote: 'approve' }));
@@ -320,6 +387,8 @@ describe('a body’s proposal', () => {
     done(await office().act('proposal', begun.id, 'admit', { reviewGroupId: house.organization('group') }));
     await file(house, begun.id);
     const listed = read(await li().get('/api/proposals?kind=collective'), proposalList);
-    expect(listed.items).toMatchObject([{ id: begun.id, occasion: 'interSession', proposer: { id: house.organization('minmeng'), name: '民盟渝北区委会' } }]);
+    expect(listed.items).toMatchObject([
+      { id: begun.id, occasion: 'interSession', proposer: { id: house.organization('minmeng'), name: '民盟渝北区委会' } },
+    ]);
   });
 });

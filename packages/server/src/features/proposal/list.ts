@@ -1,14 +1,5 @@
 import type { ProposalList, ProposalListQuery } from '@shangliang/contract';
-import {
-  allowedActions,
-  type Dossier,
-  type Id,
-  isActive,
-  proposalOf,
-  statesSeenBy,
-  viewersOf,
-  type World,
-} from '@shangliang/core';
+import { allowedActions, type Dossier, type Id, isActive, proposalOf, statesSeenBy, viewersOf, type World } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
 import { worldOf } from '../../committee-facts.ts';
@@ -48,7 +39,9 @@ function conditionsOf(who: SignedIn, query: ProposalListQuery): Condition[] {
     conditions.push(sql`exists (select from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id
       and s.unit_id = ${query.unitId} and s.state <> 'replaced')`);
   if (query.mine === true)
-    conditions.push(sql`exists (select from access m where m.committee_id = p.committee_id and m.proposal_id = p.id and m.subject = any(${viewersOf(who.actor)}))`);
+    conditions.push(
+      sql`exists (select from access m where m.committee_id = p.committee_id and m.proposal_id = p.id and m.subject = any(${viewersOf(who.actor)}))`,
+    );
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
   return conditions;
@@ -71,7 +64,9 @@ export async function listProposals(deps: Deps, who: SignedIn, query: ProposalLi
     const page = await tx.rows(sql<{ id: Id; created_at: number; lead: string | null }>`
       select p.id, p.created_at, (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead
       from proposal p where ${where} ${after} order by ${order} limit ${query.limit + 1}`);
-    const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from proposal p where ${where} limit ${countCap + 1}) as counted`);
+    const [counted] = await tx.rows(
+      sql<{ n: number }>`select count(*) as n from (select from proposal p where ${where} limit ${countCap + 1}) as counted`,
+    );
     const shown = page.slice(0, query.limit);
     const items = await itemsOf(deps, tx, who, shown);
     const last = shown.at(-1);
@@ -83,8 +78,17 @@ export async function listProposals(deps: Deps, who: SignedIn, query: ProposalLi
   });
 }
 
-async function itemsOf(deps: Deps, tx: Tx, who: SignedIn, page: readonly { id: Id; lead: string | null }[]): Promise<ProposalList['items']> {
-  const dossiers = await loadDossiers(tx, who.committeeId, page.map((row) => row.id));
+async function itemsOf(
+  deps: Deps,
+  tx: Tx,
+  who: SignedIn,
+  page: readonly { id: Id; lead: string | null }[],
+): Promise<ProposalList['items']> {
+  const dossiers = await loadDossiers(
+    tx,
+    who.committeeId,
+    page.map((row) => row.id),
+  );
   const world = await worldOf(deps, tx, who.committeeId);
   const { names } = await deps.facts.of(tx, who.committeeId);
   return page.flatMap((row) => {
@@ -93,7 +97,13 @@ async function itemsOf(deps: Deps, tx: Tx, who: SignedIn, page: readonly { id: I
   });
 }
 
-function itemOf(world: World, dossier: Dossier, who: SignedIn, lead: string | null, names: ReadonlyMap<Id, string>): ProposalList['items'][number] {
+function itemOf(
+  world: World,
+  dossier: Dossier,
+  who: SignedIn,
+  lead: string | null,
+  names: ReadonlyMap<Id, string>,
+): ProposalList['items'][number] {
   const proposal = proposalOf(dossier);
   const open = dossier.dues.filter((due) => due.state === 'open' || due.state === 'overdue').sort((a, b) => a.at - b.at);
   const [next] = open;

@@ -1,4 +1,12 @@
-import { assignmentList, assignmentListQuery, caseView, proposalList, proposalListQuery, timeline, timelineQuery } from '@shangliang/contract';
+import {
+  assignmentList,
+  assignmentListQuery,
+  caseView,
+  proposalList,
+  proposalListQuery,
+  timeline,
+  timelineQuery,
+} from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -21,13 +29,26 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
     '/api/proposals',
     {
       config: { permission: 'signedIn' },
-      schema: { summary: '提案列表 · Proposals I may see', tags: ['proposals'], querystring: proposalListQuery, response: { 200: proposalList } },
+      schema: {
+        summary: '提案列表 · Proposals I may see',
+        tags: ['proposals'],
+        querystring: proposalListQuery,
+        response: { 200: proposalList },
+      },
     },
     async (request) => listProposals(deps, signedIn(request), request.query),
   );
   app.get(
     '/api/proposals/:id',
-    { config, schema: { summary: '案件 · Everything of one proposal, with what may be done', tags: ['proposals'], params, response: { 200: caseView } } },
+    {
+      config,
+      schema: {
+        summary: '案件 · Everything of one proposal, with what may be done',
+        tags: ['proposals'],
+        params,
+        response: { 200: caseView },
+      },
+    },
     async (request, reply) => {
       const view = await getCase(deps, signedIn(request), request.params.id);
       const [proposal] = view.cases.proposal ?? [];
@@ -37,7 +58,16 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
   );
   app.get(
     '/api/proposals/:id/timeline',
-    { config, schema: { summary: '时间线 · What happened, in order', tags: ['proposals'], params, querystring: timelineQuery, response: { 200: timeline } } },
+    {
+      config,
+      schema: {
+        summary: '时间线 · What happened, in order',
+        tags: ['proposals'],
+        params,
+        querystring: timelineQuery,
+        response: { 200: timeline },
+      },
+    },
     async (request) => getTimeline(deps, signedIn(request), request.params.id, request.query, languageOf(request)),
   );
   app.get(
@@ -50,7 +80,16 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
         params,
         response: {
           200: z.object({
-            items: z.array(z.object({ version: z.int(), title: z.string(), parts: z.record(z.string(), z.string()), kept: z.boolean(), savedBy: z.uuid(), savedAt: z.string() })),
+            items: z.array(
+              z.object({
+                version: z.int(),
+                title: z.string(),
+                parts: z.record(z.string(), z.string()),
+                kept: z.boolean(),
+                savedBy: z.uuid(),
+                savedAt: z.string(),
+              }),
+            ),
           }),
         },
       },
@@ -65,7 +104,14 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
           where committee_id = ${who.committeeId} and proposal_id = ${request.params.id} order by version desc limit 500`),
       );
       return {
-        items: rows.map((row) => ({ version: row.version, title: row.title, parts: row.parts, kept: row.kept, savedBy: row.saved_by, savedAt: iso(row.saved_at) })),
+        items: rows.map((row) => ({
+          version: row.version,
+          title: row.title,
+          parts: row.parts,
+          kept: row.kept,
+          savedBy: row.saved_by,
+          savedAt: iso(row.saved_at),
+        })),
       };
     },
   );
@@ -73,7 +119,12 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
     '/api/assignments',
     {
       config: { permission: 'signedIn' },
-      schema: { summary: '承办列表 · Units’ parts', tags: ['assignments'], querystring: assignmentListQuery, response: { 200: assignmentList } },
+      schema: {
+        summary: '承办列表 · Units’ parts',
+        tags: ['assignments'],
+        querystring: assignmentListQuery,
+        response: { 200: assignmentList },
+      },
     },
     async (request) => listAssignments(deps, signedIn(request), request.query),
   );

@@ -14,14 +14,24 @@ export function recordRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   app.get(
     '/api/events',
-    { config, schema: { summary: '事件记录 · The record, oldest first, as it is hashed', tags, querystring: eventListQuery, response: { 200: eventList } } },
+    {
+      config,
+      schema: {
+        summary: '事件记录 · The record, oldest first, as it is hashed',
+        tags,
+        querystring: eventListQuery,
+        response: { 200: eventList },
+      },
+    },
     async (request) => {
       const who = signedIn(request);
       const { after, limit } = request.query;
       return deps.database.inCommittee(who.committeeId, async (tx) => {
         const rows = await tx.rows(sql<{ seq: number; body: string; hash: Buffer | Uint8Array }>`
           select seq, body, hash from event where committee_id = ${who.committeeId} and seq > ${after} order by seq limit ${limit}`);
-        const [committee] = await tx.rows(sql<{ chain_algorithm: string }>`select chain_algorithm from committee where id = ${who.committeeId}`);
+        const [committee] = await tx.rows(
+          sql<{ chain_algorithm: string }>`select chain_algorithm from committee where id = ${who.committeeId}`,
+        );
         return {
           items: rows.map((row) => ({ seq: row.seq, body: row.body, hash: Buffer.from(row.hash).toString('hex') })),
           algorithm: committee?.chain_algorithm ?? '',

@@ -11,10 +11,24 @@ export function statisticsRoutes(root: FastifyInstance, deps: Deps): void {
     {
       config: {
         permission: {
-          posts: ['proposalsOffice', 'proposalsCommittee', 'partySupervision', 'governmentSupervision', 'chairperson', 'leader', 'member', 'administrator'],
+          posts: [
+            'proposalsOffice',
+            'proposalsCommittee',
+            'partySupervision',
+            'governmentSupervision',
+            'chairperson',
+            'leader',
+            'member',
+            'administrator',
+          ],
         },
       },
-      schema: { summary: '统计 · The session’s figures', tags: ['statistics'], querystring: statisticsQuery, response: { 200: statistics } },
+      schema: {
+        summary: '统计 · The session’s figures',
+        tags: ['statistics'],
+        querystring: statisticsQuery,
+        response: { 200: statistics },
+      },
     },
     async (request) => getStatistics(deps, signedIn(request), request.query),
   );

@@ -50,13 +50,23 @@ const grouped = (column: string, from: ReturnType<typeof sql>) =>
   sql`(select coalesce(json_object_agg(g.name, g.n), '{}') from (select ${sql.ref(column)} as name, count(*)::int as n ${from} group by 1) g where g.name is not null)`;
 
 /** The year's figures, each counted in the tables; the simulation counts them again from the events. */
-export async function getStatistics(deps: Deps, who: SignedIn, query: { sessionId?: string | undefined; unitId?: string | undefined }): Promise<Statistics> {
+export async function getStatistics(
+  deps: Deps,
+  who: SignedIn,
+  query: { sessionId?: string | undefined; unitId?: string | undefined },
+): Promise<Statistics> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const world = await worldOf(deps, tx, who.committeeId);
     const sessionId = query.sessionId ?? world.currentSession.id;
     const { names } = await deps.facts.of(tx, who.committeeId);
     const figures = await readFigures(tx, who.committeeId, sessionId);
-    const units = await readUnits(tx, who.committeeId, sessionId, world.rulebook(world.rulebookVersion).adoption.caseCountsWith, query.unitId);
+    const units = await readUnits(
+      tx,
+      who.committeeId,
+      sessionId,
+      world.rulebook(world.rulebookVersion).adoption.caseCountsWith,
+      query.unitId,
+    );
     const byUnit = units.map((row) => ({
       unitId: row.unit_id,
       unit: names.get(row.unit_id) ?? '',
@@ -108,7 +118,8 @@ async function readFigures(tx: Tx, committeeId: Id, sessionId: Id): Promise<Figu
   const of = (table: string, more = sql``) =>
     sql`from ${sql.table(table)} t join proposal p on p.committee_id = t.committee_id and p.id = t.proposal_id
       where t.committee_id = ${committeeId} and p.session_id = ${sessionId} ${more}`;
-  const proposals = (more = sql``) => sql`from proposal p where p.committee_id = ${committeeId} and p.session_id = ${sessionId} and p.submitted_at is not null ${more}`;
+  const proposals = (more = sql``) =>
+    sql`from proposal p where p.committee_id = ${committeeId} and p.session_id = ${sessionId} and p.submitted_at is not null ${more}`;
   const [row] = await tx.rows(sql<Figures>`select
     (select count(*)::int ${proposals()}) as submitted,
     (select count(*)::int ${proposals(sql`and p.kind = 'collective'`)}) as collective,
@@ -134,7 +145,13 @@ async function readFigures(tx: Tx, committeeId: Id, sessionId: Id): Promise<Figu
 }
 
 /** By unit, over its lead and separate cases: the last reply that left counts, earlier rounds stay on record. */
-async function readUnits(tx: Tx, committeeId: Id, sessionId: Id, adopting: readonly Adoption[], unitId: string | undefined): Promise<UnitRow[]> {
+async function readUnits(
+  tx: Tx,
+  committeeId: Id,
+  sessionId: Id,
+  adopting: readonly Adoption[],
+  unitId: string | undefined,
+): Promise<UnitRow[]> {
   return tx.rows(sql<UnitRow>`
     with last_reply as (
       select distinct on (r.assignment_id) r.id, r.proposal_id, r.assignment_id, r.unit_id, r.class
