@@ -42,14 +42,15 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
       where m.committee_id = ${committeeId} and m.kind = 'member' and m.ends_at is null) as members`);
   if (row === undefined) throw new RangeError('a query without rows');
   const shaped = <T>(list: unknown[]): T[] => list.map((entry) => fromRow<T>(entry as Record<string, unknown>));
-  const organizations = shaped<{ id: Id; kind: OrganizationKind; parentId: Id | null; name: string }>(row.organizations);
+  const organizations = shaped<{ id: Id; kind: OrganizationKind; parentId: Id | null; name: string; fields: string[] }>(row.organizations);
   const byId = new Map(organizations.filter((entry) => organizationKinds.includes(entry.kind)).map((entry) => [entry.id, entry]));
+  const groups = organizations.filter((entry) => entry.kind === 'reviewGroup');
   const members = new Set(row.members);
   const rulebooks = shaped<{ version: number; body: Rulebook }>(row.rulebooks);
   return {
     rulebooks: new Map(rulebooks.map((entry) => [entry.version, entry.body])),
     sessions: shaped<SessionFacts>(row.sessions),
-    directory: { organization: (id) => byId.get(id), isMember: (id) => members.has(id) },
+    directory: { organization: (id) => byId.get(id), isMember: (id) => members.has(id), groupFor: (field) => groups.find((entry) => entry.fields.includes(field))?.id },
     names: new Map(organizations.map((entry) => [entry.id, entry.name])),
     readAt: Date.now(),
   };

@@ -93,12 +93,13 @@ export function openClient(baseUrl: string, startsAt: number): Client {
       method,
       headers: {
         ...(cookie === undefined ? {} : { cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        // a form says its own boundary
+        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': key ?? `sim-${keys}` } : {}),
         ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const route = routeOf(method, path);
@@ -131,9 +132,9 @@ export function openClient(baseUrl: string, startsAt: number): Client {
   };
 
   const send = async (as: Person | undefined, sent: Sent): Promise<Received> => {
-    if (as !== undefined && as.cookie === undefined) await (as.signingIn ??= signIn(as));
+    if (as !== undefined && as.signingIn === undefined && as.cookie === undefined) as.signingIn = signIn(as);
     // a sign-in that another request began also changes the password
-    if (as?.signingIn !== undefined) await as.signingIn;
+    await as?.signingIn;
     const { status, body } = await raw(as?.cookie, sent);
     return { status, body };
   };

@@ -61,5 +61,16 @@ async function trackSome(year: Year, issued: readonly Issued[]): Promise<void> {
       await client.act(office, 'tracking', id, fate === 'done' ? 'accept' : 'acceptExplanation', {});
     },
   );
+  await recordResults(year, issued);
   year.say(`跟踪：承诺 ${promised.length} 项，落实 ${promised.filter(({ fate }) => fate === 'done').length} 项`);
+}
+
+/** Where some recommendations were taken up. */
+async function recordResults(year: Year, issued: readonly Issued[]): Promise<void> {
+  const chosen = issued.filter(({ running, plan, round }) => plan.classes[round - 1] === 'A' && running.plan.random.fork('result').chance(0.1));
+  await eachOf(chosen, async ({ running, part }) => {
+    const own = running.recommendations.find((entry) => entry.units.length === 0 || entry.units.includes(unitOf(year, part.unit).id));
+    if (own !== undefined)
+      await year.client.act(unitOf(year, part.unit).clerk, 'recommendation', own.id, 'recordResult', { kind: 'document', reference: `${year.scale.year} 年工作要点第 ${(running.plan.index % 40) + 1} 条` });
+  });
 }

@@ -36,6 +36,7 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
   const byProposal = new Map(issued.map((entry) => [entry.running.id, entry]));
   const people = new Map(issued.flatMap(({ running }) => proposersOf(year, running).map((person) => [person.id, person] as const)));
   const late: Spoken['late'] = [];
+  const paper: string[] = [];
   if (tries) await tryEvaluating(year, issued);
   await eachOf([...people.values()].sort((a, b) => a.login.localeCompare(b.login)), async (person) => {
     for (const { caseId, proposalId } of await openOf(year, person)) {
@@ -46,12 +47,14 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
       const draw = random.next();
       if (!dissatisfied && draw < 0.06) {
         if (draw < 0.02) late.push({ person, id: caseId });
+        else if (draw > 0.05) paper.push(caseId);
         continue;
       }
       year.given.add(caseId);
       await year.client.act(person, 'evaluation', caseId, 'give', dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry));
     }
   });
+  for (const [at, id] of paper.sort().entries()) await enterPaper(year, id, at === 0 && tries);
   const reopened = issued.filter((entry) => entry.plan.classes.length > entry.round);
   return { reopened, late: late.sort((a, b) => a.person.login.localeCompare(b.person.login)) };
 }
@@ -73,6 +76,24 @@ function happy(year: Year, draw: number, { running }: Issued) {
   const result = draw < 0.82 ? 'satisfied' : draw < 0.95 ? 'mostlySatisfied' : 'understood';
   return { attitude: draw < 0.9 ? 'satisfied' : 'fair', result, ...comment };
 }
+
+/** Who does not use the platform signs on paper; the office enters it with its scan. */
+async function enterPaper(year: Year, id: string, tries: boolean): Promise<void> {
+  const { client, forbidden } = year;
+  const office = year.roll.offices.proposals;
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], { type: 'application/pdf' }), '征询意见表.pdf');
+  const scan = fileAnswer(await client.post(office, '/api/files', form));
+  const input = { attitude: 'satisfied', result: 'satisfied', scanFileId: scan, signedAt: year.iso(client.now() - 86_400_000) };
+  if (tries) {
+    await forbidden.act('a paper form entered by a supervision office', year.roll.offices.partySupervision, 'evaluation', id, 'enterPaper', input, '403 relationMissing');
+    await forbidden.act('a paper form signed tomorrow', office, 'evaluation', id, 'enterPaper', { ...input, signedAt: year.iso(client.now() + 86_400_000) }, '422 signedInFuture');
+  }
+  year.given.add(id);
+  await client.act(office, 'evaluation', id, 'enterPaper', input);
+}
+
+const fileAnswer = (body: unknown): string => (typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : '');
 
 async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<void> {
   const entry = issued.find(({ running, plan }) => running.plan.kind === 'individual' && running.merged.length === 0 && running.parts.length === 1 && plan.classes.length === 1);

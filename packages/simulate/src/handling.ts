@@ -46,6 +46,7 @@ async function planSome(year: Year, running: Running): Promise<void> {
   const unit = unitOf(year, first.unit);
   if (random.chance(0.2))
     await year.client.act(unit.clerk, 'assignment', first.id, 'plan', { plan: '成立专班，五月前完成调研，六月提出办理意见。', headName: unit.leader.name, handlerName: unit.clerk.name });
+  if (random.chance(0.01)) await escalate(year, running, first);
   if (!random.chance(0.06)) return;
   const task = await year.client.begin(unit.clerk, 'task', running.id, 'allot', {
     recommendationId: recommendation.id,
@@ -57,6 +58,16 @@ async function planSome(year: Year, running: Running): Promise<void> {
   });
   await year.client.act(unit.clerk, 'task', task.id, 'start');
   await year.client.act(unit.clerk, 'task', task.id, 'finish', { adoption: 'adopted', answer: '已完成摸底调查。' });
+}
+
+/** A hard case goes up to the leader and comes down with an instruction. */
+async function escalate(year: Year, running: Running, part: Part): Promise<void> {
+  const { leader, clerk } = unitOf(year, part.unit);
+  const question = { assignmentId: part.id, question: '资金渠道不明，涉及跨部门事权', plan: '建议由财政牵头统筹' };
+  await year.forbidden.begin('a clerk goes to the leader', clerk, 'escalation', running.id, 'raise', question, '403 relationMissing');
+  const raised = await year.client.begin(leader, 'escalation', running.id, 'raise', question);
+  await year.client.act(year.roll.offices.leader, 'escalation', raised.id, 'instruct', { instruction: '请财政局会同研究，月底前提出意见。' });
+  await year.client.act(clerk, 'escalation', raised.id, 'settle', { outcome: '已按批示落实资金渠道。' });
 }
 
 const phoneOrMeeting = ['phone', 'faceToFace', 'symposium', 'siteVisit', 'video'] as const;

@@ -134,7 +134,8 @@ function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafte
   const { procedure, action, caseId, proposalId, input, to } = event;
   switch (procedure) {
     case 'proposal':
-      return followProposal(ledger, event, deadlineAt);
+      followProposal(ledger, event, deadlineAt);
+      return;
     case 'assignment': {
       const part = ledger.parts.get(caseId) ?? { id: caseId, proposalId, unitId: textOf(input.get('unitId')), role: textOf(input.get('role')), state: to, round: 1 };
       part.state = to;

@@ -52,6 +52,19 @@ export async function placeAll(year: Year, dates: { preassignAt: number; objectA
   await client.bulk(offices.committee, 'proposal', 'assign', items, items.length);
   await learnParts(year, filed);
   year.say(`交办：一次交办 ${filed.length} 件`);
+  await chooseKeyCases(year, filed);
+}
+
+/** A few are proposed as key proposals; most of them become so. */
+async function chooseKeyCases(year: Year, filed: readonly Running[]): Promise<void> {
+  const { proposals: office, committee } = year.roll.offices;
+  const candidates = filed.filter(({ plan }) => plan.random.fork('key').chance(0.04));
+  for (const [at, { id }] of candidates.entries()) {
+    if (at === 0) await year.forbidden.act('a key proposal that was not nominated', committee, 'proposal', id, 'designateKey', { note: '重点' }, '409 stateForbids');
+    await year.client.act(office, 'proposal', id, 'nominateKey', { note: '事关全局，建议列为重点提案' });
+    if (at === 0) await year.forbidden.act('a key proposal by the office’s word', office, 'proposal', id, 'designateKey', { note: '重点' }, '403 relationMissing');
+    await year.client.act(committee, 'proposal', id, at % 4 === 3 ? 'removeKey' : 'designateKey', { note: '经主席会议审议' });
+  }
 }
 
 async function tryBeforeEndorsement(year: Year, clear: readonly Running[]): Promise<void> {

@@ -40,7 +40,7 @@ export const hostileTitles = [
   "关于'); drop table proposal;--的提案",
   '关于<script>alert(1)</script>的提案',
   '关于𠮷野家𡈽地与龘龖㵘的提案',
-  '关于"引号"\\反斜线%s${x}与{{y}}的提案',
+  '关于"引号"\\反斜线%s$x与{{y}}的提案',
   '关于😀🇨🇳👩‍👩‍👧 e\u0301 与\u202e倒写的提案',
 ];
 export const hostileNote = "'; delete from event where 1=1;-- <img src=x onerror=alert(1)> \\u0000 𠮷😀 ‘’“”";
@@ -55,7 +55,7 @@ function varied(title: string, round: number, random: Random): string {
 
 /** As many texts as are asked for: the file's or the demo's, cycled and varied where there are too few. */
 export function textSource(random: Random, given: readonly ProposalText[] | undefined, totalMost: number): (index: number) => Written {
-  const limits = { totalMost, mostItems: 4 };
+  const limits = { totalMost, mostItems: 6 };
   return (index) => {
     const own = random.fork(index);
     const hostile = index % 97 === 3 ? hostileTitles[Math.floor(index / 97) % hostileTitles.length] : undefined;

@@ -23,7 +23,7 @@ export const lengthOf = (text: string): number => [...text.replace(/\s+/gu, '')]
 /** A text as one line or as paragraphs without the line breaks of a printed page. */
 function tidy(text: string): string {
   return text
-    .replace(/\u0000/g, '')
+    .replaceAll('\u0000', '')
     .replace(/[\u00a0\u3000\t ]+/g, ' ')
     .replace(/([^。！？；：:\n])\n(?=[^\n（(一二三四五六七八九十\d①-⑳])/gu, '$1')
     .trim();
@@ -72,7 +72,7 @@ export function itemsOf(text: string, most: number): string[] {
     if (chosen.length >= 2) return chosen.slice(0, most);
   }
   const sentences = sentencesOf(text).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
-  if (sentences.length < 2) return [text.trim() || '请有关部门研究办理。', '请将办理情况及时反馈提案者。'];
+  if (sentences.length < 2) return text.trim() === '' ? ['请有关部门研究办理。'] : [text.trim()];
   const half = Math.ceil(sentences.length / 2);
   return [sentences.slice(0, half).join(''), sentences.slice(half).join('')];
 }

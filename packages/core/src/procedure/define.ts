@@ -26,6 +26,8 @@ export interface SessionFacts {
 export interface Directory {
   organization: (id: Id) => { kind: OrganizationKind; parentId: Id | null } | undefined;
   isMember: (personId: Id) => boolean;
+  /** The review group whose fields include this one (按领域分组审查). */
+  groupFor: (field: string) => Id | undefined;
 }
 
 export const organizationKinds = [...bodyKinds, 'unit', 'reviewGroup'] as const;

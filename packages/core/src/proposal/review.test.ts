@@ -16,7 +16,7 @@ import {
   reviewer,
   wang,
 } from '../testing/cast.ts';
-import { drafted, filed, partOf, preassigned, reviewed, single, submitted, underReview } from '../testing/script.ts';
+import { drafted, filed, partOf, preassigned, reviewed, single, submitted, text, underReview } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 
 const opinion = { recommends: 'file', text: '建议立案' } as const;
@@ -38,6 +38,15 @@ describe('Y5 审查小组', () => {
     expect(new Set(stage.last().notices.map((notice) => notice.subject))).toEqual(
       new Set(['o:urbanGroup:reviewer', 'o:urbanGroup:reviewConvener', 'o:urbanGroup:reviewDelegate']),
     );
+  });
+
+  it('is the one of the proposal’s field unless the office chooses another', () => {
+    const stage = play();
+    const id = drafted(stage);
+    stage.do(li, 'proposal', 'edit', id, text({ field: 'culture' }));
+    stage.do(li, 'proposal', 'submit', id, {});
+    stage.do(office, 'proposal', 'admit', id, {});
+    expect(stage.get('proposal', id).reviewGroupId).toBe('urbanGroup');
   });
 
   it('of another field has no say', () => {

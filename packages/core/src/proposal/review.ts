@@ -30,14 +30,15 @@ export const review = {
     by: ['proposalsOffice'],
     guards: [notOwnCase],
     checks: [
-      ({ rulebook, directory }, input) => {
+      ({ rulebook, directory, self }, input) => {
         const wanted = rulebook.review.steps.some((step) => step.decidedBy === 'reviewConvener');
-        if (input.reviewGroupId === undefined) return wanted ? { code: 'groupMissing', pointer: '/reviewGroupId' } : null;
-        const known = directory.organization(input.reviewGroupId)?.kind === 'reviewGroup';
-        return known ? null : { code: 'groupMissing', pointer: '/reviewGroupId' };
+        const groupId = input.reviewGroupId ?? directory.groupFor(self.field);
+        if (groupId === undefined) return wanted ? { code: 'groupMissing', pointer: '/reviewGroupId' } : null;
+        return directory.organization(groupId)?.kind === 'reviewGroup' ? null : { code: 'groupMissing', pointer: '/reviewGroupId' };
       },
     ],
-    set: (_scene, input) => ({ reviewGroupId: input.reviewGroupId ?? null }),
+    // without a choice of the office's, the group of the proposal's field
+    set: ({ directory, self }, input) => ({ reviewGroupId: input.reviewGroupId ?? directory.groupFor(self.field) ?? null }),
     tells: ['reviewer', 'reviewConvener', 'reviewDelegate'],
   },
   giveOpinion: {

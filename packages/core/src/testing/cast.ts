@@ -70,4 +70,5 @@ export const bodyLeader = (bodyId: Id): Actor => actorOf(`${bodyId}-leader`, [me
 export const directory: Directory = {
   organization: (id) => organizations.get(id),
   isMember: (personId) => memberIds.some((id) => id === personId),
+  groupFor: (field) => (field === 'culture' ? 'urbanGroup' : undefined),
 };

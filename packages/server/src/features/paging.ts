@@ -5,14 +5,18 @@ export const encodeCursor = (parts: readonly (string | number | null)[]): string
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 /** @throws Refusal where the cursor is not one of ours */
-export function decodeCursor(cursor: string | undefined, length: number): (string | number | null)[] | undefined {
+export function decodeCursor(
+  cursor: string | undefined,
+  length: number,
+  first: 'given' | 'orNull' = 'given',
+): (string | number | null)[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const fits =
       Array.isArray(parts) &&
       parts.length === length &&
-      parts.every((part) => part === null || typeof part === 'string' || typeof part === 'number');
+      parts.every((part, index) => (part === null && index === 0 && first === 'orNull') || typeof part === 'string' || typeof part === 'number');
     if (fits) return parts;
   } catch {
     // falls through: what cannot be read is not a cursor

@@ -56,6 +56,8 @@ create table organization (
   name text not null,
   short_name text,
   parent_id uuid,
+  -- of a review group: the fields of proposals that come to it
+  fields jsonb not null default '[]',
   active boolean not null default true,
   primary key (committee_id, id),
   unique (committee_id, kind, name),

@@ -15,6 +15,7 @@ interface NewOrganization {
   name: string;
   shortName?: string | undefined;
   parentId?: string | undefined;
+  fields?: string[] | undefined;
 }
 
 interface NewPost {
@@ -67,6 +68,7 @@ export async function addOrganizations(
     name: entry.name,
     shortName: entry.shortName ?? null,
     parentId: entry.parentId ?? null,
+    fields: entry.fields ?? [],
     active: true,
   }));
   await deps.database.inCommittee(who.committeeId, async (tx) => {

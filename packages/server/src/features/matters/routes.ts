@@ -51,7 +51,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
     async (request) => {
       const who = signedIn(request);
       const { limit } = request.query;
-      const cursor = decodeCursor(request.query.cursor, 3);
+      const cursor = decodeCursor(request.query.cursor, 3, 'orNull');
       const subjects = [...who.actor.subjects];
       // without a date comes last; infinity keeps one order for the page and for the cursor
       const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), m.case_id, m.action`;

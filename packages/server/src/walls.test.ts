@@ -1,0 +1,214 @@
+import { assignmentList, pathOf, proposalList, timeline } from '@shangliang/contract';
+import { type ProcedureName, procedureNames } from '@shangliang/core';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { least, type Operation, operationsOf } from './testing/api-document.ts';
+import { type Answer, type Client, done, faults, read, refusal } from './testing/client.ts';
+import { everything } from './testing/everything.ts';
+import { otherAdministratorLogin, otherLogin } from './testing/founding.ts';
+import { type House, openHouse } from './testing/house.ts';
+import { casesOf, draft, edited, preassigned, text, underReview, view } from './testing/scenes.ts';
+import { scan, uploaded } from './testing/uploads.ts';
+
+let house: House;
+let cases: Record<ProcedureName, string>;
+let fileId: string;
+let operations: Operation[];
+let ownProposal: string;
+const stranger = (): Client => house.called(otherLogin);
+beforeAll(async () => {
+  house = await openHouse();
+  cases = await everything(house);
+  fileId = (await uploaded(house.as('proposalsOffice'), scan)).id;
+  operations = await operationsOf(house.visitor());
+  ownProposal = await draft(house, stranger());
+});
+afterAll(() => house.close());
+
+const asked = (client: Client, operation: Operation, path: string, body: unknown): Promise<Answer> =>
+  operation.method === 'GET' ? client.get(path) : client.post(path, body, { version: 1 });
+
+describe('a route', () => {
+  const open = new Set(['GET /api/health', 'POST /api/setup', 'POST /api/sign-in', 'POST /api/simulation/clock']);
+
+  it('answers nobody who is not signed in, but those that are declared open', async () => {
+    expect(operations.length).toBeGreaterThan(150);
+    expect(operations.map((entry) => `${entry.method} ${entry.path}`)).toEqual(expect.arrayContaining([...open]));
+    const answering: string[] = [];
+    for (const operation of operations) {
+      const path = operation.path.replaceAll(/\{\w+\}/g, cases.proposal);
+      const answer = await asked(house.visitor(), operation, path, least(operation.body, cases.proposal));
+      if (answer.status !== 401) answering.push(`${operation.method} ${operation.path}`);
+    }
+    expect(answering.sort()).toEqual([...open].sort());
+  });
+
+  it('with an id of another committee answers as if there were none: 404, or 403 where the post is missing too', async () => {
+    const idFor = (path: string): string => {
+      if (path.startsWith('/api/files/')) return fileId;
+      if (path.startsWith('/api/people/')) return house.id('li');
+      return cases[procedureNames.find((name) => path.startsWith(`/api/${pathOf[name]}/`)) ?? 'proposal'];
+    };
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const operation of operations) {
+      const isBulk = operation.path.includes('/bulk/') || operation.path.endsWith('/renumber');
+      if (!(operation.path.includes('{id}') || operation.path.includes('{proposalId}') || isBulk)) continue;
+      const id = idFor(operation.path);
+      const path = operation.path.replace('{id}', id).replace('{proposalId}', cases.proposal);
+      const codes = await Promise.all(
+        [otherLogin, otherAdministratorLogin].map(async (login) => refusal(await asked(house.called(login), operation, path, least(operation.body, id)))),
+      );
+      tried += 1;
+      const right = codes.every((code) => code === '404 notFound' || code === '403 forbidden') && codes.includes('404 notFound');
+      if (!right) wrong.push(`${operation.method} ${operation.path}: ${codes.join(', ')}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(130);
+  });
+
+  it('that lists shows nothing of another committee', async () => {
+    const theirs = [house.own.committeeId, ...Object.values(house.own.organizations), ...Object.values(house.own.people), ...Object.values(cases), fileId];
+    const lists = operations.filter((entry) => entry.method === 'GET' && !entry.path.includes('{') && !entry.path.startsWith('/api/docs'));
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { path } of lists)
+      for (const login of [otherLogin, otherAdministratorLogin]) {
+        const { text: shown } = await house.called(login).get(path);
+        for (const id of theirs) expect(`${path} ${shown.includes(id)}`).toBe(`${path} false`);
+      }
+    for (const query of [`sessionId=${house.own.plenaryId}`, `unitId=${house.organization('transport')}`])
+      expect(read(await stranger().get(`/api/proposals?${query}`), proposalList).total.count).toBe(0);
+  });
+
+  it('takes no id of another committee inside a body either', async () => {
+    const begin = { kind: 'collective', bodyId: house.organization('minmeng'), ...text() };
+    expect(faults(await stranger().begin('proposal', undefined, 'draft', begin))).toEqual(['/bodyId bodyMayNotPropose']);
+    const invitation = { personIds: [house.id('li')], closesAt: '2026-03-04T09:00:00+08:00' };
+    expect(faults(await stranger().act('proposal', ownProposal, 'invite', invitation))).toEqual(['/personIds/0 personUnknown']);
+    const admin = house.called(otherAdministratorLogin);
+    const people = { people: [{ name: '越墙', posts: [{ kind: 'unitClerk', organizationId: house.organization('transport') }] }] };
+    expect(faults(await admin.post('/api/people', people))).toEqual(['/people/0/posts/0/organizationId validation']);
+    const organizations = { organizations: [{ kind: 'unit', name: '越墙局', parentId: house.organization('transport') }] };
+    expect(refusal(await admin.post('/api/organizations', organizations))).toBe('409 conflict');
+  });
+});
+
+describe('the second wall', () => {
+  const tables = async (): Promise<string[]> => {
+    const rows = await house.database.asOwner((tx) =>
+      tx.rows(sql<{ name: string }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'committee_id' and not a.attisdropped
+        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1`),
+    );
+    return rows.map((row) => row.name);
+  };
+  const count = (name: string, of: string) =>
+    house.database.asOwner(async (tx) => {
+      const [row] = await tx.rows(sql<{ n: number }>`select count(*) as n from ${sql.table(name)} where committee_id = ${of}`);
+      return row?.n ?? 0;
+    });
+
+  it('stands around every table that has committees’ rows', async () => {
+    const rows = await house.database.asOwner((tx) =>
+      tx.rows(sql<{ name: string }>`select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relrowsecurity order by 1`),
+    );
+    expect(rows.map((row) => row.name)).toEqual(['migration']);
+    expect((await tables()).length).toBeGreaterThan(30);
+  });
+
+  it('shows a query without a where its own committee’s rows and no other', async () => {
+    for (const name of await tables()) {
+      const found = await house.database.inCommittee(house.own.committeeId, (tx) =>
+        tx.rows(sql<{ committee_id: string; n: number }>`select committee_id, count(*) as n from ${sql.table(name)} group by 1`),
+      );
+      const own = await count(name, house.own.committeeId);
+      expect(`${name} ${JSON.stringify(found)}`).toBe(`${name} ${JSON.stringify(own === 0 ? [] : [{ committee_id: house.own.committeeId, n: own }])}`);
+    }
+    const committees = await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql<{ id: string }>`select id from committee`));
+    expect(committees).toEqual([{ id: house.own.committeeId }]);
+    for (const name of ['person', 'account', 'event', 'proposal', 'organization']) expect(await count(name, house.other.committeeId)).toBeGreaterThan(0);
+  });
+
+  it('lets no row in, and none over, to another committee', async () => {
+    const without: string[] = [];
+    for (const name of await tables()) {
+      if ((await count(name, house.own.committeeId)) === 0) without.push(name);
+      else {
+        const move = sql`insert into ${sql.table(name)} select (jsonb_populate_record(t, jsonb_build_object('committee_id', ${house.other.committeeId}::text))).* from ${sql.table(name)} t limit 1`;
+        await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(move)), name).rejects.toThrow(/row-level security|permission denied/);
+        const change = sql`update ${sql.table(name)} set committee_id = ${house.other.committeeId}`;
+        await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(change)), name).rejects.toThrow(/row-level security|permission denied/);
+      }
+      const foreign = sql`update ${sql.table(name)} set committee_id = committee_id where committee_id = ${house.other.committeeId} returning 1`;
+      if (name !== 'event') expect(await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(foreign)), name).toEqual([]);
+    }
+    // nothing in this story fills them
+    expect(without.sort()).toEqual(['answered_request', 'body_comment', 'body_vote', 'notice_read', 'seconder', 'signatory']);
+  });
+
+  it('is shut before a committee is known', async () => {
+    for (const name of [...(await tables()), 'committee'])
+      expect(await house.database.beforeCommittee((tx) => tx.rows(sql`select 1 from ${sql.table(name)} limit 1`)), name).toEqual([]);
+    for (const name of await tables())
+      if ((await count(name, house.own.committeeId)) > 0 && name !== 'event')
+        expect(await house.database.beforeCommittee((tx) => tx.rows(sql`update ${sql.table(name)} set committee_id = committee_id returning 1`)), name).toEqual([]);
+  });
+
+  it('is not left by taking the owner’s role back, nor does a committee outlive its transaction', async () => {
+    const [inside] = await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql<{ who: string }>`select current_user as who`));
+    expect(inside?.who).toBe('shangliang_app');
+    const [after] = await house.database.beforeCommittee((tx) => tx.rows(sql<{ id: string | null }>`select current_committee() as id`));
+    expect(after?.id).toBeNull();
+  });
+});
+
+describe('within one committee', () => {
+  it('a draft is its author’s alone, for every route and every list', async () => {
+    const id = await draft(house, house.called('li'), { title: '只有我看得见的草稿' });
+    for (const who of [house.called('wang'), house.as('proposalsOffice'), house.as('proposalsCommittee'), house.as('unitLeader', 'transport'), house.as('leader'), house.as('administrator')]) {
+      for (const path of [`/api/proposals/${id}`, `/api/proposals/${id}/timeline`, `/api/proposals/${id}/texts`]) expect(refusal(await who.get(path))).toBe('404 notFound');
+      expect(refusal(await who.act('proposal', id, 'edit', edited(), { version: 1 }))).toBe('404 notFound');
+      expect(refusal(await who.act('proposal', id, 'discard', {}))).toBe('404 notFound');
+      for (const path of ['/api/proposals?limit=200', '/api/proposals?title=%E8%8D%89%E7%A8%BF', '/api/matters?limit=200', '/api/notices?limit=200']) expect((await who.get(path)).text).not.toContain(id);
+    }
+    done(await house.called('li').act('proposal', id, 'discard', {}));
+    expect(refusal(await house.called('wang').get(`/api/proposals/${id}`))).toBe('404 notFound');
+  });
+
+  it('opinions of review are for the offices and the group; proposers and members see none', async () => {
+    const id = await underReview(house);
+    done(await house.as('proposalsOffice').act('proposal', id, 'passStep', {}));
+    done(await house.as('reviewer', 'group').act('proposal', id, 'giveOpinion', { recommends: 'refuse', text: '此意见不外传' }));
+    expect(refusal(await house.called('wang').get(`/api/proposals/${id}`))).toBe('404 notFound');
+    for (const path of [`/api/proposals/${id}`, `/api/proposals/${id}/timeline`]) {
+      expect((await house.called('li').get(path)).text).not.toContain('此意见不外传');
+      expect((await house.as('reviewConvener', 'group').get(path)).text).toContain('此意见不外传');
+      expect((await house.as('proposalsOffice').get(path)).text).toContain('此意见不外传');
+    }
+  });
+
+  it('a unit sees what it has a part in, and of everything else nothing', async () => {
+    const id = await preassigned(house, { transport: 'lead', finance: 'coHandler' });
+    const housing = house.as('unitLeader', 'housing');
+    expect(refusal(await housing.get(`/api/proposals/${id}`))).toBe('404 notFound');
+    expect(read(await housing.get('/api/proposals'), proposalList)).toEqual({ items: [], next: null, total: { count: 0, capped: false } });
+    expect(read(await housing.get('/api/assignments'), assignmentList).total.count).toBe(0);
+    const part = (await casesOf(house.as('unitClerk', 'finance'), id, 'assignment'))[0]?.id ?? '';
+    expect(refusal(await house.as('unitClerk', 'housing').act('assignment', part, 'claim', {}))).toBe('404 notFound');
+    expect((await house.called('li').get(`/api/files/${fileId}`)).status).toBe(404);
+    expect((await view(house.as('unitClerk', 'finance'), id)).cases.assignment).toHaveLength(2);
+  });
+
+  it('a reply is its unit’s own until it leaves, on the case page and on the time line', async () => {
+    const seen = await view(house.called('li'), cases.proposal);
+    expect(seen.cases.reply).toMatchObject([{ state: 'issued' }]);
+    const { handling, replyDrafted } = await import('./testing/scenes.ts');
+    const id = await handling(house, { housing: 'lead' });
+    await replyDrafted(house, id, 'housing', 'adopted', { opening: '未签发的复文' });
+    for (const who of [house.called('li'), house.as('proposalsOffice'), house.called('wang')]) {
+      const other = await view(who, id);
+      expect(JSON.stringify([other.cases.reply, other.records])).not.toContain('未签发的复文');
+      expect(other.cases.reply).toEqual([]);
+      expect(read(await who.get(`/api/proposals/${id}/timeline`), timeline).items.filter((entry) => entry.procedure === 'reply')).toEqual([]);
+    }
+  });
+});
