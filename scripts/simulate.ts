@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { type ProposalText, simulatedPresets, type SimulatedPreset, simulateYear, startOf, type Summary } from '@shangliang/simulate';
+import { type ProposalText, type SimulatedPreset, type Summary, simulatedPresets, simulateYear, startOf } from '@shangliang/simulate';
 import pg from 'pg';
 
 const usage = `npm run simulate -- --preset ${simulatedPresets.join('|')} [options]
@@ -83,26 +83,34 @@ async function startServer(folder: string, databaseUrl: string | undefined, star
     if (child.stdout === null) return reject(new Error('the server has no log'));
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry: unknown = line.startsWith('{') ? JSON.parse(line) : null;
-      if (typeof entry === 'object' && entry !== null && 'setupCode' in entry && typeof entry.setupCode === 'string') resolve(entry.setupCode);
+      if (typeof entry === 'object' && entry !== null && 'setupCode' in entry && typeof entry.setupCode === 'string')
+        resolve(entry.setupCode);
       else process.stderr.write(`${line}\n`);
     });
   });
   return { baseUrl: `http://127.0.0.1:${port}`, setupCode, stop };
 }
 
-const isText = (value: unknown): value is ProposalText => typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && value.text.trim() !== '';
+const isText = (value: unknown): value is ProposalText =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && value.text.trim() !== '';
 
 async function readProposals(path: string): Promise<ProposalText[]> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => JSON.parse(line) as unknown).filter(isText);
 }
 
-const counts = (of: Readonly<Record<string, number>>): string => Object.entries(of).map(([name, count]) => `${name} ${count}`).join('，');
+const counts = (of: Readonly<Record<string, number>>): string =>
+  Object.entries(of)
+    .map(([name, count]) => `${name} ${count}`)
+    .join('，');
 
 function printTable(summary: Summary): void {
   const rows: [string, string][] = [
     ['提交 submitted', `${summary.submitted}（集体 ${summary.collective}，平时 ${summary.interSession}，修改 ${summary.revised}）`],
-    ['审查 outcomes', `立案 ${summary.filed}，并案 ${summary.merged}，社情民意 ${summary.information}，意见建议 ${summary.opinions}，撤案 ${summary.withdrawn}，不立案 ${summary.refused}，合并为联名 ${summary.joined}`],
+    [
+      '审查 outcomes',
+      `立案 ${summary.filed}，并案 ${summary.merged}，社情民意 ${summary.information}，意见建议 ${summary.opinions}，撤案 ${summary.withdrawn}，不立案 ${summary.refused}，合并为联名 ${summary.joined}`,
+    ],
     ['承办 units', `${summary.units} 家，改办 ${summary.reassigned} 件；${counts(summary.assignments)}`],
     ['协商 consultations', counts(summary.consultations)],
     ['答复 replies', `${summary.replies}；${counts(summary.classes)}`],
@@ -111,7 +119,8 @@ function printTable(summary: Summary): void {
     ['请求 requests', `${summary.requests}，${(summary.wallMs / 1000).toFixed(1)} s`],
   ];
   for (const [name, text] of rows) process.stdout.write(`${name}: ${text}\n`);
-  for (const unit of summary.byUnit.slice(0, 10)) process.stdout.write(`  ${unit.unit}: 答复 ${unit.answered}，采纳 ${unit.adopted}；${counts(unit.classes)}\n`);
+  for (const unit of summary.byUnit.slice(0, 10))
+    process.stdout.write(`  ${unit.unit}: 答复 ${unit.answered}，采纳 ${unit.adopted}；${counts(unit.classes)}\n`);
   for (const { name, held, checked, failed } of summary.invariants) {
     process.stdout.write(`${held ? '✓' : '✗'} ${name}（${checked}）\n`);
     for (const line of failed ?? []) process.stdout.write(`    ${line}\n`);

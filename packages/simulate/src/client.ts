@@ -57,11 +57,22 @@ export interface Client {
   act: (as: Person, procedure: ProcedureName, id: string, action: string, input?: unknown, version?: number) => Promise<ActionAnswer>;
   begin: (as: Person, procedure: ProcedureName, proposalId: string | undefined, action: string, input: unknown) => Promise<ActionAnswer>;
   /** Many at once, `chunk` a request, all or none each. */
-  bulk: (as: Person, procedure: ProcedureName, action: string, items: readonly { id: string; input?: unknown }[], chunk?: number) => Promise<ActionAnswer[]>;
+  bulk: (
+    as: Person,
+    procedure: ProcedureName,
+    action: string,
+    items: readonly { id: string; input?: unknown }[],
+    chunk?: number,
+  ) => Promise<ActionAnswer[]>;
   /** Domain time of the server, in the simulation's own reckoning. */
   now: () => number;
   moveClock: (to: number) => Promise<void>;
-  measured: () => { requests: number; refusals: Record<string, number>; failures: string[]; latency: Record<string, { p50: number; p95: number; p99: number; n: number }> };
+  measured: () => {
+    requests: number;
+    refusals: Record<string, number>;
+    failures: string[];
+    latency: Record<string, { p50: number; p95: number; p99: number; n: number }>;
+  };
 }
 
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -86,7 +97,10 @@ export function openClient(baseUrl: string, startsAt: number): Client {
   let keys = 0;
   let now = startsAt;
 
-  const raw = async (cookie: string | undefined, { method, path, body, version, key, headers }: Sent): Promise<Received & { cookies: string[] }> => {
+  const raw = async (
+    cookie: string | undefined,
+    { method, path, body, version, key, headers }: Sent,
+  ): Promise<Received & { cookies: string[] }> => {
     const started = performance.now();
     keys += 1;
     const response = await fetch(`${baseUrl}${path}`, {
@@ -119,7 +133,11 @@ export function openClient(baseUrl: string, startsAt: number): Client {
   };
 
   const signIn = async (person: Person): Promise<void> => {
-    const { status, cookies } = await raw(undefined, { method: 'POST', path: '/api/sign-in', body: { login: person.login, password: person.password } });
+    const { status, cookies } = await raw(undefined, {
+      method: 'POST',
+      path: '/api/sign-in',
+      body: { login: person.login, password: person.password },
+    });
     if (status !== 200) throw new Error(`${person.login} could not sign in: ${status}`);
     keepCookie(person, cookies);
     if (!person.oneTime) return;
@@ -141,7 +159,10 @@ export function openClient(baseUrl: string, startsAt: number): Client {
 
   const expect = async (as: Person, sent: Sent): Promise<unknown> => {
     const { status, body } = await send(as, sent);
-    if (status >= 400) throw new Error(`${as.name} ${sent.method} ${sent.path}: ${status} ${JSON.stringify(body).slice(0, 500)}\n${JSON.stringify(sent.body ?? null).slice(0, 1500)}`);
+    if (status >= 400)
+      throw new Error(
+        `${as.name} ${sent.method} ${sent.path}: ${status} ${JSON.stringify(body).slice(0, 500)}\n${JSON.stringify(sent.body ?? null).slice(0, 1500)}`,
+      );
     return body;
   };
 
@@ -164,7 +185,11 @@ export function openClient(baseUrl: string, startsAt: number): Client {
     now: () => now,
     moveClock: async (to) => {
       if (to <= now) return;
-      const { status, body } = await raw(undefined, { method: 'POST', path: '/api/simulation/clock', body: { to: new Date(to).toISOString() } });
+      const { status, body } = await raw(undefined, {
+        method: 'POST',
+        path: '/api/simulation/clock',
+        body: { to: new Date(to).toISOString() },
+      });
       if (status !== 200) throw new Error(`the clock did not move: ${status} ${JSON.stringify(body)}`);
       now = to;
     },
@@ -173,10 +198,12 @@ export function openClient(baseUrl: string, startsAt: number): Client {
       refusals: Object.fromEntries(Object.entries(refusals).sort(([a], [b]) => a.localeCompare(b))),
       failures,
       latency: Object.fromEntries(
-        [...times].sort(([a], [b]) => a.localeCompare(b)).map(([route, list]) => {
-          const sorted = list.sort((a, b) => a - b);
-          return [route, { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), p99: quantile(sorted, 0.99), n: sorted.length }];
-        }),
+        [...times]
+          .sort(([a], [b]) => a.localeCompare(b))
+          .map(([route, list]) => {
+            const sorted = list.sort((a, b) => a - b);
+            return [route, { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), p99: quantile(sorted, 0.99), n: sorted.length }];
+          }),
       ),
     }),
   };

@@ -28,7 +28,12 @@ export async function closeYear(year: Year, issued: readonly Issued[], dates: { 
   }
   const [one] = closable;
   if (one !== undefined) await forbidden.act('closed by the office alone', office, 'proposal', one.id, 'close', {}, '403 relationMissing');
-  await client.bulk(committee, 'proposal', 'close', closable.map(({ id }) => ({ id, input: { note: '办结归档' } })));
+  await client.bulk(
+    committee,
+    'proposal',
+    'close',
+    closable.map(({ id }) => ({ id, input: { note: '办结归档' } })),
+  );
   year.say(`结案：${closable.length} 件，跟踪中 ${open.size} 件`);
 }
 
@@ -44,9 +49,25 @@ async function trackSome(year: Year, issued: readonly Issued[]): Promise<void> {
   const [first] = promised;
   if (first !== undefined) {
     const unit = unitOf(year, first.entry.part.unit);
-    await forbidden.act('a promise kept by its clerk’s word', unit.clerk, 'tracking', first.id, 'report', { outcome: 'done', report: '已完成' }, '403 relationMissing');
+    await forbidden.act(
+      'a promise kept by its clerk’s word',
+      unit.clerk,
+      'tracking',
+      first.id,
+      'report',
+      { outcome: 'done', report: '已完成' },
+      '403 relationMissing',
+    );
     await forbidden.act('a promise accepted before it was reported', office, 'tracking', first.id, 'accept', {}, '409 stateForbids');
-    await forbidden.act('a promise accepted by the proposer', leadOf(year, first.entry.running.plan), 'tracking', first.id, 'accept', {}, '403 relationMissing');
+    await forbidden.act(
+      'a promise accepted by the proposer',
+      leadOf(year, first.entry.running.plan),
+      'tracking',
+      first.id,
+      'accept',
+      {},
+      '403 relationMissing',
+    );
   }
   await eachOf(
     promised.filter(({ fate }) => fate !== 'open'),
@@ -67,10 +88,15 @@ async function trackSome(year: Year, issued: readonly Issued[]): Promise<void> {
 
 /** Where some recommendations were taken up. */
 async function recordResults(year: Year, issued: readonly Issued[]): Promise<void> {
-  const chosen = issued.filter(({ running, plan, round }) => plan.classes[round - 1] === 'A' && running.plan.random.fork('result').chance(0.1));
+  const chosen = issued.filter(
+    ({ running, plan, round }) => plan.classes[round - 1] === 'A' && running.plan.random.fork('result').chance(0.1),
+  );
   await eachOf(chosen, async ({ running, part }) => {
     const own = running.recommendations.find((entry) => entry.units.length === 0 || entry.units.includes(unitOf(year, part.unit).id));
     if (own !== undefined)
-      await year.client.act(unitOf(year, part.unit).clerk, 'recommendation', own.id, 'recordResult', { kind: 'document', reference: `${year.scale.year} 年工作要点第 ${(running.plan.index % 40) + 1} 条` });
+      await year.client.act(unitOf(year, part.unit).clerk, 'recommendation', own.id, 'recordResult', {
+        kind: 'document',
+        reference: `${year.scale.year} 年工作要点第 ${(running.plan.index % 40) + 1} 条`,
+      });
   });
 }

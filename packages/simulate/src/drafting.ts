@@ -21,7 +21,7 @@ export async function draftAll(year: Year, waves: readonly { writeAt: number; su
     await eachOf(plans, (plan) => write(year, plan, dates.submitAt - 3_600_000));
     const tried = plans.filter((plan) => plan.kind === 'individual').slice(0, 2);
     for (const plan of tried) await tryDrafting(year, plan);
-    if (wave === 0) await tryTenMegabytes(year, tried);
+    if (wave === 0) await tryOnce(year, tried);
     await tryJoint(year, plans);
     await tryCollective(year, plans);
     await year.client.moveClock(dates.submitAt);
@@ -56,7 +56,8 @@ async function write(year: Year, plan: PlannedProposal, closesAt: number): Promi
   });
   for (const entry of plan.coSigners) {
     if (entry.answer === 'signs') await client.act(member(year, entry.member), 'proposal', begun.id, 'sign');
-    if (entry.answer === 'declines') await client.act(member(year, entry.member), 'proposal', begun.id, 'declineToSign', { reason: '本人对该领域了解不够' });
+    if (entry.answer === 'declines')
+      await client.act(member(year, entry.member), 'proposal', begun.id, 'declineToSign', { reason: '本人对该领域了解不够' });
   }
 }
 
@@ -87,29 +88,130 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
   const author = leadOf(year, plan);
   const other = stranger(year, plan);
   await forbidden.try('another member reads a draft', other, { method: 'GET', path: `/api/proposals/${id}` }, '404 notFound');
-  await forbidden.try('another committee reads a draft', roll.strangers.member, { method: 'GET', path: `/api/proposals/${id}` }, '404 notFound');
+  await forbidden.try(
+    'another committee reads a draft',
+    roll.strangers.member,
+    { method: 'GET', path: `/api/proposals/${id}` },
+    '404 notFound',
+  );
   await forbidden.try('nobody reads a draft', undefined, { method: 'GET', path: `/api/proposals/${id}` }, '401 notSignedIn');
   await forbidden.act('another member submits', other, 'proposal', id, 'submit', {}, '404 notFound');
   await forbidden.act('another committee submits', roll.strangers.office, 'proposal', id, 'submit', {}, '404 notFound');
   await forbidden.act('a stale version is written over', author, 'proposal', id, 'edit', editOf(plan), '409 staleVersion', 1);
   await forbidden.act('an edit without its version', author, 'proposal', id, 'edit', editOf(plan), '428 versionNeeded');
   await forbidden.act('a title without end', author, 'proposal', id, 'edit', editOf(plan, '长'.repeat(60)), '422 titleTooLong', 2);
-  await forbidden.act('a field nobody knows', author, 'proposal', id, 'edit', { ...editOf(plan), field: 'astrology' }, '422 fieldUnknown', 2);
-  await forbidden.act('a half character', author, 'proposal', id, 'edit', { ...editOf(plan), parts: { background: 'a\ud800' } }, '422 validation', 2);
+  await forbidden.act(
+    'a field nobody knows',
+    author,
+    'proposal',
+    id,
+    'edit',
+    { ...editOf(plan), field: 'astrology' },
+    '422 fieldUnknown',
+    2,
+  );
+  await forbidden.act(
+    'a half character',
+    author,
+    'proposal',
+    id,
+    'edit',
+    { ...editOf(plan), parts: { background: 'a\ud800' } },
+    '422 validation',
+    2,
+  );
   await forbidden.act('a draft is admitted', roll.offices.proposals, 'proposal', id, 'admit', {}, '404 notFound');
-  await forbidden.begin('a clerk drafts a proposal', roll.offices.proposals, 'proposal', undefined, 'draft', { kind: 'individual', title: 'x', field: 'economy', parts: {} }, '403 relationMissing');
-  await forbidden.begin('without the check of secrecy', author, 'proposal', undefined, 'draft', { kind: 'collective', bodyId: roll.units[0]?.id, title: 'x', field: 'economy', parts: {} }, '422 bodyMayNotPropose');
+  await forbidden.begin(
+    'a clerk drafts a proposal',
+    roll.offices.proposals,
+    'proposal',
+    undefined,
+    'draft',
+    { kind: 'individual', title: 'x', field: 'economy', parts: {} },
+    '403 relationMissing',
+  );
+  await forbidden.begin(
+    'a handling unit proposes as a body',
+    author,
+    'proposal',
+    undefined,
+    'draft',
+    { kind: 'collective', bodyId: roll.units[0]?.id, title: 'x', field: 'economy', parts: {} },
+    '422 bodyMayNotPropose',
+  );
   const draft = { kind: 'individual', title: '重复发送的草稿', field: plan.text.field, parts: plan.text.parts };
   const sent = { method: 'POST', path: beginPath('proposal', undefined, 'draft'), body: draft } as const;
   const begun = actionAnswer.parse(await forbidden.replay('a draft is sent twice', author, sent, { ...draft, title: '另一份草稿' }));
+  await forbidden.act('submitted without the check of secrecy', author, 'proposal', begun.id, 'submit', {}, '409 secrecyNotChecked');
   await year.client.act(author, 'proposal', begun.id, 'discard');
 }
 
-async function tryTenMegabytes(year: Year, [plan]: readonly PlannedProposal[]): Promise<void> {
+/** Tried once a year. */
+async function tryOnce(year: Year, [plan]: readonly PlannedProposal[]): Promise<void> {
   const running = plan === undefined ? undefined : year.running.get(plan.index);
   if (plan === undefined || running === undefined) return;
   const edit = { ...editOf(plan), parts: { background: '长'.repeat(3_600_000) } };
   await year.forbidden.act('10 MB of text', leadOf(year, plan), 'proposal', running.id, 'edit', edit, '413 bodyTooLarge', 2);
+  await tryBeforePlenary(year, plan);
+  const { forbidden, roll } = year;
+  const [first] = roll.members;
+  await forbidden.try('set up a second time', undefined, { method: 'POST', path: '/api/setup', body: again }, '409 setupClosed');
+  await forbidden.try(
+    'a wrong password',
+    undefined,
+    { method: 'POST', path: '/api/sign-in', body: { login: 'sim-admin', password: 'not the password' } },
+    '401 signInFailed',
+  );
+  await forbidden.try(
+    'the clock is put back',
+    undefined,
+    { method: 'POST', path: '/api/simulation/clock', body: { to: year.iso(year.client.now() - 1000) } },
+    '409 conflict',
+  );
+  await forbidden.try(
+    'a member adds people',
+    first,
+    { method: 'POST', path: '/api/people', body: { people: [{ name: '张三', posts: [] }] } },
+    '403 forbidden',
+  );
+  await forbidden.try(
+    'an administrator who is not the operator founds a committee',
+    roll.strangers.administrator,
+    { method: 'POST', path: '/api/committees', body: { committee: again.committee, administrator: again.administrator } },
+    '403 forbidden',
+  );
+  await forbidden.try(
+    'an action nobody knows',
+    first,
+    { method: 'POST', path: `/api/proposals/${running.id}/actions/constructor`, body: {} },
+    '404 notFound',
+  );
+}
+
+const again = {
+  code: 'no code',
+  committee: { name: '再设一个', level: 'county', preset: 'county' },
+  administrator: { name: '某人', login: 'somebody', password: 'Langes-Passwort-9' },
+};
+
+/** Sectors propose during the plenary only. */
+async function tryBeforePlenary(year: Year, plan: PlannedProposal): Promise<void> {
+  const { client, forbidden } = year;
+  const body = year.roll.bodies.find(({ kind }) => kind === 'sector');
+  const [first] = body?.members ?? [];
+  if (body === undefined || first === undefined) return;
+  const begun = await client.begin(body.leader, 'proposal', undefined, 'draft', {
+    kind: 'collective',
+    bodyId: body.id,
+    title: '界别提案',
+    field: plan.text.field,
+    parts: plan.text.parts,
+  });
+  await client.act(body.leader, 'proposal', begun.id, 'edit', editOf(plan, '界别提案'), begun.version);
+  for (const voter of [first, body.leader]) await client.act(voter, 'proposal', begun.id, 'approve', { vote: 'approve' });
+  await client.act(body.leader, 'proposal', begun.id, 'seal', { textVersion: 1 });
+  await forbidden.act('a sector proposes before the plenary', body.leader, 'proposal', begun.id, 'submit', {}, '409 plenaryOnly');
+  await client.act(body.leader, 'proposal', begun.id, 'discard');
 }
 
 async function tryJoint(year: Year, plans: readonly PlannedProposal[]): Promise<void> {
@@ -117,7 +219,15 @@ async function tryJoint(year: Year, plans: readonly PlannedProposal[]): Promise<
   const running = plan === undefined ? undefined : year.running.get(plan.index);
   if (plan === undefined || running === undefined) return;
   const [first] = plan.coSigners;
-  await year.forbidden.act('submitted while an invitation is open', leadOf(year, plan), 'proposal', running.id, 'submit', {}, '409 invitationOpen');
+  await year.forbidden.act(
+    'submitted while an invitation is open',
+    leadOf(year, plan),
+    'proposal',
+    running.id,
+    'submit',
+    {},
+    '409 invitationOpen',
+  );
   if (first === undefined) return;
   await year.forbidden.act('signed twice', member(year, first.member), 'proposal', running.id, 'sign', {}, '409 alreadySigned');
   await year.forbidden.act('a co-signer submits', member(year, first.member), 'proposal', running.id, 'submit', {}, '403 relationMissing');
@@ -137,9 +247,34 @@ async function tryCollective(year: Year, plans: readonly PlannedProposal[]): Pro
   const running = plan === undefined ? undefined : year.running.get(plan.index);
   const body = plan?.body === undefined ? undefined : year.roll.bodies[plan.body];
   if (running === undefined || body === undefined) return;
-  await year.forbidden.act('sealed without a majority', body.leader, 'proposal', running.id, 'seal', { textVersion: 1 }, '409 quorumMissing');
+  await year.forbidden.act(
+    'sealed without a majority',
+    body.leader,
+    'proposal',
+    running.id,
+    'seal',
+    { textVersion: 1 },
+    '409 quorumMissing',
+  );
   const [first] = body.members;
-  if (first !== undefined) await year.forbidden.act('sealed by a member of the body', first, 'proposal', running.id, 'seal', { textVersion: 1 }, '403 relationMissing');
-  await year.forbidden.act('a body asks for co-signers', body.leader, 'proposal', running.id, 'invite', { personIds: [member(year, 99 % year.scale.members).id], closesAt: year.iso(year.client.now() + 86_400_000) }, '409 collectiveHasNoCoSigners');
+  if (first !== undefined)
+    await year.forbidden.act(
+      'sealed by a member of the body',
+      first,
+      'proposal',
+      running.id,
+      'seal',
+      { textVersion: 1 },
+      '403 relationMissing',
+    );
+  await year.forbidden.act(
+    'a body asks for co-signers',
+    body.leader,
+    'proposal',
+    running.id,
+    'invite',
+    { personIds: [member(year, 99 % year.scale.members).id], closesAt: year.iso(year.client.now() + 86_400_000) },
+    '409 collectiveHasNoCoSigners',
+  );
   await year.forbidden.act('submitted unsealed', body.leader, 'proposal', running.id, 'submit', {}, '409 quorumMissing');
 }

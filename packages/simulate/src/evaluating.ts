@@ -24,7 +24,11 @@ async function openOf(year: Year, person: Person): Promise<{ caseId: string; pro
   const found: { caseId: string; proposalId: string }[] = [];
   let cursor: string | null = null;
   do {
-    const page: ReturnType<typeof matterList.parse> = await year.client.get(person, `/api/matters?limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, matterList);
+    const page: ReturnType<typeof matterList.parse> = await year.client.get(
+      person,
+      `/api/matters?limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      matterList,
+    );
     found.push(...page.items.filter((item) => item.action === 'evaluation.give').map(({ caseId, proposalId }) => ({ caseId, proposalId })));
     cursor = page.next;
   } while (cursor !== null);
@@ -38,22 +42,31 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
   const late: Spoken['late'] = [];
   const paper: string[] = [];
   if (tries) await tryEvaluating(year, issued);
-  await eachOf([...people.values()].sort((a, b) => a.login.localeCompare(b.login)), async (person) => {
-    for (const { caseId, proposalId } of await openOf(year, person)) {
-      const entry = byProposal.get(proposalId);
-      if (entry === undefined) continue;
-      const dissatisfied = isDissatisfied(year, entry, person);
-      const random = entry.running.plan.random.fork(`evaluation-${person.login}-${entry.round}`);
-      const draw = random.next();
-      if (!dissatisfied && draw < 0.06) {
-        if (draw < 0.02) late.push({ person, id: caseId });
-        else if (draw > 0.05) paper.push(caseId);
-        continue;
+  await eachOf(
+    [...people.values()].sort((a, b) => a.login.localeCompare(b.login)),
+    async (person) => {
+      for (const { caseId, proposalId } of await openOf(year, person)) {
+        const entry = byProposal.get(proposalId);
+        if (entry === undefined) continue;
+        const dissatisfied = isDissatisfied(year, entry, person);
+        const random = entry.running.plan.random.fork(`evaluation-${person.login}-${entry.round}`);
+        const draw = random.next();
+        if (!dissatisfied && draw < 0.06) {
+          if (draw < 0.02) late.push({ person, id: caseId });
+          else if (draw > 0.05) paper.push(caseId);
+          continue;
+        }
+        year.given.add(caseId);
+        await year.client.act(
+          person,
+          'evaluation',
+          caseId,
+          'give',
+          dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry),
+        );
       }
-      year.given.add(caseId);
-      await year.client.act(person, 'evaluation', caseId, 'give', dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry));
-    }
-  });
+    },
+  );
   for (const [at, id] of paper.sort().entries()) await enterPaper(year, id, at === 0 && tries);
   const reopened = issued.filter((entry) => entry.plan.classes.length > entry.round);
   return { reopened, late: late.sort((a, b) => a.person.login.localeCompare(b.person.login)) };
@@ -86,17 +99,37 @@ async function enterPaper(year: Year, id: string, tries: boolean): Promise<void>
   const scan = fileAnswer(await client.post(office, '/api/files', form));
   const input = { attitude: 'satisfied', result: 'satisfied', scanFileId: scan, signedAt: year.iso(client.now() - 86_400_000) };
   if (tries) {
-    await forbidden.act('a paper form entered by a supervision office', year.roll.offices.partySupervision, 'evaluation', id, 'enterPaper', input, '403 relationMissing');
-    await forbidden.act('a paper form signed tomorrow', office, 'evaluation', id, 'enterPaper', { ...input, signedAt: year.iso(client.now() + 86_400_000) }, '422 signedInFuture');
+    await forbidden.act(
+      'a paper form entered by a supervision office',
+      year.roll.offices.partySupervision,
+      'evaluation',
+      id,
+      'enterPaper',
+      input,
+      '403 relationMissing',
+    );
+    await forbidden.act(
+      'a paper form signed tomorrow',
+      office,
+      'evaluation',
+      id,
+      'enterPaper',
+      { ...input, signedAt: year.iso(client.now() + 86_400_000) },
+      '422 signedInFuture',
+    );
   }
   year.given.add(id);
   await client.act(office, 'evaluation', id, 'enterPaper', input);
 }
 
-const fileAnswer = (body: unknown): string => (typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : '');
+const fileAnswer = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : '';
 
 async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<void> {
-  const entry = issued.find(({ running, plan }) => running.plan.kind === 'individual' && running.merged.length === 0 && running.parts.length === 1 && plan.classes.length === 1);
+  const entry = issued.find(
+    ({ running, plan }) =>
+      running.plan.kind === 'individual' && running.merged.length === 0 && running.parts.length === 1 && plan.classes.length === 1,
+  );
   if (entry === undefined) return;
   const { forbidden } = year;
   const proposer = leadOf(year, entry.running.plan);
@@ -105,10 +138,42 @@ async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<voi
   const content = { attitude: 'satisfied', result: 'satisfied' };
   const other = member(year, (entry.running.plan.lead + 7) % year.scale.members);
   await forbidden.act('another member evaluates', other, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
-  await forbidden.act('the unit evaluates itself', unitOf(year, entry.part.unit).clerk, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
-  await forbidden.act('the office evaluates for the proposer', year.roll.offices.proposals, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
-  await forbidden.act('dissatisfied without a word', proposer, 'evaluation', open.caseId, 'give', { ...content, result: 'dissatisfied' }, '422 commentNeeded');
-  await forbidden.act('a result nobody knows', proposer, 'evaluation', open.caseId, 'give', { ...content, result: 'splendid' }, '422 resultUnknown');
+  await forbidden.act(
+    'the unit evaluates itself',
+    unitOf(year, entry.part.unit).clerk,
+    'evaluation',
+    open.caseId,
+    'give',
+    content,
+    '403 relationMissing',
+  );
+  await forbidden.act(
+    'the office evaluates for the proposer',
+    year.roll.offices.proposals,
+    'evaluation',
+    open.caseId,
+    'give',
+    content,
+    '403 relationMissing',
+  );
+  await forbidden.act(
+    'dissatisfied without a word',
+    proposer,
+    'evaluation',
+    open.caseId,
+    'give',
+    { ...content, result: 'dissatisfied' },
+    '422 commentNeeded',
+  );
+  await forbidden.act(
+    'a result nobody knows',
+    proposer,
+    'evaluation',
+    open.caseId,
+    'give',
+    { ...content, result: 'splendid' },
+    '422 resultUnknown',
+  );
   const sent = { method: 'POST', path: `/api/evaluations/${open.caseId}/actions/give`, body: content } as const;
   await forbidden.replay('an evaluation is sent twice', proposer, sent, { ...content, attitude: 'fair' });
   await forbidden.act('evaluated a second time', proposer, 'evaluation', open.caseId, 'give', content, '409 stateForbids');

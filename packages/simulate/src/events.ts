@@ -23,7 +23,8 @@ export interface Entry {
   hash: string;
 }
 
-const entriesOf = (value: unknown): Map<string, unknown> => new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+const entriesOf = (value: unknown): Map<string, unknown> =>
+  new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const number = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
 
@@ -41,7 +42,10 @@ export function readEvent({ seq, body }: Pick<Entry, 'seq' | 'body'>): RecordedE
     to: text(entry.get('to')),
     at: number(entry.get('at')),
     input: entriesOf(entry.get('input')),
-    dues: (Array.isArray(dues) ? dues : []).map((due) => ({ name: text(entriesOf(due).get('name')), at: number(entriesOf(due).get('at')) })),
+    dues: (Array.isArray(dues) ? dues : []).map((due) => ({
+      name: text(entriesOf(due).get('name')),
+      at: number(entriesOf(due).get('at')),
+    })),
   };
 }
 

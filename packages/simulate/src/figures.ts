@@ -13,7 +13,12 @@ export const countBy = <T>(list: Iterable<T>, name: (entry: T) => string | undef
 };
 
 /** Names in one order, so that two counts compare as texts. */
-export const sorted = (counts: Counts): Counts => Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0).sort(([a], [b]) => a.localeCompare(b)));
+export const sorted = (counts: Counts): Counts =>
+  Object.fromEntries(
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
 
 /** The year's figures from the record alone, in the shape of the statistics route (`byUnit` and classes from the cases). */
 export function figuresOf({ ledger, units, overdue }: Recount) {
@@ -29,7 +34,12 @@ export function figuresOf({ ledger, units, overdue }: Recount) {
     interSession: submitted.filter((entry) => entry.interSession).length,
     outcomes: sorted(countBy(submitted, (entry) => entry.outcomes.at(-1))),
     states: sorted(countBy(submitted, (entry) => entry.state)),
-    adjustments: sorted(countBy([...ledger.adjustments.values()].filter((entry) => entry.state === 'carriedOut'), (entry) => entry.kind)),
+    adjustments: sorted(
+      countBy(
+        [...ledger.adjustments.values()].filter((entry) => entry.state === 'carriedOut'),
+        (entry) => entry.kind,
+      ),
+    ),
     reassigned: new Set(parts.filter((part) => part.state === 'replaced').map((part) => part.proposalId)).size,
     assignments: sorted(countBy(active, (part) => part.role)),
     answeringUnits: new Set(active.map((part) => part.unitId)).size,
@@ -44,7 +54,12 @@ export function figuresOf({ ledger, units, overdue }: Recount) {
       byRecommendation: sorted(countBy(ledger.recommendations.values(), (adoption) => adoption)),
     },
     evaluations: sorted(countBy(ledger.evaluations.values(), (entry) => entry.state)),
-    evaluationResults: sorted(countBy([...ledger.evaluations.values()].filter((entry) => entry.state === 'given'), (entry) => entry.result)),
+    evaluationResults: sorted(
+      countBy(
+        [...ledger.evaluations.values()].filter((entry) => entry.state === 'given'),
+        (entry) => entry.result,
+      ),
+    ),
     secondHandling: parts.filter((part) => part.round > 1).length,
     overdue: overdue.count,
     trackings: sorted(countBy(ledger.trackings.values(), (state) => state)),

@@ -11,8 +11,25 @@ export interface Attempt {
 /** Things that must not work, tried beside those that do. */
 export interface Forbidden {
   try: (what: string, as: Person | undefined, sent: Sent, expected: string) => Promise<void>;
-  act: (what: string, as: Person | undefined, procedure: ProcedureName, id: string, action: string, input: unknown, expected: string, version?: number) => Promise<void>;
-  begin: (what: string, as: Person | undefined, procedure: ProcedureName, proposalId: string | undefined, action: string, input: unknown, expected: string) => Promise<void>;
+  act: (
+    what: string,
+    as: Person | undefined,
+    procedure: ProcedureName,
+    id: string,
+    action: string,
+    input: unknown,
+    expected: string,
+    version?: number,
+  ) => Promise<void>;
+  begin: (
+    what: string,
+    as: Person | undefined,
+    procedure: ProcedureName,
+    proposalId: string | undefined,
+    action: string,
+    input: unknown,
+    expected: string,
+  ) => Promise<void>;
   /** The same request under the same key: the first answer, and nothing more. */
   replay: (what: string, as: Person, sent: Sent, otherBody: unknown) => Promise<unknown>;
   attempts: readonly Attempt[];
@@ -45,7 +62,10 @@ export function forbiddenActs(client: Client): Forbidden {
       const key = `sim-replay-${keys}`;
       const first = await client.send(as, { ...sent, key });
       const second = await client.send(as, { ...sent, key });
-      replays.push({ what, same: first.status < 300 && first.status === second.status && JSON.stringify(first.body) === JSON.stringify(second.body) });
+      replays.push({
+        what,
+        same: first.status < 300 && first.status === second.status && JSON.stringify(first.body) === JSON.stringify(second.body),
+      });
       await attempt(`${what}, and the key with something else`, as, { ...sent, key, body: otherBody }, '422 idempotencyKeyReused');
       return first.body;
     },

@@ -115,14 +115,16 @@ export function ledgerOf(events: readonly RecordedEvent[], deadlineAt: number): 
       const due = ledger.dues.get(`${event.caseId}|${name}`);
       if (due !== undefined) due.open = false;
     }
-    for (const due of event.dues) ledger.dues.set(`${event.caseId}|${due.name}`, { caseId: event.caseId, name: due.name, at: due.at, open: true });
+    for (const due of event.dues)
+      ledger.dues.set(`${event.caseId}|${due.name}`, { caseId: event.caseId, name: due.name, at: due.at, open: true });
     if (event.procedure === 'extension') extend(ledger, event, extensions);
   }
   return ledger;
 }
 
 function extend(ledger: Ledger, event: RecordedEvent, extensions: Map<string, { part: string; until: number }>): void {
-  if (event.action === 'request') extensions.set(event.caseId, { part: textOf(event.input.get('assignmentId')), until: Number(event.input.get('until')) });
+  if (event.action === 'request')
+    extensions.set(event.caseId, { part: textOf(event.input.get('assignmentId')), until: Number(event.input.get('until')) });
   const granted = event.action === 'approve' ? extensions.get(event.caseId) : undefined;
   const due = granted === undefined ? undefined : ledger.dues.get(`${granted.part}|answer`);
   if (granted === undefined || due === undefined) return;
@@ -130,14 +132,26 @@ function extend(ledger: Ledger, event: RecordedEvent, extensions: Map<string, { 
   due.open = true;
 }
 
-function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafted: Map<string, { id: string; part: string; round: number; proposalId: string }>): void {
+function follow(
+  ledger: Ledger,
+  event: RecordedEvent,
+  deadlineAt: number,
+  drafted: Map<string, { id: string; part: string; round: number; proposalId: string }>,
+): void {
   const { procedure, action, caseId, proposalId, input, to } = event;
   switch (procedure) {
     case 'proposal':
       followProposal(ledger, event, deadlineAt);
       return;
     case 'assignment': {
-      const part = ledger.parts.get(caseId) ?? { id: caseId, proposalId, unitId: textOf(input.get('unitId')), role: textOf(input.get('role')), state: to, round: 1 };
+      const part = ledger.parts.get(caseId) ?? {
+        id: caseId,
+        proposalId,
+        unitId: textOf(input.get('unitId')),
+        role: textOf(input.get('role')),
+        state: to,
+        round: 1,
+      };
       part.state = to;
       if (action === 'settle') part.role = textOf(input.get('role'));
       if (action === 'reopen') part.round += 1;
@@ -149,7 +163,13 @@ function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafte
       const known = ledger.consultations.get(caseId);
       const withProposer = input.get('withWhom') !== 'coHandlers';
       if (known !== undefined) known.state = to;
-      else ledger.consultations.set(caseId, { part: withProposer ? part : '', about: textOf(input.get('aboutId')) || proposalId, round: ledger.parts.get(part)?.round ?? 1, state: to });
+      else
+        ledger.consultations.set(caseId, {
+          part: withProposer ? part : '',
+          about: textOf(input.get('aboutId')) || proposalId,
+          round: ledger.parts.get(part)?.round ?? 1,
+          state: to,
+        });
       return;
     }
     case 'reply':
@@ -166,7 +186,10 @@ function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafte
       return;
     }
     case 'adjustment':
-      ledger.adjustments.set(caseId, { kind: action === 'proposeAlike' ? 'join' : textOf(input.get('kind')) || (ledger.adjustments.get(caseId)?.kind ?? ''), state: to });
+      ledger.adjustments.set(caseId, {
+        kind: action === 'proposeAlike' ? 'join' : textOf(input.get('kind')) || (ledger.adjustments.get(caseId)?.kind ?? ''),
+        state: to,
+      });
       return;
     case 'recommendation':
       if (action === 'answer') ledger.recommendations.set(caseId, textOf(input.get('adoption')));
@@ -217,17 +240,32 @@ function followProposal(ledger: Ledger, event: RecordedEvent, deadlineAt: number
 const heardStates = new Set(['confirmed', 'waived', 'released']);
 
 /** A main proposal and all that were merged into it. */
-export const familyOf = (ledger: Ledger, id: string): LedgerProposal[] => [...ledger.proposals.values()].filter((entry) => entry.id === id || entry.mergedInto === id);
+export const familyOf = (ledger: Ledger, id: string): LedgerProposal[] =>
+  [...ledger.proposals.values()].filter((entry) => entry.id === id || entry.mergedInto === id);
 
 function issue(ledger: Ledger, event: RecordedEvent, draft: { id: string; part: string; round: number } | undefined): void {
   const part = ledger.parts.get(draft?.part ?? '');
   if (draft === undefined || part === undefined) return;
   const heard = familyOf(ledger, event.proposalId).map(
     ({ id }) =>
-      [...ledger.consultations.values()].find((entry) => entry.part === part.id && entry.round === draft.round && entry.about === id && heardStates.has(entry.state))?.state ?? 'nobody',
+      [...ledger.consultations.values()].find(
+        (entry) => entry.part === part.id && entry.round === draft.round && entry.about === id && heardStates.has(entry.state),
+      )?.state ?? 'nobody',
   );
-  const signers = familyOf(ledger, event.proposalId).reduce((count, { kind, signers: signed }) => count + 1 + (kind === 'collective' ? 0 : signed.size), 0);
-  ledger.replies.push({ id: draft.id, proposalId: event.proposalId, part, round: draft.round, issuedAt: event.at, heard, unasked: signers, asked: 0 });
+  const signers = familyOf(ledger, event.proposalId).reduce(
+    (count, { kind, signers: signed }) => count + 1 + (kind === 'collective' ? 0 : signed.size),
+    0,
+  );
+  ledger.replies.push({
+    id: draft.id,
+    proposalId: event.proposalId,
+    part,
+    round: draft.round,
+    issuedAt: event.at,
+    heard,
+    unasked: signers,
+    asked: 0,
+  });
 }
 
 function ask(ledger: Ledger, { input, proposalId }: RecordedEvent): void {
@@ -235,7 +273,8 @@ function ask(ledger: Ledger, { input, proposalId }: RecordedEvent): void {
   const about = ledger.proposals.get(textOf(input.get('aboutId')) || proposalId);
   if (reply === undefined || about === undefined) return;
   const evaluator = textOf(input.get('evaluatorId'));
-  const fits = about.kind === 'collective' ? textOf(input.get('bodyId')) === about.bodyId : about.leadId === evaluator || about.signers.has(evaluator);
+  const fits =
+    about.kind === 'collective' ? textOf(input.get('bodyId')) === about.bodyId : about.leadId === evaluator || about.signers.has(evaluator);
   if (!fits) return;
   reply.asked += 1;
   reply.unasked -= 1;

@@ -10,7 +10,10 @@ const handlingOf = (running: Running): PlannedHandling => {
 };
 
 /** From filing to assignment: units planned, endorsed, pre-assigned, claimed or not, conciliated, assigned in one act. */
-export async function placeAll(year: Year, dates: { preassignAt: number; objectAt: number; silenceAt: number; assignAt: number }): Promise<void> {
+export async function placeAll(
+  year: Year,
+  dates: { preassignAt: number; objectAt: number; silenceAt: number; assignAt: number },
+): Promise<void> {
   const { client, roll } = year;
   const { offices } = roll;
   const filed = filedOf(year);
@@ -21,14 +24,33 @@ export async function placeAll(year: Year, dates: { preassignAt: number; objectA
     offices.proposals,
     'proposal',
     'planUnits',
-    clear.map((running) => ({ id: running.id, input: { units: handlingOf(running).firstParts.map(({ unit, role }) => ({ unitId: unitOf(year, unit).id, role })) } })),
+    clear.map((running) => ({
+      id: running.id,
+      input: { units: handlingOf(running).firstParts.map(({ unit, role }) => ({ unitId: unitOf(year, unit).id, role })) },
+    })),
   );
   const all = clear.map(({ id }) => ({ id }));
   await client.bulk(offices.partySupervision, 'proposal', 'endorseUnits', all);
   const [one] = clear;
   if (one !== undefined) {
-    await year.forbidden.act('pre-assigned with one endorsement', offices.proposals, 'proposal', one.id, 'preassign', {}, '409 endorsementMissing');
-    await year.forbidden.act('endorsed twice by one office', offices.partySupervision, 'proposal', one.id, 'endorseUnits', {}, '409 alreadyEndorsed');
+    await year.forbidden.act(
+      'pre-assigned with one endorsement',
+      offices.proposals,
+      'proposal',
+      one.id,
+      'preassign',
+      {},
+      '409 endorsementMissing',
+    );
+    await year.forbidden.act(
+      'endorsed twice by one office',
+      offices.partySupervision,
+      'proposal',
+      one.id,
+      'endorseUnits',
+      {},
+      '409 alreadyEndorsed',
+    );
   }
   await client.bulk(offices.governmentSupervision, 'proposal', 'endorseUnits', all);
   await client.bulk(offices.proposals, 'proposal', 'preassign', all);
@@ -46,8 +68,12 @@ export async function placeAll(year: Year, dates: { preassignAt: number; objectA
   if (first !== undefined) {
     await year.forbidden.act('assigned by the office alone', offices.proposals, 'proposal', first.id, 'assign', {}, '403 relationMissing');
     await year.forbidden.act('assigned by another committee', roll.strangers.office, 'proposal', first.id, 'assign', {}, '404 notFound');
-    const bad = { method: 'POST', path: '/api/proposals/bulk/assign', body: { items: [{ id: first.id, version: 1, input: {} }, ...items.slice(1, 3).map((item) => ({ ...item, input: {} }))] } } as const;
-    await year.forbidden.try('assigned together with a stale version', offices.committee, bad, '422 staleVersion');
+    const bad = {
+      method: 'POST',
+      path: '/api/proposals/bulk/assign',
+      body: { items: [{ id: first.id, version: 1, input: {} }, ...items.slice(1, 3).map((item) => ({ ...item, input: {} }))] },
+    } as const;
+    await year.forbidden.try('assigned together with a stale version', offices.committee, bad, '409 staleVersion');
   }
   await client.bulk(offices.committee, 'proposal', 'assign', items, items.length);
   await learnParts(year, filed);
@@ -60,9 +86,27 @@ async function chooseKeyCases(year: Year, filed: readonly Running[]): Promise<vo
   const { proposals: office, committee } = year.roll.offices;
   const candidates = filed.filter(({ plan }) => plan.random.fork('key').chance(0.04));
   for (const [at, { id }] of candidates.entries()) {
-    if (at === 0) await year.forbidden.act('a key proposal that was not nominated', committee, 'proposal', id, 'designateKey', { note: '重点' }, '409 stateForbids');
+    if (at === 0)
+      await year.forbidden.act(
+        'a key proposal that was not nominated',
+        committee,
+        'proposal',
+        id,
+        'designateKey',
+        { note: '重点' },
+        '409 stateForbids',
+      );
     await year.client.act(office, 'proposal', id, 'nominateKey', { note: '事关全局，建议列为重点提案' });
-    if (at === 0) await year.forbidden.act('a key proposal by the office’s word', office, 'proposal', id, 'designateKey', { note: '重点' }, '403 relationMissing');
+    if (at === 0)
+      await year.forbidden.act(
+        'a key proposal by the office’s word',
+        office,
+        'proposal',
+        id,
+        'designateKey',
+        { note: '重点' },
+        '403 relationMissing',
+      );
     await year.client.act(committee, 'proposal', id, at % 4 === 3 ? 'removeKey' : 'designateKey', { note: '经主席会议审议' });
   }
 }
@@ -75,11 +119,57 @@ async function tryBeforeEndorsement(year: Year, clear: readonly Running[]): Prom
   const plan = (units: { unitId: string; role: string }[]) => ({ units });
   const office = roll.offices.proposals;
   await forbidden.act('pre-assigned without units', office, 'proposal', one.id, 'preassign', {}, '409 unitsMissing');
-  await forbidden.act('two leads', office, 'proposal', one.id, 'planUnits', plan([{ unitId: first.id, role: 'lead' }, { unitId: second.id, role: 'lead' }]), '422 oneLeadOnly');
-  await forbidden.act('co-handlers without a lead', office, 'proposal', one.id, 'planUnits', plan([{ unitId: first.id, role: 'coHandler' }]), '422 unitsMissing');
-  await forbidden.act('a unit twice', office, 'proposal', one.id, 'planUnits', plan([{ unitId: first.id, role: 'lead' }, { unitId: first.id, role: 'coHandler' }]), '422 unitTwice');
-  await forbidden.act('a body as handling unit', office, 'proposal', one.id, 'planUnits', plan([{ unitId: roll.bodies[0]?.id ?? '', role: 'lead' }]), '422 unitUnknown');
-  await forbidden.act('units planned by a unit', first.clerk, 'proposal', one.id, 'planUnits', plan([{ unitId: first.id, role: 'lead' }]), '404 notFound');
+  await forbidden.act(
+    'two leads',
+    office,
+    'proposal',
+    one.id,
+    'planUnits',
+    plan([
+      { unitId: first.id, role: 'lead' },
+      { unitId: second.id, role: 'lead' },
+    ]),
+    '422 oneLeadOnly',
+  );
+  await forbidden.act(
+    'co-handlers without a lead',
+    office,
+    'proposal',
+    one.id,
+    'planUnits',
+    plan([{ unitId: first.id, role: 'coHandler' }]),
+    '422 unitsMissing',
+  );
+  await forbidden.act(
+    'a unit twice',
+    office,
+    'proposal',
+    one.id,
+    'planUnits',
+    plan([
+      { unitId: first.id, role: 'lead' },
+      { unitId: first.id, role: 'coHandler' },
+    ]),
+    '422 unitTwice',
+  );
+  await forbidden.act(
+    'a body as handling unit',
+    office,
+    'proposal',
+    one.id,
+    'planUnits',
+    plan([{ unitId: roll.bodies[0]?.id ?? '', role: 'lead' }]),
+    '422 unitUnknown',
+  );
+  await forbidden.act(
+    'units planned by a unit',
+    first.clerk,
+    'proposal',
+    one.id,
+    'planUnits',
+    plan([{ unitId: first.id, role: 'lead' }]),
+    '404 notFound',
+  );
 }
 
 /** Every unit reads its list and takes in what is its own, but for what it objects to or leaves lying. */
@@ -99,16 +189,43 @@ async function claimAll(year: Year, filed: readonly Running[]): Promise<void> {
         basis: '“三定”规定第三条',
         ...(final === unit.index ? {} : { proposedUnitId: unitOf(year, final).id }),
       };
-      if (year.scale.preset === 'county') await year.forbidden.act('an objection the leader has not signed', unit.clerk, 'assignment', id, 'object', input, '409 objectionNeedsLeader');
+      if (year.scale.preset === 'county')
+        await year.forbidden.act(
+          'an objection the leader has not signed',
+          unit.clerk,
+          'assignment',
+          id,
+          'object',
+          input,
+          '409 objectionNeedsLeader',
+        );
       await year.client.act(unit[objector], 'assignment', id, 'object', input);
-      await year.forbidden.act('assigned while an objection is open', year.roll.offices.committee, 'proposal', running.id, 'assign', {}, '409 objectionOpen');
+      await year.forbidden.act(
+        'assigned while an objection is open',
+        year.roll.offices.committee,
+        'proposal',
+        running.id,
+        'assign',
+        {},
+        '409 objectionOpen',
+      );
     }
     const claimed = items.filter(({ handling }) => handling.objection?.unit !== unit.index && !handling.silent.includes(unit.index));
     const [one] = claimed;
     const stranger = year.roll.units[(unit.index + 1) % year.roll.units.length];
-    if (one !== undefined && stranger !== undefined && unit.index % 10 === 0 && !one.handling.firstParts.some((part) => part.unit === stranger.index))
+    if (
+      one !== undefined &&
+      stranger !== undefined &&
+      unit.index % 10 === 0 &&
+      !one.handling.firstParts.some((part) => part.unit === stranger.index)
+    )
       await year.forbidden.act('claimed by another unit', stranger.clerk, 'assignment', one.id, 'claim', {}, '404 notFound');
-    await year.client.bulk(unit.clerk, 'assignment', 'claim', claimed.map(({ id }) => ({ id })));
+    await year.client.bulk(
+      unit.clerk,
+      'assignment',
+      'claim',
+      claimed.map(({ id }) => ({ id })),
+    );
   });
 }
 
@@ -118,7 +235,11 @@ async function partsOfUnit(year: Year, unit: number, state: string) {
   const found: { id: string; proposalId: string; role: Part['role'] }[] = [];
   let cursor: string | null = null;
   do {
-    const page: ReturnType<typeof assignmentList.parse> = await year.client.get(clerk, `/api/assignments?unitId=${id}&state=${state}&limit=200${cursor === null ? '' : `&cursor=${cursor}`}`, assignmentList);
+    const page: ReturnType<typeof assignmentList.parse> = await year.client.get(
+      clerk,
+      `/api/assignments?unitId=${id}&state=${state}&limit=200${cursor === null ? '' : `&cursor=${cursor}`}`,
+      assignmentList,
+    );
     found.push(...page.items.map((item) => ({ id: item.id, proposalId: item.proposalId, role: item.role })));
     cursor = page.next;
   } while (cursor !== null);
@@ -133,9 +254,20 @@ async function settleEarly(year: Year, filed: readonly Running[]): Promise<void>
     const unit = unitOf(year, objection.unit);
     const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${running.id}`, caseView);
     const id = view.cases.assignment.find((entry) => entry.state === 'objected')?.id ?? '';
-    if (objection.end === 'withdrawn') await year.client.act(year.scale.preset === 'county' ? unit.leader : unit.clerk, 'assignment', id, 'withdrawObjection', { note: '经研究，由本单位承办' });
+    if (objection.end === 'withdrawn')
+      await year.client.act(year.scale.preset === 'county' ? unit.leader : unit.clerk, 'assignment', id, 'withdrawObjection', {
+        note: '经研究，由本单位承办',
+      });
     else {
-      await year.forbidden.act('an objection refused by another unit', unit.clerk, 'assignment', id, 'refuseObjection', { reason: '不同意' }, '403 relationMissing');
+      await year.forbidden.act(
+        'an objection refused by another unit',
+        unit.clerk,
+        'assignment',
+        id,
+        'refuseObjection',
+        { reason: '不同意' },
+        '403 relationMissing',
+      );
       await year.client.act(year.roll.offices.centralClerk, 'assignment', id, 'refuseObjection', { reason: '属归口职责，请承办' });
     }
   }
@@ -161,12 +293,41 @@ async function conciliateAll(year: Year, filed: readonly Running[]): Promise<voi
       attendance: present.map((side) => ({ side, name: `${side}代表` })),
       minutes: '各方陈述了意见，查阅了职责规定。',
     });
-    if (at === 0) await forbidden.act('decided without having met', office, 'conciliation', called.id, 'decide', decision, '409 noSessionHeld');
+    if (at === 0)
+      await forbidden.act('decided without having met', office, 'conciliation', called.id, 'decide', decision, '409 noSessionHeld');
     await client.act(office, 'conciliation', called.id, 'log', log(sides.slice(0, 3)));
-    if (at === 0) await forbidden.act('decided without all sides', office, 'conciliation', called.id, 'decide', decision, '409 sidesMissing');
-    if (at === 0) await forbidden.act('decided by a supervision office', year.roll.offices.partySupervision, 'conciliation', called.id, 'decide', decision, '403 relationMissing');
-    if (at === 0) await forbidden.begin('called again while one is open', office, 'conciliation', running.id, 'call', { cause: handling.unclear ? 'unclear' : 'objected' }, '409 conciliationOpen');
-    if (at === 0) await forbidden.act('a co-proposer decides', leadOf(year, running.plan), 'conciliation', called.id, 'decide', decision, '403 relationMissing');
+    if (at === 0)
+      await forbidden.act('decided without all sides', office, 'conciliation', called.id, 'decide', decision, '409 sidesMissing');
+    if (at === 0)
+      await forbidden.act(
+        'decided by a supervision office',
+        year.roll.offices.partySupervision,
+        'conciliation',
+        called.id,
+        'decide',
+        decision,
+        '403 relationMissing',
+      );
+    if (at === 0)
+      await forbidden.begin(
+        'called again while one is open',
+        office,
+        'conciliation',
+        running.id,
+        'call',
+        { cause: handling.unclear ? 'unclear' : 'objected' },
+        '409 conciliationOpen',
+      );
+    if (at === 0)
+      await forbidden.act(
+        'a co-proposer decides',
+        leadOf(year, running.plan),
+        'conciliation',
+        called.id,
+        'decide',
+        decision,
+        '403 relationMissing',
+      );
     await client.act(office, 'conciliation', called.id, 'log', log(sides.slice(3)));
     await client.act(office, 'conciliation', called.id, 'decide', decision);
   }
@@ -177,11 +338,13 @@ async function conciliateAll(year: Year, filed: readonly Running[]): Promise<voi
 async function learnParts(year: Year, filed: readonly Running[]): Promise<void> {
   const byProposal = new Map(filed.map((running) => [running.id, running]));
   await eachOf(year.roll.units, async (unit) => {
-    for (const item of await partsOfUnit(year, unit.index, 'assigned')) byProposal.get(item.proposalId)?.parts.push({ id: item.id, unit: unit.index, role: item.role });
+    for (const item of await partsOfUnit(year, unit.index, 'assigned'))
+      byProposal.get(item.proposalId)?.parts.push({ id: item.id, unit: unit.index, role: item.role });
   });
   for (const running of filed) {
     const wanted = handlingOf(running).parts;
     running.parts.sort((a, b) => wanted.findIndex((part) => part.unit === a.unit) - wanted.findIndex((part) => part.unit === b.unit));
-    if (running.parts.length !== wanted.length) throw new Error(`proposal ${running.plan.index} went to ${running.parts.length} units instead of ${wanted.length}`);
+    if (running.parts.length !== wanted.length)
+      throw new Error(`proposal ${running.plan.index} went to ${running.parts.length} units instead of ${wanted.length}`);
   }
 }

@@ -125,7 +125,8 @@ function disturb(order: readonly PlannedProposal[], scale: Scale, random: Random
     if (handling === undefined || part === undefined) return;
     const end = ends[at % ends.length] ?? 'kept';
     const taken = new Set(handling.parts.map((entry) => entry.unit));
-    const unit = end === 'reassigned' ? plan.random.fork('objection').pick(range(2, scale.units).filter((other) => !taken.has(other))) : part.unit;
+    const unit =
+      end === 'reassigned' ? plan.random.fork('objection').pick(range(2, scale.units).filter((other) => !taken.has(other))) : part.unit;
     handling.firstParts = handling.parts.map((entry) => (entry === part ? { ...entry, unit } : { ...entry }));
     handling.objection = { unit, end };
     handling.silent = handling.silent.filter((entry) => entry !== unit && entry !== part.unit);

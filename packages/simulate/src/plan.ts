@@ -1,7 +1,7 @@
+import { planHandling } from './plan-handling.ts';
 import type { Random } from './random.ts';
 import type { Scale } from './scale.ts';
 import type { Written } from './text-source.ts';
-import { planHandling } from './plan-handling.ts';
 
 export type Fate = 'filed' | 'merged' | 'information' | 'opinion' | 'withdrawn' | 'refused' | 'joined';
 export type PlannedRole = 'lead' | 'separate' | 'coHandler' | 'reader';
@@ -102,11 +102,16 @@ export function planYear(scale: Scale, chance: Random, textFor: (index: number) 
   const single = random.shuffle(free.filter((plan) => plan.kind === 'individual'));
   for (const plan of single.slice(0, Math.round(total * scale.jointShare) - scale.joinedGroups)) makeJoint(plan, scale.members);
   const mayBeLate = plans.filter((plan) => plan.group === undefined && (plan.body === undefined || plan.body < bodiesOutsidePlenary));
-  for (const plan of random.sample(mayBeLate, Math.max(1, Math.round(total * scale.interSessionShare) - scale.joinedGroups))) plan.wave = interSessionWave;
+  for (const plan of random.sample(mayBeLate, Math.max(1, Math.round(total * scale.interSessionShare) - scale.joinedGroups)))
+    plan.wave = interSessionWave;
   const revisable = plans.filter((plan) => plan.fate === 'filed' && plan.kind !== 'collective' && !plan.fromGroup);
   for (const plan of random.sample(revisable, scale.revised)) plan.revised = true;
   mergeThem(plans, random);
-  planHandling(plans.filter((plan) => plan.fate === 'filed'), scale, random);
+  planHandling(
+    plans.filter((plan) => plan.fate === 'filed'),
+    scale,
+    random,
+  );
   return plans;
 }
 
@@ -119,7 +124,16 @@ function groupThem(plans: PlannedProposal[], scale: Scale): void {
     first.group = group;
     second.group = group;
     if (second.lead === first.lead) second.lead = (first.lead + 1) % scale.members;
-    plans.push({ ...first, index: plans.length, kind: 'joint', fate: 'filed', fromGroup: true, coSigners: [{ member: second.lead, answer: 'signs' }], wave: interSessionWave, random: first.random.fork('joint') });
+    plans.push({
+      ...first,
+      index: plans.length,
+      kind: 'joint',
+      fate: 'filed',
+      fromGroup: true,
+      coSigners: [{ member: second.lead, answer: 'signs' }],
+      wave: interSessionWave,
+      random: first.random.fork('joint'),
+    });
   }
 }
 
@@ -137,7 +151,10 @@ function makeJoint(plan: PlannedProposal, members: number): void {
     Array.from({ length: members }, (_none, member) => member).filter((member) => member !== plan.lead),
     plan.random.int(1, 3),
   );
-  plan.coSigners = others.map((member, at) => ({ member, answer: at === 0 ? 'signs' : plan.random.pick(['signs', 'signs', 'signs', 'declines', 'lapses'] as const) }));
+  plan.coSigners = others.map((member, at) => ({
+    member,
+    answer: at === 0 ? 'signs' : plan.random.pick(['signs', 'signs', 'signs', 'declines', 'lapses'] as const),
+  }));
 }
 
 function mergeThem(plans: readonly PlannedProposal[], random: Random): void {

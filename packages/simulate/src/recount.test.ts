@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { brokenAt, type Entry, readEvent, type RecordedEvent } from './events.ts';
+import { brokenAt, type Entry, type RecordedEvent, readEvent } from './events.ts';
 import { differences } from './figures.ts';
 import { ledgerOf } from './ledger.ts';
 import { planYear } from './plan.ts';
 import { seededRandom } from './random.ts';
-import { scaleOf, type SimulatedPreset } from './scale.ts';
+import { type SimulatedPreset, scaleOf } from './scale.ts';
 import { textSource } from './text-source.ts';
 
 function chainOf(bodies: readonly string[]): Entry[] {
   let hash = Buffer.alloc(32);
   return bodies.map((body, index) => {
-    hash = createHash('sha256').update(hash).update(`\n${index + 1}\n`).update(body, 'utf8').digest();
+    hash = createHash('sha256')
+      .update(hash)
+      .update(`\n${index + 1}\n`)
+      .update(body, 'utf8')
+      .digest();
     return { seq: index + 1, body, hash: hash.toString('hex') };
   });
 }
@@ -19,7 +23,22 @@ function chainOf(bodies: readonly string[]): Entry[] {
 let seq = 0;
 const event = (procedure: string, action: string, caseId: string, more: object = {}): RecordedEvent => {
   seq += 1;
-  return readEvent({ seq, body: JSON.stringify({ procedure, action, caseId, proposalId: 'p', actorId: 'a', from: null, to: action, input: {}, dues: [], at: seq, ...more }) });
+  return readEvent({
+    seq,
+    body: JSON.stringify({
+      procedure,
+      action,
+      caseId,
+      proposalId: 'p',
+      actorId: 'a',
+      from: null,
+      to: action,
+      input: {},
+      dues: [],
+      at: seq,
+      ...more,
+    }),
+  });
 };
 
 describe('the chain counted again', () => {
@@ -45,7 +64,10 @@ describe('the ledger', () => {
     ];
     const talk = [event('consultation', 'record', 'c', { input: { assignmentId: 's', withWhom: 'proposer' }, to: 'recorded' })];
     const confirmed = [event('consultation', 'confirm', 'c', { to: 'confirmed' })];
-    const issued = [event('reply', 'issue', 'r'), event('evaluation', 'open', 'e', { input: { replyId: 'r', aboutId: 'p', evaluatorId: 'a' }, to: 'awaited' })];
+    const issued = [
+      event('reply', 'issue', 'r'),
+      event('evaluation', 'open', 'e', { input: { replyId: 'r', aboutId: 'p', evaluatorId: 'a' }, to: 'awaited' }),
+    ];
     expect(ledgerOf([...opening, ...talk, ...issued], 1000).replies[0]).toMatchObject({ heard: ['nobody'], unasked: 0, asked: 1 });
     expect(ledgerOf([...opening, ...talk, ...confirmed, ...issued], 1000).replies[0]).toMatchObject({ heard: ['confirmed'] });
   });
@@ -53,7 +75,12 @@ describe('the ledger', () => {
   test('a date is open until the act that ends it, and an extension moves it', () => {
     const ledger = ledgerOf(
       [
-        event('assignment', 'assign', 's', { dues: [{ name: 'answer', at: 100 }, { name: 'firstContact', at: 50 }] }),
+        event('assignment', 'assign', 's', {
+          dues: [
+            { name: 'answer', at: 100 },
+            { name: 'firstContact', at: 50 },
+          ],
+        }),
         event('assignment', 'markContacted', 's'),
         event('extension', 'request', 'x', { input: { assignmentId: 's', until: 200 } }),
         event('extension', 'approve', 'x'),

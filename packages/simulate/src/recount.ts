@@ -1,6 +1,6 @@
 import { caseView, proposalList, type Statistics, statistics, verification } from '@shangliang/contract';
 import { eachOf } from './client.ts';
-import { brokenAt, readEvent, readRecord, type RecordedEvent } from './events.ts';
+import { brokenAt, type RecordedEvent, readEvent, readRecord } from './events.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { filedOf, type Year } from './year-state.ts';
 
@@ -27,6 +27,8 @@ export interface Recount {
   /** Texts that came back otherwise than they were sent. */
   changedTexts: number;
   texts: number;
+  /** What the people of the other committee find in their lists and figures. */
+  strangersSee: number;
 }
 
 /** Reads the whole record and the statistics as the office reads them. */
@@ -40,20 +42,34 @@ export async function recount(year: Year): Promise<Recount> {
   const ledger = ledgerOf(events, sessionEnds);
   const now = client.now();
   const late = [...ledger.dues.values()].filter((due) => due.open && due.at <= now);
-  const unanswered = new Set(late.flatMap((due) => (due.name === 'answer' || due.name === 'secondAnswer' ? [ledger.parts.get(due.caseId)?.proposalId ?? ''] : [])));
+  const unanswered = new Set(
+    late.flatMap((due) => (due.name === 'answer' || due.name === 'secondAnswer' ? [ledger.parts.get(due.caseId)?.proposalId ?? ''] : [])),
+  );
   const { units, changedTexts, texts } = await readReplies(year, ledger);
   return {
     events: events.length,
     ledger,
     ordered: events.every((event, index) => event.at >= (events[index - 1]?.at ?? 0)),
-    chain: { broken: brokenAt(entries, algorithm), intact: verified.intact, sameHead: verified.head === entries.at(-1)?.hash && verified.entries === entries.length },
+    chain: {
+      broken: brokenAt(entries, algorithm),
+      intact: verified.intact,
+      sameHead: verified.head === entries.at(-1)?.hash && verified.entries === entries.length,
+    },
     statistics: await client.get(office, '/api/statistics', statistics),
     units,
     overdue: { proposals: unanswered, count: late.length },
     shownOverdue: await readOverdue(year),
     changedTexts,
     texts,
+    strangersSee: await readAsStrangers(year),
   };
+}
+
+async function readAsStrangers({ client, roll }: Year): Promise<number> {
+  const { office, member, administrator } = roll.strangers;
+  const lists = await Promise.all([office, member].map((person) => client.get(person, '/api/proposals', proposalList)));
+  const figures = await client.get(administrator, '/api/statistics', statistics);
+  return lists.reduce((sum, list) => sum + list.total.count, 0) + figures.submitted + figures.replies;
 }
 
 /** The session’s deadline as the administrator entered it, from the record. */
@@ -79,11 +95,15 @@ async function readReplies(year: Year, ledger: Ledger) {
     texts += 1;
     if (sent !== JSON.stringify([view.cases.proposal[0]?.title, inOrder(text?.parts)])) changedTexts += 1;
     for (const part of view.cases.assignment) {
-      const last = view.cases.reply.filter((reply) => reply.assignmentId === part.id && reply.state === 'issued').sort((a, b) => Number(b.round) - Number(a.round))[0];
+      const last = view.cases.reply
+        .filter((reply) => reply.assignmentId === part.id && reply.state === 'issued')
+        .sort((a, b) => Number(b.round) - Number(a.round))[0];
       if (last === undefined || part.state === 'replaced') continue;
       // a reply the record does not know would be one that left behind its back
       if (!ledger.replies.some((reply) => reply.id === last.id)) changedTexts += 1;
-      const adoptions = (view.records.replyAnswer ?? []).filter((answer) => answer.replyId === last.id).map((answer) => String(answer.adoption));
+      const adoptions = (view.records.replyAnswer ?? [])
+        .filter((answer) => answer.replyId === last.id)
+        .map((answer) => String(answer.adoption));
       const unitId = String(part.unitId);
       const count = units.get(unitId) ?? { unit: roll.get(unitId) ?? '', answered: 0, adopted: 0, classes: {} };
       count.answered += 1;

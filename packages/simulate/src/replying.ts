@@ -28,7 +28,9 @@ const adoptionsOf = (name: string, adopted: boolean, count: number): string[] =>
 
 function textOfReply(year: Year, due: Due) {
   const name = due.plan.classes[due.round - 1] ?? 'A';
-  const own = due.running.recommendations.filter((entry) => entry.units.length === 0 || entry.units.includes(unitOf(year, due.part.unit).id));
+  const own = due.running.recommendations.filter(
+    (entry) => entry.units.length === 0 || entry.units.includes(unitOf(year, due.part.unit).id),
+  );
   const adoptions = adoptionsOf(name, due.plan.adopted[due.round - 1] ?? false, own.length);
   const open = due.running.plan.random.fork(`open-${due.part.unit}`).chance(0.1);
   const unit = unitOf(year, due.part.unit);
@@ -63,8 +65,14 @@ export async function replyAll(year: Year, dues: readonly Due[], tries: boolean)
   const drafts = begun.sort(([, a], [, b]) => a.running.plan.index - b.running.plan.index || a.part.unit - b.part.unit);
   if (tries) await tryReplying(year, drafts);
   if (tries) await tryUnheard(year, drafts);
-  await eachOf(dues.filter(({ round }) => round === 1), (due) => coOpinions(year, due, tries));
-  await eachOf(dues.filter(({ plan, round }) => round > 1 || plan.consultedLate), ({ running, part, round }) => consultAll(year, running, part, round));
+  await eachOf(
+    dues.filter(({ round }) => round === 1),
+    (due) => coOpinions(year, due, tries),
+  );
+  await eachOf(
+    dues.filter(({ plan, round }) => round > 1 || plan.consultedLate),
+    ({ running, part, round }) => consultAll(year, running, part, round),
+  );
   const byUnit = [...Map.groupBy(drafts, ([, due]) => due.part.unit)].sort(([a], [b]) => a - b);
   await eachOf(byUnit, ([unit, list]) => sendUp(year, unit, list));
   await eachOf(drafts, ([id, due]) => countersign(year, id, due));
@@ -80,12 +88,16 @@ export async function replyAll(year: Year, dues: readonly Due[], tries: boolean)
       unit.leader,
       'reply',
       'issue',
-      list.map(([id, due]) => ({ id, input: { documentNo: `${unit.name.slice(0, 4)}提复〔${year.scale.year}〕${due.running.plan.index + 1}-${due.round}号` } })),
+      list.map(([id, due]) => ({
+        id,
+        input: { documentNo: `${unit.name.slice(0, 4)}提复〔${year.scale.year}〕${due.running.plan.index + 1}-${due.round}号` },
+      })),
       25,
     );
     for (const [at, answer] of answers.entries()) {
       const due = list[at]?.[1];
-      if (due !== undefined) issued.push({ ...due, trackings: answer.begun.filter((entry) => entry.procedure === 'tracking').map((entry) => entry.id) });
+      if (due !== undefined)
+        issued.push({ ...due, trackings: answer.begun.filter((entry) => entry.procedure === 'tracking').map((entry) => entry.id) });
     }
   });
   return issued.sort((a, b) => a.running.plan.index - b.running.plan.index || a.part.unit - b.part.unit);
@@ -96,7 +108,15 @@ async function coOpinions(year: Year, { running, part }: Due, tries: boolean): P
   for (const [at, other] of running.parts.filter(({ role }) => role === 'coHandler').entries()) {
     const { leader, clerk } = unitOf(year, other.unit);
     if (tries && at === 0 && running.plan.index % 9 === 0)
-      await year.forbidden.act('a clerk gives the opinion of the unit', clerk, 'assignment', other.id, 'giveOpinion', { text: '同意' }, '403 relationMissing');
+      await year.forbidden.act(
+        'a clerk gives the opinion of the unit',
+        clerk,
+        'assignment',
+        other.id,
+        'giveOpinion',
+        { text: '同意' },
+        '403 relationMissing',
+      );
     await year.client.act(leader, 'assignment', other.id, 'giveOpinion', { text: '同意主办单位意见，供统一答复时参考。', class: 'A' });
   }
 }
@@ -104,16 +124,33 @@ async function coOpinions(year: Year, { running, part }: Due, tries: boolean): P
 async function secondPlan(year: Year, { running, part }: Due): Promise<void> {
   const { leader, clerk } = unitOf(year, part.unit);
   const plan = { plan: '由主要负责人牵头重新研究，当面听取提案者意见。', headName: leader.name, handlerName: clerk.name };
-  if (running.plan.index % 2 === 0) await year.forbidden.act('a clerk leads the second handling', clerk, 'assignment', part.id, 'plan', plan, '409 secondRoundNeedsLeader');
+  if (running.plan.index % 2 === 0)
+    await year.forbidden.act('a clerk leads the second handling', clerk, 'assignment', part.id, 'plan', plan, '409 secondRoundNeedsLeader');
   await year.client.act(leader, 'assignment', part.id, 'plan', plan);
 }
 
 /** A reply stays where it is until the proposers were talked to and the co-handlers heard. */
 async function tryUnheard(year: Year, drafts: readonly (readonly [string, Due])[]): Promise<void> {
   const { client, forbidden } = year;
-  await forbidden.try('an office that has no part in it reads the record', year.roll.offices.deputy, { method: 'GET', path: '/api/events' }, '403 forbidden');
-  const unheard = drafts.find(([, { plan, round, running }]) => !plan.consultedLate && round === 1 && running.parts.some(({ role }) => role === 'coHandler'));
-  if (unheard !== undefined) await forbidden.act('sent up before the co-handlers were heard', unitOf(year, unheard[1].part.unit).clerk, 'reply', unheard[0], 'sendUp', {}, '409 coOpinionMissing');
+  await forbidden.try(
+    'an office that has no part in it reads the record',
+    year.roll.offices.deputy,
+    { method: 'GET', path: '/api/events' },
+    '403 forbidden',
+  );
+  const unheard = drafts.find(
+    ([, { plan, round, running }]) => !plan.consultedLate && round === 1 && running.parts.some(({ role }) => role === 'coHandler'),
+  );
+  if (unheard !== undefined)
+    await forbidden.act(
+      'sent up before the co-handlers were heard',
+      unitOf(year, unheard[1].part.unit).clerk,
+      'reply',
+      unheard[0],
+      'sendUp',
+      {},
+      '409 coOpinionMissing',
+    );
   const found = drafts.find(([, { plan, round }]) => plan.consultedLate && round === 1);
   if (found === undefined) return;
   const [id, due] = found;
@@ -145,21 +182,49 @@ async function tryReplying(year: Year, drafts: readonly (readonly [string, Due])
   const text = textOfReply(year, due);
   await forbidden.act('a reply issued that was never sent up', unit.leader, 'reply', id, 'issue', { documentNo: 'x' }, '409 stateForbids');
   await forbidden.act('a reply issued by its clerk', unit.clerk, 'reply', id, 'issue', { documentNo: 'x' }, '403 relationMissing');
-  await forbidden.act('a class the rulebook does not know', unit.clerk, 'reply', id, 'edit', { ...text, class: 'Z' }, '422 classUnknown', 2);
+  await forbidden.act(
+    'a class the rulebook does not know',
+    unit.clerk,
+    'reply',
+    id,
+    'edit',
+    { ...text, class: 'Z' },
+    '422 classUnknown',
+    2,
+  );
   await forbidden.act('an older reply written over', unit.clerk, 'reply', id, 'edit', text, '409 staleVersion', 1);
-  await forbidden.begin('a second reply of one round', unit.clerk, 'reply', due.running.id, 'draft', { assignmentId: due.part.id }, '409 replyOpen');
+  await forbidden.begin(
+    'a second reply of one round',
+    unit.clerk,
+    'reply',
+    due.running.id,
+    'draft',
+    { assignmentId: due.part.id },
+    '409 replyOpen',
+  );
   await forbidden.act('sent up by the section head', unit.sectionHead, 'reply', id, 'sendUp', {}, '403 relationMissing');
   await forbidden.act('sent up by another committee', year.roll.strangers.office, 'reply', id, 'sendUp', {}, '404 notFound');
-  await forbidden.try('nobody sends it up', undefined, { method: 'POST', path: actionPath('reply', id, 'sendUp'), body: {} }, '401 notSignedIn');
+  await forbidden.try(
+    'nobody sends it up',
+    undefined,
+    { method: 'POST', path: actionPath('reply', id, 'sendUp'), body: {} },
+    '401 notSignedIn',
+  );
 }
 
 async function sendUp(year: Year, unit: number, list: readonly (readonly [string, Due])[]): Promise<void> {
-  await year.client.bulk(unitOf(year, unit).clerk, 'reply', 'sendUp', list.map(([id]) => ({ id })));
+  await year.client.bulk(
+    unitOf(year, unit).clerk,
+    'reply',
+    'sendUp',
+    list.map(([id]) => ({ id })),
+  );
 }
 
 async function countersign(year: Year, id: string, { running, part }: Due): Promise<void> {
   if (part.role !== 'lead') return;
-  for (const other of running.parts.filter(({ role }) => role === 'coHandler')) await year.client.act(unitOf(year, other.unit).leader, 'reply', id, 'countersign', { comment: '会签同意' });
+  for (const other of running.parts.filter(({ role }) => role === 'coHandler'))
+    await year.client.act(unitOf(year, other.unit).leader, 'reply', id, 'countersign', { comment: '会签同意' });
 }
 
 /** Sections and supervision send some back, once; the clerk sends them up again. */
@@ -168,7 +233,15 @@ async function sendBack(year: Year, index: number, list: readonly (readonly [str
   const unit = unitOf(year, index);
   for (const [id, due] of list.filter(([, { plan, round }]) => plan.sentBack !== undefined && round === 1)) {
     if (due.plan.sentBack === 'section') {
-      await forbidden.act('sent back to a level above', unit.sectionHead, 'reply', id, 'sendBackFromSection', { to: 'leaderReview', comment: '错' }, '422 sendBackTargetUnfit');
+      await forbidden.act(
+        'sent back to a level above',
+        unit.sectionHead,
+        'reply',
+        id,
+        'sendBackFromSection',
+        { to: 'leaderReview', comment: '错' },
+        '422 sendBackTargetUnfit',
+      );
       await client.act(unit.sectionHead, 'reply', id, 'sendBackFromSection', { to: 'drafting', comment: '请逐条回应建议' });
       await again(year, id, due);
     }
@@ -207,18 +280,50 @@ export async function extendSome(year: Year, filed: readonly Running[], until: n
       const { clerk, leader } = unitOf(year, part.unit);
       const request = { assignmentId: part.id, until: year.iso(until), reason: '涉及多部门会商，需延期' };
       if (!tried) {
-        await forbidden.begin('an extension without end', clerk, 'extension', running.id, 'request', { ...request, until: year.iso(until + 200 * 86_400_000) }, '422 extensionTooFar');
-        await forbidden.begin('an extension asked for by the leader', leader, 'extension', running.id, 'request', request, '403 relationMissing');
+        await forbidden.begin(
+          'an extension without end',
+          clerk,
+          'extension',
+          running.id,
+          'request',
+          { ...request, until: year.iso(until + 200 * 86_400_000) },
+          '422 extensionTooFar',
+        );
+        await forbidden.begin(
+          'an extension asked for by the leader',
+          leader,
+          'extension',
+          running.id,
+          'request',
+          request,
+          '403 relationMissing',
+        );
       }
       const asked = await client.begin(clerk, 'extension', running.id, 'request', request);
       if (!tried) {
-        await forbidden.begin('a second extension while one is open', clerk, 'extension', running.id, 'request', request, '409 extensionOpen');
+        await forbidden.begin(
+          'a second extension while one is open',
+          clerk,
+          'extension',
+          running.id,
+          'request',
+          request,
+          '409 extensionOpen',
+        );
         await forbidden.act('an extension granted by the unit', clerk, 'extension', asked.id, 'approve', {}, '403 relationMissing');
       }
       if (wish === 'approved') await client.act(office, 'extension', asked.id, 'approve', { comment: '同意延期' });
       else await client.act(office, 'extension', asked.id, 'refuse', { comment: '理由不充分，请按期办理' });
       if (!tried && wish === 'approved') {
-        await forbidden.begin('a second extension of one round', clerk, 'extension', running.id, 'request', { ...request, until: year.iso(until + 5 * 86_400_000) }, '409 extensionUsedUp');
+        await forbidden.begin(
+          'a second extension of one round',
+          clerk,
+          'extension',
+          running.id,
+          'request',
+          { ...request, until: year.iso(until + 5 * 86_400_000) },
+          '409 extensionUsedUp',
+        );
         tried = true;
       }
     }

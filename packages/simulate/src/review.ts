@@ -67,32 +67,62 @@ async function withdrawThem(year: Year, list: readonly Running[]): Promise<void>
 }
 
 async function secondSome(year: Year, list: readonly Running[]): Promise<void> {
-  const chosen = list.filter(({ plan }) => plan.kind === 'individual' && plan.fate === 'filed' && plan.random.fork('seconded').chance(0.06));
+  const chosen = list.filter(
+    ({ plan }) => plan.kind === 'individual' && plan.fate === 'filed' && plan.random.fork('seconded').chance(0.06),
+  );
   // a submitted proposal is the offices' and its proposers' until it is on file: others cannot second what they cannot see
   for (const { plan, id } of chosen.slice(0, 3))
-    await year.forbidden.act('seconded unseen', member(year, (plan.lead + 1) % year.scale.members), 'proposal', id, 'second', {}, '404 notFound');
+    await year.forbidden.act(
+      'seconded unseen',
+      member(year, (plan.lead + 1) % year.scale.members),
+      'proposal',
+      id,
+      'second',
+      {},
+      '404 notFound',
+    );
 }
 
 async function adjustAll(year: Year, list: readonly Running[]): Promise<void> {
   const { client } = year;
   const office = year.roll.offices.proposals;
   const propose = (running: Running, kind: string, more = {}) =>
-    client.begin(office, 'adjustment', running.id, 'propose', { kind, reason: '审查中发现，经与提案者沟通', ...talk(year, '说明了理由，听取了提案者意见'), ...more });
+    client.begin(office, 'adjustment', running.id, 'propose', {
+      kind,
+      reason: '审查中发现，经与提案者沟通',
+      ...talk(year, '说明了理由，听取了提案者意见'),
+      ...more,
+    });
   await eachOf(
     list.filter(({ plan }) => plan.fate === 'information' || (plan.fate === 'withdrawn' && plan.index % 3 !== 0)),
     async (running) => {
       const adjustment = await propose(running, running.plan.fate === 'information' ? 'convert' : 'withdraw');
-      if (running.plan.index % 4 === 0) await year.forbidden.act('the office consents for the proposer', office, 'adjustment', adjustment.id, 'consent', {}, '403 relationMissing');
+      if (running.plan.index % 4 === 0)
+        await year.forbidden.act(
+          'the office consents for the proposer',
+          office,
+          'adjustment',
+          adjustment.id,
+          'consent',
+          {},
+          '403 relationMissing',
+        );
       await client.act(leadOf(year, running.plan), 'adjustment', adjustment.id, 'consent', { note: '同意' });
     },
   );
-  await eachOf(list.filter(({ plan }) => plan.revised), (running) => revise(year, running, propose));
+  await eachOf(
+    list.filter(({ plan }) => plan.revised),
+    (running) => revise(year, running, propose),
+  );
   for (const running of list.filter(({ plan }) => plan.fate === 'opinion').slice(0, 2)) {
     const adjustment = await propose(running, 'convert');
     await year.forbidden.act('passed on while an adjustment is open', office, 'proposal', running.id, 'passStep', {}, '409 adjustmentOpen');
     await client.act(leadOf(year, running.plan), 'adjustment', adjustment.id, 'decline', { note: '仍希望按提案办理' });
   }
-  const groups = Map.groupBy(list.filter(({ plan }) => plan.fate === 'joined'), ({ plan }) => plan.group);
+  const groups = Map.groupBy(
+    list.filter(({ plan }) => plan.fate === 'joined'),
+    ({ plan }) => plan.group,
+  );
   for (const [group, [first, second]] of groups) {
     if (first === undefined || second === undefined) continue;
     const adjustment = await propose(first, 'join', { withIds: [second.id] });
@@ -151,7 +181,15 @@ async function submitJoints(year: Year): Promise<Running[]> {
   return joints;
 }
 
-const recommends = { filed: 'file', merged: 'merge', opinion: 'opinion', refused: 'refuse', information: 'convert', withdrawn: 'withdraw', joined: 'join' } as const;
+const recommends = {
+  filed: 'file',
+  merged: 'merge',
+  opinion: 'opinion',
+  refused: 'refuse',
+  information: 'convert',
+  withdrawn: 'withdraw',
+  joined: 'join',
+} as const;
 
 async function throughSteps(year: Year, open: readonly Running[]): Promise<void> {
   const { client, roll, forbidden } = year;
@@ -159,22 +197,53 @@ async function throughSteps(year: Year, open: readonly Running[]): Promise<void>
   const [one] = open;
   if (one !== undefined) {
     await forbidden.act('filed before the review is finished', offices.committee, 'proposal', one.id, 'file', {}, '409 reviewNotFinished');
-    await forbidden.act('passed by who does not decide the step', offices.committee, 'proposal', one.id, 'passStep', {}, '409 notYourReviewStep');
-    await forbidden.act('a member gives an opinion of review', leadOf(year, one.plan), 'proposal', one.id, 'giveOpinion', { recommends: 'file', text: '同意' }, '403 relationMissing');
+    await forbidden.act(
+      'passed by who does not decide the step',
+      offices.committee,
+      'proposal',
+      one.id,
+      'passStep',
+      {},
+      '409 notYourReviewStep',
+    );
+    await forbidden.act(
+      'a member gives an opinion of review',
+      leadOf(year, one.plan),
+      'proposal',
+      one.id,
+      'giveOpinion',
+      { recommends: 'file', text: '同意' },
+      '403 relationMissing',
+    );
   }
-  const opinion = (running: Running) => ({ id: running.id, input: { recommends: recommends[running.plan.fate], text: `第${running.serialNo}件，经审查，意见如上。` } });
-  await client.bulk(offices.proposals, 'proposal', 'passStep', open.map(({ id }) => ({ id })));
+  const opinion = (running: Running) => ({
+    id: running.id,
+    input: { recommends: recommends[running.plan.fate], text: `第${running.serialNo}件，经审查，意见如上。` },
+  });
+  await client.bulk(
+    offices.proposals,
+    'proposal',
+    'passStep',
+    open.map(({ id }) => ({ id })),
+  );
   if (year.scale.preset === 'county') {
-    if (one !== undefined) await forbidden.act('filed without an opinion', offices.committee, 'proposal', one.id, 'file', {}, '409 opinionsMissing');
+    if (one !== undefined)
+      await forbidden.act('filed without an opinion', offices.committee, 'proposal', one.id, 'file', {}, '409 opinionsMissing');
     await client.bulk(offices.deputy, 'proposal', 'giveOpinion', open.map(opinion));
     return;
   }
   const byGroup = Map.groupBy(open, (running) => groupOf(year, running));
   const tries: [Person, Running][] = [...byGroup].flatMap(([group, [first]]) => (first === undefined ? [] : [[group.convener, first]]));
-  for (const [convener, running] of tries) await forbidden.act('a step passed without opinions', convener, 'proposal', running.id, 'passStep', {}, '409 opinionsMissing');
+  for (const [convener, running] of tries)
+    await forbidden.act('a step passed without opinions', convener, 'proposal', running.id, 'passStep', {}, '409 opinionsMissing');
   await eachOf([...byGroup], async ([group, list]) => {
     await client.bulk(group.reviewer, 'proposal', 'giveOpinion', list.map(opinion));
-    await client.bulk(group.convener, 'proposal', 'passStep', list.map(({ id }) => ({ id })));
+    await client.bulk(
+      group.convener,
+      'proposal',
+      'passStep',
+      list.map(({ id }) => ({ id })),
+    );
   });
 }
 
@@ -184,22 +253,60 @@ async function decideAll(year: Year, open: readonly Running[]): Promise<void> {
   const of = (fate: string) => open.filter(({ plan }) => plan.fate === fate);
   const [refused] = of('refused');
   if (refused !== undefined) {
-    await forbidden.act('refused for a reason nobody knows', committee, 'proposal', refused.id, 'refuse', { reason: 'noReason', destination: 'returned', note: '无' }, '422 reasonUnknown');
-    await forbidden.act('converted without consent', committee, 'proposal', refused.id, 'convertToInformation', { note: '转社情民意' }, '409 consentMissing');
-    await forbidden.act('merged into itself', committee, 'proposal', refused.id, 'merge', { intoId: refused.id, note: '并案' }, '422 mergeIntoItself');
+    await forbidden.act(
+      'refused for a reason nobody knows',
+      committee,
+      'proposal',
+      refused.id,
+      'refuse',
+      { reason: 'noReason', destination: 'returned', note: '无' },
+      '422 reasonUnknown',
+    );
+    await forbidden.act(
+      'converted without consent',
+      committee,
+      'proposal',
+      refused.id,
+      'convertToInformation',
+      { note: '转社情民意' },
+      '409 consentMissing',
+    );
+    await forbidden.act(
+      'merged into itself',
+      committee,
+      'proposal',
+      refused.id,
+      'merge',
+      { intoId: refused.id, note: '并案' },
+      '422 mergeIntoItself',
+    );
     await forbidden.act('filed by the office alone', roll.offices.proposals, 'proposal', refused.id, 'file', {}, '403 relationMissing');
   }
-  await client.bulk(committee, 'proposal', 'file', of('filed').map(({ id }) => ({ id, input: { note: '同意立案' } })));
+  await client.bulk(
+    committee,
+    'proposal',
+    'file',
+    of('filed').map(({ id }) => ({ id, input: { note: '同意立案' } })),
+  );
   await client.bulk(
     committee,
     'proposal',
     'refuse',
     of('refused').map(({ id, plan }) => ({
       id,
-      input: { reason: plan.random.fork('refused').pick(['vague', 'litigation', 'personal', 'promotion', 'academic']), destination: 'returned', note: '按不予立案情形处理，已告知提案者' },
+      input: {
+        reason: plan.random.fork('refused').pick(['vague', 'litigation', 'personal', 'promotion', 'academic']),
+        destination: 'returned',
+        note: '按不予立案情形处理，已告知提案者',
+      },
     })),
   );
-  await client.bulk(committee, 'proposal', 'convertToOpinion', of('opinion').map(({ id }) => ({ id, input: { destination: 'forwarded', note: '作为意见和建议转送' } })));
+  await client.bulk(
+    committee,
+    'proposal',
+    'convertToOpinion',
+    of('opinion').map(({ id }) => ({ id, input: { destination: 'forwarded', note: '作为意见和建议转送' } })),
+  );
   for (const running of of('merged')) {
     const main = runningOf(year, running.plan.mergedInto ?? -1);
     await client.act(committee, 'proposal', running.id, 'merge', { intoId: main.id, note: '内容相近，并案办理' });
@@ -211,6 +318,16 @@ async function tryAfterDecision(year: Year, open: readonly Running[]): Promise<v
   const { forbidden, roll } = year;
   const [filed] = open.filter(({ plan }) => plan.fate === 'filed');
   const [refused] = open.filter(({ plan }) => plan.fate === 'refused');
-  if (filed !== undefined) await forbidden.act('withdrawn after filing', leadOf(year, filed.plan), 'proposal', filed.id, 'withdraw', { reason: '撤回' }, '409 stateForbids');
-  if (refused !== undefined) await forbidden.act('filed after it was refused', roll.offices.committee, 'proposal', refused.id, 'file', {}, '409 stateForbids');
+  if (filed !== undefined)
+    await forbidden.act(
+      'withdrawn after filing',
+      leadOf(year, filed.plan),
+      'proposal',
+      filed.id,
+      'withdraw',
+      { reason: '撤回' },
+      '409 stateForbids',
+    );
+  if (refused !== undefined)
+    await forbidden.act('filed after it was refused', roll.offices.committee, 'proposal', refused.id, 'file', {}, '409 stateForbids');
 }

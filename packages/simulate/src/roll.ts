@@ -57,11 +57,16 @@ export interface Dates {
   closesAt: number;
 }
 
-const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严';
+const surnames =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严';
 const given = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文斌志远雨晴思源佳怡海燕春晓国栋立新永康慧玲';
-const unitNames = '教育局 科技创新局 工业和信息化局 民政局 司法局 财政局 人力资源和社会保障局 规划和自然资源局 生态环境局 住房和建设局 交通运输局 水务局 商务局 文化广电旅游体育局 卫生健康委员会 退役军人事务局 应急管理局 审计局 国有资产监督管理委员会 市场监督管理局 统计局 医疗保障局 城市管理和综合执法局 政务服务和数据管理局 信访局 乡村振兴局 气象局 税务局 邮政管理局 通信管理局 消防救援支队 残疾人联合会 总工会 共青团委员会 妇女联合会 科学技术协会 红十字会 地方金融管理局 住房公积金管理中心 口岸办公室 投资促进局 林业局 海事局 供电局 地铁集团 公交集团 水务集团 机场集团 港口集团 疾病预防控制中心'.split(' ');
+const unitNames =
+  '教育局 科技创新局 工业和信息化局 民政局 司法局 财政局 人力资源和社会保障局 规划和自然资源局 生态环境局 住房和建设局 交通运输局 水务局 商务局 文化广电旅游体育局 卫生健康委员会 退役军人事务局 应急管理局 审计局 国有资产监督管理委员会 市场监督管理局 统计局 医疗保障局 城市管理和综合执法局 政务服务和数据管理局 信访局 乡村振兴局 气象局 税务局 邮政管理局 通信管理局 消防救援支队 残疾人联合会 总工会 共青团委员会 妇女联合会 科学技术协会 红十字会 地方金融管理局 住房公积金管理中心 口岸办公室 投资促进局 林业局 海事局 供电局 地铁集团 公交集团 水务集团 机场集团 港口集团 疾病预防控制中心'.split(
+    ' ',
+  );
 
-const nameFrom = (random: Random): string => random.pick([...surnames]) + random.pick([...given]) + (random.chance(0.7) ? random.pick([...given]) : '');
+const nameFrom = (random: Random): string =>
+  random.pick([...surnames]) + random.pick([...given]) + (random.chance(0.7) ? random.pick([...given]) : '');
 
 interface NewPerson {
   name: string;
@@ -69,7 +74,8 @@ interface NewPerson {
   posts: { kind: string; organizationId?: string }[];
 }
 
-const objectOf = (value: unknown): Map<string, unknown> => new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+const objectOf = (value: unknown): Map<string, unknown> =>
+  new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
@@ -79,13 +85,19 @@ async function addPeople(client: Client, administrator: Person, people: readonly
     const answer = await client.post(administrator, '/api/people', { people: people.slice(start, start + 100) });
     for (const entry of listOf(objectOf(answer).get('people'))) {
       const row = objectOf(entry);
-      added.push(personOf(textOf(row.get('id')), textOf(row.get('name')), textOf(row.get('login')), textOf(row.get('oneTimePassword')), true));
+      added.push(
+        personOf(textOf(row.get('id')), textOf(row.get('name')), textOf(row.get('login')), textOf(row.get('oneTimePassword')), true),
+      );
     }
   }
   return added;
 }
 
-async function addOrganizations(client: Client, administrator: Person, organizations: readonly { kind: string; name: string; parentId?: string }[]): Promise<string[]> {
+async function addOrganizations(
+  client: Client,
+  administrator: Person,
+  organizations: readonly { kind: string; name: string; parentId?: string }[],
+): Promise<string[]> {
   const answer = await client.post(administrator, '/api/organizations', { organizations });
   return listOf(objectOf(answer).get('organizations')).map((entry) => textOf(objectOf(entry).get('id')));
 }
@@ -157,7 +169,11 @@ async function setUpOffices(client: Client, administrator: Person, scale: Scale,
     const [reviewer, convener] = reviewers.slice(index * 2, index * 2 + 2);
     return reviewer === undefined || convener === undefined ? [] : [{ id, reviewer, convener }];
   });
-  return { centralId, groups, offices: { administrator, proposals, committee, deputy, partySupervision, governmentSupervision, establishment, leader, centralClerk } };
+  return {
+    centralId,
+    groups,
+    offices: { administrator, proposals, committee, deputy, partySupervision, governmentSupervision, establishment, leader, centralClerk },
+  };
 }
 
 const bodyPlans: readonly { kind: Body['kind']; names: readonly string[] }[] = [
@@ -168,7 +184,12 @@ const bodyPlans: readonly { kind: Body['kind']; names: readonly string[] }[] = [
   { kind: 'memberGroup', names: ['第一委员小组'] },
 ];
 
-async function setUpMembers(client: Client, administrator: Person, scale: Scale, random: Random): Promise<{ members: Person[]; bodies: Body[] }> {
+async function setUpMembers(
+  client: Client,
+  administrator: Person,
+  scale: Scale,
+  random: Random,
+): Promise<{ members: Person[]; bodies: Body[] }> {
   const plans = bodyPlans.flatMap(({ kind, names }) => names.map((name) => ({ kind, name })));
   const ids = await addOrganizations(client, administrator, plans);
   const perBody = 3;
@@ -191,7 +212,10 @@ async function setUpMembers(client: Client, administrator: Person, scale: Scale,
 /** The two whose figures are known come first; units with few cases have one person for two posts. */
 async function setUpUnits(client: Client, administrator: Person, scale: Scale, centralId: string, random: Random): Promise<Unit[]> {
   const prefix = scale.level === 'city' ? '市' : '县';
-  const second = [...unitNames.map((name) => `${prefix}${name}`), ...Array.from({ length: 60 }, (_none, index) => `${prefix}第${index + 1}街道办事处`)];
+  const second = [
+    ...unitNames.map((name) => `${prefix}${name}`),
+    ...Array.from({ length: 60 }, (_none, index) => `${prefix}第${index + 1}街道办事处`),
+  ];
   const names = [`${prefix}发展和改革${scale.level === 'city' ? '委员会' : '局'}`, `${prefix}公安局`, ...second].slice(0, scale.units);
   const ids = await addOrganizations(
     client,
@@ -204,7 +228,11 @@ async function setUpUnits(client: Client, administrator: Person, scale: Scale, c
     administrator,
     ids.flatMap((organizationId, index): NewPerson[] => {
       const post = (...kinds: string[]) => kinds.map((kind) => ({ kind, organizationId }));
-      const someone = (login: string, posts: NewPerson['posts']): NewPerson => ({ name: nameFrom(random), login: `unit-${index}-${login}`, posts });
+      const someone = (login: string, posts: NewPerson['posts']): NewPerson => ({
+        name: nameFrom(random),
+        login: `unit-${index}-${login}`,
+        posts,
+      });
       return [
         someone('clerk', post('unitClerk')),
         someone('leader', post('unitLeader')),
@@ -221,7 +249,15 @@ async function setUpUnits(client: Client, administrator: Person, scale: Scale, c
       if (found === undefined) throw new Error(`unit ${index} has no ${login}`);
       return found;
     };
-    return { index, id, name: names[index] ?? '', clerk: of('clerk'), leader: of('leader'), sectionHead: of('section'), supervision: isBig(index) ? of('supervision') : of('section') };
+    return {
+      index,
+      id,
+      name: names[index] ?? '',
+      clerk: of('clerk'),
+      leader: of('leader'),
+      sectionHead: of('section'),
+      supervision: isBig(index) ? of('supervision') : of('section'),
+    };
   });
 }
 

@@ -56,7 +56,9 @@ export function summaryOf(year: Year, counted: Recount, wallMs: number): Summary
     consultations: figures.consultations,
     replies: figures.replies,
     classes: figures.classes,
-    byUnit: [...counted.units.values()].map((unit) => ({ ...unit, classes: sorted(unit.classes) })).sort((a, b) => b.answered - a.answered || a.unit.localeCompare(b.unit)),
+    byUnit: [...counted.units.values()]
+      .map((unit) => ({ ...unit, classes: sorted(unit.classes) }))
+      .sort((a, b) => b.answered - a.answered || a.unit.localeCompare(b.unit)),
     evaluations: { ...figures.evaluations, ...figures.evaluationResults },
     secondHandling: figures.secondHandling,
     refusals,

@@ -33,7 +33,26 @@ const fieldWords: readonly (readonly [RegExp, string])[] = [
 
 export const fieldOf = (words: string): string => fieldWords.find(([pattern]) => pattern.test(words))?.[1] ?? 'governance';
 
-const places = ['城东', '城西', '滨江', '南湖', '北苑', '沙河', '青石', '云岭', '河口', '梅林', '石桥', '临港', '东湖', '西坪', '龙泉', '新塘', '白沙', '望江'];
+const places = [
+  '城东',
+  '城西',
+  '滨江',
+  '南湖',
+  '北苑',
+  '沙河',
+  '青石',
+  '云岭',
+  '河口',
+  '梅林',
+  '石桥',
+  '临港',
+  '东湖',
+  '西坪',
+  '龙泉',
+  '新塘',
+  '白沙',
+  '望江',
+];
 
 /** What no system may choke on, and must give back as it came. */
 export const hostileTitles = [
@@ -61,7 +80,11 @@ export function textSource(random: Random, given: readonly ProposalText[] | unde
     const hostile = index % 97 === 3 ? hostileTitles[Math.floor(index / 97) % hostileTitles.length] : undefined;
     const written = given === undefined || given.length === 0 ? fromDemo(index, own, totalMost) : fromFile(given, index, own, limits);
     if (hostile === undefined) return written;
-    return { ...written, title: hostile, parts: { ...written.parts, background: `${hostileNote}\n${written.parts.background}`.slice(0, 1000) } };
+    return {
+      ...written,
+      title: hostile,
+      parts: { ...written.parts, background: `${hostileNote}\n${written.parts.background}`.slice(0, 1000) },
+    };
   };
 }
 
@@ -72,17 +95,30 @@ function fromDemo(index: number, random: Random, totalMost: number): Written {
   const place = random.pick(places);
   const local = (text: string): string => (round === 0 ? text : text.replaceAll('城南', place).replaceAll('沙洲', random.pick(places)));
   const items = demo.recommendations.map((entry) => local(entry.text)).slice(0, 4);
-  const parts = { background: local(demo.background), analysis: local(demo.analysis), recommendations: items.map((item, at) => `${at + 1}. ${item}`).join('\n') };
+  const parts = {
+    background: local(demo.background),
+    analysis: local(demo.analysis),
+    recommendations: items.map((item, at) => `${at + 1}. ${item}`).join('\n'),
+  };
   const total = lengthOf(parts.background) + lengthOf(parts.analysis) + lengthOf(parts.recommendations);
   if (total > totalMost) throw new RangeError(`a demo text is longer than the rulebook allows: ${demo.title}`);
   return { title: varied(local(demo.title), round, random), field: demo.field, parts, items };
 }
 
-function fromFile(given: readonly ProposalText[], index: number, random: Random, limits: { totalMost: number; mostItems: number }): Written {
+function fromFile(
+  given: readonly ProposalText[],
+  index: number,
+  random: Random,
+  limits: { totalMost: number; mostItems: number },
+): Written {
   const source = given[index % given.length];
   if (source === undefined) throw new RangeError('there are no texts');
   const round = Math.floor(index / given.length);
   const split = splitText(source.text, limits);
   const title = source.title?.trim() || [...split.parts.background].slice(0, 30).join('');
-  return { title: varied(title.replace(/[\p{Cc}]/gu, ' '), round, random), field: fieldOf(`${source.category ?? ''}${source.category ? '' : title}`), ...split };
+  return {
+    title: varied(title.replace(/[\p{Cc}]/gu, ' '), round, random),
+    field: fieldOf(`${source.category ?? ''}${source.category ? '' : title}`),
+    ...split,
+  };
 }

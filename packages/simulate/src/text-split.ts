@@ -36,7 +36,8 @@ function headingAt(text: string, part: PartName, from: number): { start: number;
     const found = new RegExp(`(?:[一二三四五六七八九十]+、\\s*)?${word}\\s*(?:[：:]|\\n)`, 'gu');
     found.lastIndex = from;
     const match = found.exec(text);
-    if (match !== null && (best === undefined || match.index < best.start)) best = { start: match.index, end: match.index + match[0].length };
+    if (match !== null && (best === undefined || match.index < best.start))
+      best = { start: match.index, end: match.index + match[0].length };
   }
   return best;
 }
@@ -66,12 +67,17 @@ const numberings = [
 /** Recommendations one by one by their hand-like numbering; without one, half the sentences each. */
 export function itemsOf(text: string, most: number): string[] {
   for (const numbering of numberings) {
-    const pieces = text.split(numbering).map((piece) => piece.trim()).filter((piece) => lengthOf(piece) > 4);
+    const pieces = text
+      .split(numbering)
+      .map((piece) => piece.trim())
+      .filter((piece) => lengthOf(piece) > 4);
     const numbered = pieces.filter((piece) => new RegExp(numbering.source, 'u').test(piece));
     const chosen = numbered.length >= 2 ? numbered : [];
     if (chosen.length >= 2) return chosen.slice(0, most);
   }
-  const sentences = sentencesOf(text).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  const sentences = sentencesOf(text)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
   if (sentences.length < 2) return text.trim() === '' ? ['请有关部门研究办理。'] : [text.trim()];
   const half = Math.ceil(sentences.length / 2);
   return [sentences.slice(0, half).join(''), sentences.slice(half).join('')];
@@ -93,8 +99,14 @@ export function splitText(raw: string, limits: TextLimits): SplitText {
   };
   const byThirds = {
     background: sentences.slice(0, third1).join('').trim(),
-    analysis: sentences.slice(third1, third1 * 2).join('').trim(),
-    recommendations: sentences.slice(third1 * 2).join('').trim(),
+    analysis: sentences
+      .slice(third1, third1 * 2)
+      .join('')
+      .trim(),
+    recommendations: sentences
+      .slice(third1 * 2)
+      .join('')
+      .trim(),
   };
   const whole = second !== undefined || third !== undefined ? found : byThirds;
   const share = { background: 0.3, analysis: 0.3, recommendations: 0.4 };

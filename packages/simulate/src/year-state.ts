@@ -60,4 +60,5 @@ export const runningOf = (year: Year, index: number): Running => {
   return found;
 };
 
-export const filedOf = (year: Year): Running[] => [...year.running.values()].filter((entry) => entry.plan.fate === 'filed').sort((a, b) => a.plan.index - b.plan.index);
+export const filedOf = (year: Year): Running[] =>
+  [...year.running.values()].filter((entry) => entry.plan.fate === 'filed').sort((a, b) => a.plan.index - b.plan.index);

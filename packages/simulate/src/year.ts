@@ -11,7 +11,7 @@ import { recount } from './recount.ts';
 import { type Due, extendSome, type Issued, replyAll } from './replying.ts';
 import { reviewAll } from './review.ts';
 import { setUpRoll } from './roll.ts';
-import { scaleOf, type SimulatedPreset } from './scale.ts';
+import { type SimulatedPreset, scaleOf } from './scale.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { type ProposalText, textSource } from './text-source.ts';
 import { filedOf, type Year } from './year-state.ts';
@@ -81,7 +81,17 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const roll = await setUpRoll(client, options.setupCode, scale, dates, random);
   say(`名册：委员 ${roll.members.length} 人，承办单位 ${roll.units.length} 家`);
   const plans = planYear(scale, random, textSource(random.fork('texts'), options.proposals, scale.totalMost), roll.bodies.length);
-  const year: Year = { client, scale, roll, running: new Map(), plans, forbidden: forbiddenActs(client), given: new Set(), iso: (time) => new Date(time).toISOString(), say };
+  const year: Year = {
+    client,
+    scale,
+    roll,
+    running: new Map(),
+    plans,
+    forbidden: forbiddenActs(client),
+    given: new Set(),
+    iso: (time) => new Date(time).toISOString(),
+    say,
+  };
   await draftAll(year, dates.drafting);
   await reviewAll(year, dates.review);
   await placeAll(year, dates.placing);
@@ -114,7 +124,15 @@ async function repliesOf(year: Year, dates: ReturnType<typeof datesOf>): Promise
       if (overdue !== undefined && part !== undefined) {
         const input = { assignmentId: part.id, until: year.iso(dates.extendedUntil), reason: '来不及了' };
         const unit = year.roll.units[part.unit];
-        await forbidden.begin('more time asked for after the date', unit?.clerk, 'extension', overdue.id, 'request', input, '409 extensionTooLate');
+        await forbidden.begin(
+          'more time asked for after the date',
+          unit?.clerk,
+          'extension',
+          overdue.id,
+          'request',
+          input,
+          '409 extensionTooLate',
+        );
         await client.act(year.roll.offices.governmentSupervision, 'assignment', part.id, 'urge', { note: '已超期，请抓紧办复' });
       }
     }
@@ -128,7 +146,8 @@ async function repliesOf(year: Year, dates: ReturnType<typeof datesOf>): Promise
     last = await replyAll(year, dues, wave < 2);
     issued.push(...last);
     again = spoken.reopened.map((entry) => ({ running: entry.running, part: entry.part, plan: entry.plan, round: entry.round + 1 }));
-    if (dues.length > 0) year.say(`答复第 ${wave + 1} 轮：${dues.length} 件，其中二次办理 ${dues.length - first.length} 件；待重办 ${again.length} 件`);
+    if (dues.length > 0)
+      year.say(`答复第 ${wave + 1} 轮：${dues.length} 件，其中二次办理 ${dues.length - first.length} 件；待重办 ${again.length} 件`);
   }
   await client.moveClock(dates.extendedUntil + 14 * 86_400_000);
   await evaluateAll(year, last, false);

@@ -86,14 +86,16 @@ export async function setUpDemoRoll(client: Client, setupCode: string, dates: De
     submissionDeadlineAt: iso(dates.deadlineAt),
     closesAt: iso(dates.closesAt),
   });
-  const addAll = async (organizations: readonly { kind: string; name: string; shortName?: string }[]): Promise<string[]> =>
+  const addAll = async (organizations: readonly { kind: string; name: string; shortName?: string; fields?: readonly string[] }[]): Promise<string[]> =>
     idsOf.parse(await client.post(administrator, '/api/organizations', { organizations })).organizations.map((entry) => entry.id);
   const bodyIds = await addAll(demoBodies.map(({ name, kind }) => ({ name, kind })));
   const unitIds = await addAll(demoUnits.map(({ name, short }) => ({ kind: 'unit', name, shortName: short })));
 
+  const groupIds = await addAll(groups.map(({ name, fields }) => ({ kind: 'reviewGroup', name, fields })));
+
   const staff = demoStaffNames[Symbol.iterator]();
   const nextName = (): string => staff.next().value ?? '工作人员';
-  const wanted = [...officeStaff(nextName), ...memberAccounts(bodyIds), ...unitStaff(unitIds, nextName)];
+  const wanted = [...officeStaff(nextName), ...memberAccounts(bodyIds, groupIds), ...unitStaff(unitIds, nextName)];
   const people = new Map<string, Person>();
   for (let start = 0; start < wanted.length; start += 100) {
     const batch = wanted.slice(start, start + 100);
@@ -149,17 +151,35 @@ function officeStaff(nextName: () => string): Wanted[] {
   ];
 }
 
+const groups: readonly { name: string; fields: readonly string[] }[] = [
+  { name: '经济农业审查组', fields: ['economy', 'agriculture'] },
+  { name: '城建环资审查组', fields: ['urban', 'environment', 'transport'] },
+  { name: '教科卫体审查组', fields: ['education', 'health', 'culture'] },
+  { name: '社会法制审查组', fields: ['welfare', 'governance'] },
+];
+
+/** The first four members whose field is the group's. */
+function reviewersOf(group: number): number[] {
+  const fields = groups[group]?.fields ?? [];
+  return demoMembers.flatMap((member, index) => (fields.includes(member.fields[0] ?? '') ? [index] : [])).slice(0, 4);
+}
+
 /** Four seats a body, each member in at most a few bodies. */
 function seatsOf(body: number): number[] {
   return [0, 1, 2, 3].map((seat) => (body * 4 + seat * 1) % demoMembers.length);
 }
 
-function memberAccounts(bodyIds: readonly string[]): Wanted[] {
+function memberAccounts(bodyIds: readonly string[], groupIds: readonly string[]): Wanted[] {
   return demoMembers.map((member, index) => {
     const posts: Wanted['posts'] = [{ kind: 'member' }];
     bodyIds.forEach((organizationId, body) => {
       const seat = seatsOf(body).indexOf(index);
       if (seat >= 0) posts.push({ kind: seat === 0 ? 'bodyLeader' : 'bodyMember', organizationId });
+    });
+    // members sit in the review group of their own field; the first of it convenes
+    groupIds.forEach((organizationId, group) => {
+      const seat = reviewersOf(group).indexOf(index);
+      if (seat >= 0) posts.push({ kind: seat === 0 ? 'reviewConvener' : 'reviewer', organizationId });
     });
     return { role: `委员（${member.sector}） member`, name: member.name, login: `member${index + 1}`, posts };
   });
