@@ -30,15 +30,11 @@ export const memberIds = ['li', 'wang', 'zhao', 'chen', 'liu', 'yang', 'huang', 
 const member = { kind: 'member', organizationId: null } as const;
 
 /** Members without another post. */
-export const [li, wang, zhao, chen, liu, yang, huang, zhou]: readonly [Actor, Actor, Actor, Actor, Actor, Actor, Actor, Actor] = [
+export const [li, wang, zhao, chen]: readonly [Actor, Actor, Actor, Actor] = [
   actorOf('li', [member]),
   actorOf('wang', [member]),
   actorOf('zhao', [member]),
   actorOf('chen', [member]),
-  actorOf('liu', [member]),
-  actorOf('yang', [member]),
-  actorOf('huang', [member]),
-  actorOf('zhou', [member]),
 ];
 
 const officer = (kind: CommitteePost): Actor => actorOf(`${kind}-1`, [{ kind, organizationId: null }]);
