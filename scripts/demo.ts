@@ -11,7 +11,9 @@ async function main(): Promise<void> {
   await fillIfEmpty({ ...config, logLevel: 'error' }, accountsFile);
   const running = await startServer({ ...config, logLevel: process.env.LOG_LEVEL ?? 'warn' });
   printAccounts(accountsFile);
-  process.stdout.write(`\n商量 Shangliang ${running.address}\n接口文档 API documentation ${running.address}/api/docs\n按 Ctrl-C 停止 · Ctrl-C stops\n`);
+  process.stdout.write(
+    `\n商量 Shangliang ${running.address}\n接口文档 API documentation ${running.address}/api/docs\n按 Ctrl-C 停止 · Ctrl-C stops\n`,
+  );
   const stop = (): void => {
     running.close().then(
       () => process.exit(0),
@@ -55,7 +57,12 @@ function printAccounts(accountsFile: string): void {
 }
 
 main().catch((error: unknown) => {
-  const sentence = error instanceof FolderInUse || error instanceof RangeError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const sentence =
+    error instanceof FolderInUse || error instanceof RangeError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 });

@@ -3,7 +3,16 @@ import { dirname } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Labels, labelsIn, languages } from '@shangliang/contract';
-import { type AnyProcedure, type AnyRule, type DueName, type ProblemCode, type ProcedureName, problemCodes, procedureNames, tableOf } from '@shangliang/core';
+import {
+  type AnyProcedure,
+  type AnyRule,
+  type DueName,
+  type ProblemCode,
+  type ProcedureName,
+  problemCodes,
+  procedureNames,
+  tableOf,
+} from '@shangliang/core';
 
 /**
  * Writes docs/lifecycle.md from core's tables and the labels.
@@ -20,7 +29,11 @@ function word(record: object, name: string): string {
 }
 
 /** Chinese, and English on the next line of the cell. */
-function both<Name extends string>(names: readonly Name[], label: (labels: Labels, name: Name) => string, note: readonly [string, string] = ['', '']): string {
+function both<Name extends string>(
+  names: readonly Name[],
+  label: (labels: Labels, name: Name) => string,
+  note: readonly [string, string] = ['', ''],
+): string {
   if (names.length === 0) return '';
   const line = (index: 0 | 1, comma: string): string => {
     const labels = labelsIn[languages[index]];
@@ -32,7 +45,8 @@ function both<Name extends string>(names: readonly Name[], label: (labels: Label
 const states = (procedure: ProcedureName, names: readonly string[], note?: readonly [string, string]): string =>
   both(names, (labels, name) => word(labels.states[procedure], name), note);
 const relations = (names: readonly string[]): string => both(names, (labels, name) => word(labels.relations, name));
-const dues = (names: readonly DueName[], note?: readonly [string, string]): string => both(names, (labels, name) => labels.dues[name], note);
+const dues = (names: readonly DueName[], note?: readonly [string, string]): string =>
+  both(names, (labels, name) => labels.dues[name], note);
 
 function verb(labels: Labels, procedure: ProcedureName, action: string): string {
   const found: unknown = new Map(Object.entries(labels.actions[procedure])).get(action);
@@ -88,7 +102,9 @@ function diagram(table: AnyProcedure): string {
 }
 
 const grid = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows.map((row) => row.map((cell) => (cell === '' ? '—' : cell)))].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  [head, head.map(() => '---'), ...rows.map((row) => row.map((cell) => (cell === '' ? '—' : cell)))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
 
 function destination(procedure: ProcedureName, rule: AnyRule): string {
   const { to, facet } = rule;
@@ -113,7 +129,12 @@ function origin(procedure: ProcedureName, rule: AnyRule): string {
 
 function dates(rule: AnyRule): string {
   const started = (rule.due ?? []).map(({ name, when, at }) => {
-    const note = when !== undefined ? (['（视分工）', ' (by its part)'] as const) : at !== undefined ? (['（由人设定）', ' (set by a person)'] as const) : undefined;
+    const note =
+      when !== undefined
+        ? (['（视分工）', ' (by its part)'] as const)
+        : at !== undefined
+          ? (['（由人设定）', ' (set by a person)'] as const)
+          : undefined;
     return `▶ ${dues([name], note)}`;
   });
   return [...started, ...(rule.clears === undefined ? [] : [`■ ${dues(rule.clears)}`])].join('<br>');
@@ -133,7 +154,9 @@ function actionsTable(table: AnyProcedure): string {
     origin(table.name, rule),
     destination(table.name, rule),
     relations(rule.by),
-    reasons(rule).map((code) => `\`${code}\``).join('<br>'),
+    reasons(rule)
+      .map((code) => `\`${code}\``)
+      .join('<br>'),
     dates(rule),
     relations(rule.tells ?? []),
     remarks(rule),
@@ -212,7 +235,10 @@ ${procedureNames.map((name) => `[${labelsIn['zh-CN'].procedures[name].name} ${la
 /** As GitHub and VS Code make them from a heading: lower case, blanks to hyphens, other marks dropped. */
 function anchor(procedure: ProcedureName): string {
   const heading = languages.map((language) => labelsIn[language].procedures[procedure].name).join(' · ');
-  return heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 function currentPage(): string | undefined {

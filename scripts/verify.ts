@@ -8,7 +8,9 @@ async function main(): Promise<number> {
     const chains = await verifyEveryChain(database);
     for (const { committee, verification } of chains) {
       const { intact, entries, head, broken } = verification;
-      const found = intact ? `完整 intact, ${entries} entries, head ${head}` : `断裂 BROKEN at ${broken?.seq ?? 0}: ${broken?.why ?? 'unknown'}`;
+      const found = intact
+        ? `完整 intact, ${entries} entries, head ${head}`
+        : `断裂 BROKEN at ${broken?.seq ?? 0}: ${broken?.why ?? 'unknown'}`;
       process.stdout.write(`${committee}: ${found}\n`);
     }
     if (chains.length === 0) process.stdout.write('没有委员会 no committee yet\n');

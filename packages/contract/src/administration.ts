@@ -41,7 +41,11 @@ export const organizationInput = z.strictObject({
   name: line,
   shortName: line.optional(),
   parentId: id.optional().meta({ description: 'The office a unit belongs to (归口)' }),
-  fields: z.array(z.string().min(1).max(60)).max(50).optional().meta({ description: 'Of a review group: the fields whose proposals come to it' }),
+  fields: z
+    .array(z.string().min(1).max(60))
+    .max(50)
+    .optional()
+    .meta({ description: 'Of a review group: the fields whose proposals come to it' }),
 });
 export const organizationsInput = z.strictObject({ organizations: z.array(organizationInput).min(1).max(1000) });
 

@@ -26,7 +26,7 @@ const paging = {
 /** One value or several: `state=filed&state=assigned`. */
 const several = <T extends z.ZodType>(of: T) => z.union([z.array(of).max(30), of.transform((value) => [value])]).optional();
 
-export const proposalSorts = ['newest', 'oldest', 'changed'] as const;
+export const proposalSorts = ['newest', 'oldest'] as const;
 
 export const proposalListQuery = z.object({
   ...paging,

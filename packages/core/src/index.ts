@@ -7,6 +7,7 @@ export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts'
 export * from './consultation/types.ts';
 export * from './dossier/dossier.ts';
 export * from './dossier/visibility.ts';
+export { isOfProposers, isVisibleEvent, visiblePart } from './dossier/visible-part.ts';
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';

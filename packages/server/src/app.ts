@@ -12,15 +12,15 @@ import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
-import { procedureRoutes } from './features/procedures/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
+import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
 import { recordRoutes } from './features/record/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
-import { answerProblems } from './http/problems.ts';
+import { answerProblems, answerUnreadable } from './http/problems.ts';
 import { guardRoutes } from './http/route.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { cookieName, sessions as openSessions } from './identity/session.ts';
@@ -35,7 +35,10 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
     requestTimeout: 60_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (_error, request, reply) => answerUnreadable(request, reply),
   });
+  // the one language is JSON; a form of another site may send text
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app, deps);
@@ -44,7 +47,12 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   // the documentation page brings its own styles; everything else is JSON
   await app.register(helmet, {
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null },
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
     },
     // plain HTTP on the office's own network is the proxy's to upgrade
     strictTransportSecurity: config.trustProxy,
@@ -63,7 +71,10 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
     return secret === undefined ? undefined : sessions.find(secret);
   });
   app.addHook('onResponse', async (request, reply) => {
-    deps.log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    deps.log.info(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
 
   app.get('/', { config: { permission: 'everybody' }, schema: { hide: true } }, async (_request, reply) => reply.redirect('/api/docs'));
@@ -71,7 +82,11 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
     '/api/health',
     {
       config: { permission: 'everybody' },
-      schema: { summary: '健康检查 · Health', tags: ['operation'], response: { 200: z.object({ status: z.literal('ok'), engine: z.string() }), 503: problem } },
+      schema: {
+        summary: '健康检查 · Health',
+        tags: ['operation'],
+        response: { 200: z.object({ status: z.literal('ok'), engine: z.string() }), 503: problem },
+      },
     },
     async () => {
       await deps.database.beforeCommittee((tx) => tx.rows(sql`select 1`));

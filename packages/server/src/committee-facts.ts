@@ -50,7 +50,11 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
   return {
     rulebooks: new Map(rulebooks.map((entry) => [entry.version, entry.body])),
     sessions: shaped<SessionFacts>(row.sessions),
-    directory: { organization: (id) => byId.get(id), isMember: (id) => members.has(id), groupFor: (field) => groups.find((entry) => entry.fields.includes(field))?.id },
+    directory: {
+      organization: (id) => byId.get(id),
+      isMember: (id) => members.has(id),
+      groupFor: (field) => groups.find((entry) => entry.fields.includes(field))?.id,
+    },
     names: new Map(organizations.map((entry) => [entry.id, entry.name])),
     readAt: Date.now(),
   };
@@ -90,7 +94,6 @@ export async function worldOf(
 ): Promise<World> {
   const facts = await deps.facts.of(tx, committeeId);
   const now = deps.clock.now();
-  const session = currentSession(facts.sessions, now);
   return {
     now,
     newId,
@@ -101,8 +104,15 @@ export async function worldOf(
       if (rulebook === undefined) throw new RangeError(`the committee has no rulebook version ${version}`);
       return rulebook;
     },
-    currentSession: session,
-    session: (id) => facts.sessions.find((entry) => entry.id === id) ?? session,
+    // asked only where it matters: without any session a foreign id is still "not found"
+    get currentSession() {
+      return currentSession(facts.sessions, now);
+    },
+    session: (id) => {
+      const session = facts.sessions.find((entry) => entry.id === id);
+      if (session === undefined) throw new RangeError(`the committee has no session ${id}`);
+      return session;
+    },
     directory: facts.directory,
   };
 }

@@ -1,8 +1,8 @@
 import type { Calendar } from './calendar.ts';
-import type { Config } from './config.ts';
 import type { Clock } from './clock.ts';
-import type { Database } from './db/open.ts';
 import type { CommitteeFacts } from './committee-facts.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/open.ts';
 import type { Logger } from './log.ts';
 
 /** What the server is made of; handed down, never fetched. */

@@ -1,5 +1,5 @@
-import type { AllowedAction, Problem, ProblemCode } from '@shangliang/core';
 import type { HttpProblemCode } from '@shangliang/contract';
+import type { AllowedAction, Problem, ProblemCode } from '@shangliang/core';
 
 /** A refusal on its way to the reader; `http/problems.ts` puts it into RFC 9457. */
 export class Refusal extends Error {

@@ -25,7 +25,10 @@ export interface Running {
 const tickMilliseconds = 60_000;
 
 /** Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute. */
-export async function startServer(config: Config, clock = config.simulatedFrom === undefined ? wallClock : simulatedClock(config.simulatedFrom)): Promise<Running> {
+export async function startServer(
+  config: Config,
+  clock = config.simulatedFrom === undefined ? wallClock : simulatedClock(config.simulatedFrom),
+): Promise<Running> {
   mkdirSync(config.folder, { recursive: true });
   const log = openLog(config.logLevel);
   const database = await openDatabase({ url: config.databaseUrl, folder: config.folder });
@@ -37,7 +40,8 @@ export async function startServer(config: Config, clock = config.simulatedFrom =
     const app = await buildApp(deps, first);
     const address = await app.listen({ port: config.port, host: config.host });
     const code = first.code();
-    if (code !== undefined) log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
+    if (code !== undefined)
+      log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
     const stopTicking = clock.moveTo === undefined ? keepTicking(deps) : () => Promise.resolve();
     return {
       app,

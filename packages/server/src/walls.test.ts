@@ -38,7 +38,7 @@ describe('a route', () => {
     for (const operation of operations) {
       const path = operation.path.replaceAll(/\{\w+\}/g, cases.proposal);
       const answer = await asked(house.visitor(), operation, path, least(operation.body, cases.proposal));
-      if (answer.status !== 401) answering.push(`${operation.method} ${operation.path}`);
+      if (answer.status !== 401 || refusal(answer) !== '401 notSignedIn') answering.push(`${operation.method} ${operation.path}`);
     }
     expect(answering.sort()).toEqual([...open].sort());
   });
@@ -57,7 +57,9 @@ describe('a route', () => {
       const id = idFor(operation.path);
       const path = operation.path.replace('{id}', id).replace('{proposalId}', cases.proposal);
       const codes = await Promise.all(
-        [otherLogin, otherAdministratorLogin].map(async (login) => refusal(await asked(house.called(login), operation, path, least(operation.body, id)))),
+        [otherLogin, otherAdministratorLogin].map(async (login) =>
+          refusal(await asked(house.called(login), operation, path, least(operation.body, id))),
+        ),
       );
       tried += 1;
       const right = codes.every((code) => code === '404 notFound' || code === '403 forbidden') && codes.includes('404 notFound');
@@ -68,7 +70,13 @@ describe('a route', () => {
   });
 
   it('that lists shows nothing of another committee', async () => {
-    const theirs = [house.own.committeeId, ...Object.values(house.own.organizations), ...Object.values(house.own.people), ...Object.values(cases), fileId];
+    const theirs = [
+      house.own.committeeId,
+      ...Object.values(house.own.organizations),
+      ...Object.values(house.own.people),
+      ...Object.values(cases),
+      fileId,
+    ];
     const lists = operations.filter((entry) => entry.method === 'GET' && !entry.path.includes('{') && !entry.path.startsWith('/api/docs'));
     expect(lists.length).toBeGreaterThan(10);
     for (const { path } of lists)
@@ -96,7 +104,9 @@ describe('a route', () => {
 describe('the second wall', () => {
   const tables = async (): Promise<string[]> => {
     const rows = await house.database.asOwner((tx) =>
-      tx.rows(sql<{ name: string }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'committee_id' and not a.attisdropped
+      tx.rows(sql<{
+        name: string;
+      }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'committee_id' and not a.attisdropped
         where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1`),
     );
     return rows.map((row) => row.name);
@@ -109,7 +119,11 @@ describe('the second wall', () => {
 
   it('stands around every table that has committees’ rows', async () => {
     const rows = await house.database.asOwner((tx) =>
-      tx.rows(sql<{ name: string }>`select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relrowsecurity order by 1`),
+      tx.rows(
+        sql<{
+          name: string;
+        }>`select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relrowsecurity order by 1`,
+      ),
     );
     expect(rows.map((row) => row.name)).toEqual(['migration']);
     expect((await tables()).length).toBeGreaterThan(30);
@@ -121,11 +135,16 @@ describe('the second wall', () => {
         tx.rows(sql<{ committee_id: string; n: number }>`select committee_id, count(*) as n from ${sql.table(name)} group by 1`),
       );
       const own = await count(name, house.own.committeeId);
-      expect(`${name} ${JSON.stringify(found)}`).toBe(`${name} ${JSON.stringify(own === 0 ? [] : [{ committee_id: house.own.committeeId, n: own }])}`);
+      expect(`${name} ${JSON.stringify(found)}`).toBe(
+        `${name} ${JSON.stringify(own === 0 ? [] : [{ committee_id: house.own.committeeId, n: own }])}`,
+      );
     }
-    const committees = await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql<{ id: string }>`select id from committee`));
+    const committees = await house.database.inCommittee(house.own.committeeId, (tx) =>
+      tx.rows(sql<{ id: string }>`select id from committee`),
+    );
     expect(committees).toEqual([{ id: house.own.committeeId }]);
-    for (const name of ['person', 'account', 'event', 'proposal', 'organization']) expect(await count(name, house.other.committeeId)).toBeGreaterThan(0);
+    for (const name of ['person', 'account', 'event', 'proposal', 'organization'])
+      expect(await count(name, house.other.committeeId)).toBeGreaterThan(0);
   });
 
   it('lets no row in, and none over, to another committee', async () => {
@@ -134,9 +153,15 @@ describe('the second wall', () => {
       if ((await count(name, house.own.committeeId)) === 0) without.push(name);
       else {
         const move = sql`insert into ${sql.table(name)} select (jsonb_populate_record(t, jsonb_build_object('committee_id', ${house.other.committeeId}::text))).* from ${sql.table(name)} t limit 1`;
-        await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(move)), name).rejects.toThrow(/row-level security|permission denied/);
+        await expect(
+          house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(move)),
+          name,
+        ).rejects.toThrow(/row-level security|permission denied/);
         const change = sql`update ${sql.table(name)} set committee_id = ${house.other.committeeId}`;
-        await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(change)), name).rejects.toThrow(/row-level security|permission denied/);
+        await expect(
+          house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(change)),
+          name,
+        ).rejects.toThrow(/row-level security|permission denied/);
       }
       const foreign = sql`update ${sql.table(name)} set committee_id = committee_id where committee_id = ${house.other.committeeId} returning 1`;
       if (name !== 'event') expect(await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(foreign)), name).toEqual([]);
@@ -150,11 +175,16 @@ describe('the second wall', () => {
       expect(await house.database.beforeCommittee((tx) => tx.rows(sql`select 1 from ${sql.table(name)} limit 1`)), name).toEqual([]);
     for (const name of await tables())
       if ((await count(name, house.own.committeeId)) > 0 && name !== 'event')
-        expect(await house.database.beforeCommittee((tx) => tx.rows(sql`update ${sql.table(name)} set committee_id = committee_id returning 1`)), name).toEqual([]);
+        expect(
+          await house.database.beforeCommittee((tx) => tx.rows(sql`update ${sql.table(name)} set committee_id = committee_id returning 1`)),
+          name,
+        ).toEqual([]);
   });
 
   it('is not left by taking the owner’s role back, nor does a committee outlive its transaction', async () => {
-    const [inside] = await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql<{ who: string }>`select current_user as who`));
+    const [inside] = await house.database.inCommittee(house.own.committeeId, (tx) =>
+      tx.rows(sql<{ who: string }>`select current_user as who`),
+    );
     expect(inside?.who).toBe('shangliang_app');
     const [after] = await house.database.beforeCommittee((tx) => tx.rows(sql<{ id: string | null }>`select current_committee() as id`));
     expect(after?.id).toBeNull();
@@ -164,11 +194,25 @@ describe('the second wall', () => {
 describe('within one committee', () => {
   it('a draft is its author’s alone, for every route and every list', async () => {
     const id = await draft(house, house.called('li'), { title: '只有我看得见的草稿' });
-    for (const who of [house.called('wang'), house.as('proposalsOffice'), house.as('proposalsCommittee'), house.as('unitLeader', 'transport'), house.as('leader'), house.as('administrator')]) {
-      for (const path of [`/api/proposals/${id}`, `/api/proposals/${id}/timeline`, `/api/proposals/${id}/texts`]) expect(refusal(await who.get(path))).toBe('404 notFound');
+    for (const who of [
+      house.called('wang'),
+      house.as('proposalsOffice'),
+      house.as('proposalsCommittee'),
+      house.as('unitLeader', 'transport'),
+      house.as('leader'),
+      house.as('administrator'),
+    ]) {
+      for (const path of [`/api/proposals/${id}`, `/api/proposals/${id}/timeline`, `/api/proposals/${id}/texts`])
+        expect(refusal(await who.get(path))).toBe('404 notFound');
       expect(refusal(await who.act('proposal', id, 'edit', edited(), { version: 1 }))).toBe('404 notFound');
       expect(refusal(await who.act('proposal', id, 'discard', {}))).toBe('404 notFound');
-      for (const path of ['/api/proposals?limit=200', '/api/proposals?title=%E8%8D%89%E7%A8%BF', '/api/matters?limit=200', '/api/notices?limit=200']) expect((await who.get(path)).text).not.toContain(id);
+      for (const path of [
+        '/api/proposals?limit=200',
+        '/api/proposals?title=%E8%8D%89%E7%A8%BF',
+        '/api/matters?limit=200',
+        '/api/notices?limit=200',
+      ])
+        expect((await who.get(path)).text).not.toContain(id);
     }
     done(await house.called('li').act('proposal', id, 'discard', {}));
     expect(refusal(await house.called('wang').get(`/api/proposals/${id}`))).toBe('404 notFound');
@@ -208,7 +252,9 @@ describe('within one committee', () => {
       const other = await view(who, id);
       expect(JSON.stringify([other.cases.reply, other.records])).not.toContain('未签发的复文');
       expect(other.cases.reply).toEqual([]);
-      expect(read(await who.get(`/api/proposals/${id}/timeline`), timeline).items.filter((entry) => entry.procedure === 'reply')).toEqual([]);
+      expect(read(await who.get(`/api/proposals/${id}/timeline`), timeline).items.filter((entry) => entry.procedure === 'reply')).toEqual(
+        [],
+      );
     }
   });
 });

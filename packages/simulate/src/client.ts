@@ -38,13 +38,13 @@ export interface Sent {
   headers?: Readonly<Record<string, string>>;
 }
 
-export interface Received {
+interface Received {
   status: number;
   body: unknown;
 }
 
 /** Reads what was answered, as the contract has it. */
-export interface Shape<T> {
+interface Shape<T> {
   parse: (value: unknown) => T;
 }
 
@@ -76,7 +76,7 @@ export interface Client {
 }
 
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-export const routeOf = (method: string, path: string): string => `${method} ${path.replace(/\?.*$/, '').replace(uuids, ':id')}`;
+const routeOf = (method: string, path: string): string => `${method} ${path.replace(/\?.*$/, '').replace(uuids, ':id')}`;
 
 const codeOf = (body: unknown): string => {
   const code: unknown = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;

@@ -3,7 +3,7 @@ import type { Recount } from './recount.ts';
 
 export type Counts = Record<string, number>;
 
-export const countBy = <T>(list: Iterable<T>, name: (entry: T) => string | undefined): Counts => {
+const countBy = <T>(list: Iterable<T>, name: (entry: T) => string | undefined): Counts => {
   const counts: Counts = {};
   for (const entry of list) {
     const key = name(entry);

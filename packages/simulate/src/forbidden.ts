@@ -1,7 +1,7 @@
 import { actionPath, beginPath } from '@shangliang/contract';
 import type { Client, Person, ProcedureName, Sent } from './client.ts';
 
-export interface Attempt {
+interface Attempt {
   what: string;
   /** `status code`, e.g. `403 relationMissing`. */
   expected: string;

@@ -1,8 +1,4 @@
-/** A committee's year, driven through the HTTP interface; and the texts the demo shows. */
-export { demoBodies, demoMembers } from './demo/people.ts';
-export { demoProposals } from './demo/proposals.ts';
-export type * from './demo/types.ts';
-export { demoUnits } from './demo/units.ts';
+/** A committee's year, driven through the HTTP interface. */
 export { type SimulatedPreset, simulatedPresets } from './scale.ts';
 export type { Summary } from './summary.ts';
 export type { ProposalText } from './text-source.ts';

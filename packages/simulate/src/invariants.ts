@@ -57,8 +57,8 @@ export function invariantsOf(year: Year, counted: Recount): Invariant[] {
       '每位署名者都被征询 · every co-signer was asked',
       ledger.replies.reduce((sum, reply) => sum + reply.asked, 0),
       ledger.replies
-        .filter((reply) => reply.unasked !== 0)
-        .map((reply) => `${reply.proposalId} round ${reply.round}: ${reply.unasked} not asked`),
+        .filter((reply) => reply.unasked.size > 0)
+        .map((reply) => `${reply.proposalId} round ${reply.round}: ${[...reply.unasked].join(', ')} not asked`),
     ),
     invariant('事件链校验通过 · the event chain verifies, theirs and ours', counted.events, [
       ...(chain.intact ? [] : ['the server finds it broken']),

@@ -14,7 +14,7 @@ export interface LedgerProposal {
   submitted: boolean;
 }
 
-export interface LedgerPart {
+interface LedgerPart {
   id: string;
   proposalId: string;
   unitId: string;
@@ -23,7 +23,7 @@ export interface LedgerPart {
   round: number;
 }
 
-export interface LedgerReply {
+interface LedgerReply {
   id: string;
   proposalId: string;
   part: LedgerPart;
@@ -31,8 +31,8 @@ export interface LedgerReply {
   issuedAt: number;
   /** Of every proposal of the family, how its proposers were heard before the reply left. */
   heard: string[];
-  /** Signers of the family whom no evaluation was opened for. */
-  unasked: number;
+  /** Signers of the family whom no evaluation was opened for, as `proposal|person or body`. */
+  unasked: Set<string>;
   asked: number;
 }
 
@@ -252,9 +252,8 @@ function issue(ledger: Ledger, event: RecordedEvent, draft: { id: string; part: 
         (entry) => entry.part === part.id && entry.round === draft.round && entry.about === id && heardStates.has(entry.state),
       )?.state ?? 'nobody',
   );
-  const signers = familyOf(ledger, event.proposalId).reduce(
-    (count, { kind, signers: signed }) => count + 1 + (kind === 'collective' ? 0 : signed.size),
-    0,
+  const unasked = familyOf(ledger, event.proposalId).flatMap(({ id, kind, leadId, bodyId, signers }) =>
+    (kind === 'collective' ? [bodyId] : [leadId, ...signers]).map((who) => `${id}|${who}`),
   );
   ledger.replies.push({
     id: draft.id,
@@ -263,19 +262,15 @@ function issue(ledger: Ledger, event: RecordedEvent, draft: { id: string; part: 
     round: draft.round,
     issuedAt: event.at,
     heard,
-    unasked: signers,
+    unasked: new Set(unasked),
     asked: 0,
   });
 }
 
 function ask(ledger: Ledger, { input, proposalId }: RecordedEvent): void {
   const reply = ledger.replies.findLast((entry) => entry.id === input.get('replyId'));
-  const about = ledger.proposals.get(textOf(input.get('aboutId')) || proposalId);
-  if (reply === undefined || about === undefined) return;
-  const evaluator = textOf(input.get('evaluatorId'));
-  const fits =
-    about.kind === 'collective' ? textOf(input.get('bodyId')) === about.bodyId : about.leadId === evaluator || about.signers.has(evaluator);
-  if (!fits) return;
-  reply.asked += 1;
-  reply.unasked -= 1;
+  const about = textOf(input.get('aboutId')) || proposalId;
+  const who = textOf(input.get('bodyId')) || textOf(input.get('evaluatorId'));
+  // asked once each: a second question to one does not stand for another's
+  if (reply?.unasked.delete(`${about}|${who}`)) reply.asked += 1;
 }

@@ -3,9 +3,9 @@ import type { Random } from './random.ts';
 import type { Scale } from './scale.ts';
 
 /** Days on which replies leave: six before the date, then late ones, then extended ones. */
-export const wavesBeforeDue = 6;
-export const lateWave = 6;
-export const extendedWave = 8;
+const wavesBeforeDue = 6;
+const lateWave = 6;
+const extendedWave = 8;
 
 const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_none, index) => from + index);
 

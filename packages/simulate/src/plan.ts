@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 import type { Scale } from './scale.ts';
 import type { Written } from './text-source.ts';
 
-export type Fate = 'filed' | 'merged' | 'information' | 'opinion' | 'withdrawn' | 'refused' | 'joined';
-export type PlannedRole = 'lead' | 'separate' | 'coHandler' | 'reader';
+type Fate = 'filed' | 'merged' | 'information' | 'opinion' | 'withdrawn' | 'refused' | 'joined';
+type PlannedRole = 'lead' | 'separate' | 'coHandler' | 'reader';
 
 export interface PlannedPart {
   unit: number;

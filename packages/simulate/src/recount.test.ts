@@ -68,7 +68,7 @@ describe('the ledger', () => {
       event('reply', 'issue', 'r'),
       event('evaluation', 'open', 'e', { input: { replyId: 'r', aboutId: 'p', evaluatorId: 'a' }, to: 'awaited' }),
     ];
-    expect(ledgerOf([...opening, ...talk, ...issued], 1000).replies[0]).toMatchObject({ heard: ['nobody'], unasked: 0, asked: 1 });
+    expect(ledgerOf([...opening, ...talk, ...issued], 1000).replies[0]).toMatchObject({ heard: ['nobody'], unasked: new Set(), asked: 1 });
     expect(ledgerOf([...opening, ...talk, ...confirmed, ...issued], 1000).replies[0]).toMatchObject({ heard: ['confirmed'] });
   });
 

@@ -4,7 +4,7 @@ import { brokenAt, type RecordedEvent, readEvent, readRecord } from './events.ts
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { filedOf, type Year } from './year-state.ts';
 
-export interface UnitCount {
+interface UnitCount {
   unit: string;
   answered: number;
   adopted: number;

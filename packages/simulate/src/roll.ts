@@ -2,7 +2,7 @@ import { type Client, type Person, personOf } from './client.ts';
 import type { Random } from './random.ts';
 import type { Scale } from './scale.ts';
 
-export interface Unit {
+interface Unit {
   index: number;
   id: string;
   name: string;
@@ -12,7 +12,7 @@ export interface Unit {
   leader: Person;
 }
 
-export interface Body {
+interface Body {
   id: string;
   name: string;
   kind: 'party' | 'peoplesOrganization' | 'specialCommittee' | 'sector' | 'memberGroup';
@@ -20,7 +20,7 @@ export interface Body {
   members: Person[];
 }
 
-export interface Offices {
+interface Offices {
   administrator: Person;
   proposals: Person;
   committee: Person;
@@ -32,7 +32,7 @@ export interface Offices {
   centralClerk: Person;
 }
 
-export interface ReviewGroup {
+interface ReviewGroup {
   id: string;
   reviewer: Person;
   convener: Person;

@@ -31,7 +31,7 @@ const fieldWords: readonly (readonly [RegExp, string])[] = [
   [/社会|民生|养老|就业/u, 'welfare'],
 ];
 
-export const fieldOf = (words: string): string => fieldWords.find(([pattern]) => pattern.test(words))?.[1] ?? 'governance';
+const fieldOf = (words: string): string => fieldWords.find(([pattern]) => pattern.test(words))?.[1] ?? 'governance';
 
 const places = [
   '城东',
@@ -55,7 +55,7 @@ const places = [
 ];
 
 /** What no system may choke on, and must give back as it came. */
-export const hostileTitles = [
+const hostileTitles = [
   "关于'); drop table proposal;--的提案",
   '关于<script>alert(1)</script>的提案',
   '关于𠮷野家𡈽地与龘龖㵘的提案',

@@ -54,6 +54,7 @@ export const proposalInputs = {
   approve: z.strictObject({ vote: z.enum(['approve', 'oppose']), comment: optionalNote }),
   seal: z.strictObject({ textVersion: ordinal.meta({ description: 'The version of the text that was read' }) }),
   submit: nothing,
+  callForSeconds: z.strictObject({ until: instant }),
   second: nothing,
   admit: z.strictObject({ reviewGroupId: id.optional().meta({ description: 'Needed where the rulebook has a group review' }) }),
   giveOpinion: z.strictObject({ recommends: z.enum(reviewRecommendations), text, suggestedUnitIds: unitIds.optional() }),

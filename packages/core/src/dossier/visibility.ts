@@ -63,7 +63,11 @@ export function viewersOf(actor: Actor): string[] {
 }
 
 export function maySee(dossier: Dossier, actor: Actor): boolean {
-  if (levelsSeenBy(actor).includes(visibilityOf[proposalOf(dossier).state])) return true;
+  const proposal = proposalOf(dossier);
+  const levels = levelsSeenBy(actor);
+  if (levels.includes(visibilityOf[proposal.state])) return true;
+  // who is asked to second must be able to read
+  if (proposal.secondsUntil !== null && levels.includes('members')) return true;
   const participants = participantsOf(dossier);
   return viewersOf(actor).some((viewer) => participants.has(viewer));
 }

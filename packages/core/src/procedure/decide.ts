@@ -165,7 +165,8 @@ function move(world: World, decision: Decision, current: Step): Moved {
     decision.updated.push({ ...place, fromVersion: self.version });
 
   const moved: Scene<AnyRow> = { ...scene, self: row };
-  for (const write of rule.records?.(moved, command.input) ?? []) {
+  const writes = rule.records?.(moved, command.input) ?? [];
+  for (const write of writes) {
     dossier = withRecord(dossier, write);
     decision.records.push(write);
   }
@@ -179,10 +180,18 @@ function move(world: World, decision: Decision, current: Step): Moved {
   for (const number of rule.numbers?.({ ...moved, dossier }) ?? [])
     decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
 
-  const index = record(world, decision, current, row, to, dues);
+  const index = record(world, decision, current, row, { to, dues, kept: writes.filter(isKeptText) });
   for (const subject of toldBy(current, dossier, row))
     if (!scene.actor.subjects.has(subject))
-      decision.notices.push({ subject, proposalId, procedure: command.procedure, caseId: row.id, action: command.action });
+      decision.notices.push({
+        subject,
+        proposalId,
+        procedure: command.procedure,
+        caseId: row.id,
+        action: command.action,
+        actorId: actorIdOf(current),
+        relation: scene.relation,
+      });
 
   const follower: Origin = { kind: 'system', actor: scene.actor, cause: index };
   for (const effect of rule.effects?.({ ...moved, dossier, others: decision.dossiers }, command.input) ?? []) {
@@ -240,14 +249,19 @@ function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
   return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
 }
 
+const actorIdOf = ({ scene, origin }: Pick<Step, 'scene' | 'origin'>): Id | null =>
+  origin.kind === 'clock' || scene.actor.personId === '' ? null : scene.actor.personId;
+
+/** Texts that nobody writes again: the event proves what they said. */
+const isKeptText = (write: RecordWrite): boolean => write.record === 'replyVersion' || (write.record === 'text' && write.row.kept);
+
 /** Keeps the event of a step. @returns its index */
 function record(
   world: World,
   decision: Decision,
   { command, rule, scene, self, proposalId, origin }: Step,
   row: AnyRow,
-  to: string,
-  dues: Due[],
+  { to, dues, kept }: { to: string; dues: Due[]; kept: RecordWrite[] },
 ): number {
   if (rule.silent) return decision.events.length - 1;
   decision.events.push({
@@ -256,13 +270,14 @@ function record(
     caseId: row.id,
     caseVersion: row.version,
     action: command.action,
-    actorId: origin.kind === 'clock' || scene.actor.personId === '' ? null : scene.actor.personId,
+    actorId: actorIdOf({ scene, origin }),
     relation: scene.relation,
     from: self?.state ?? null,
     to,
     input: command.input,
     dues: dues.filter((due) => due.state === 'open').map((due) => ({ name: due.name, at: due.at })),
     at: world.now,
+    kept,
     cause: origin.kind === 'system' ? origin.cause : null,
   });
   return decision.events.length - 1;

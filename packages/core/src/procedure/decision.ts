@@ -46,6 +46,8 @@ export interface EventDraft {
   input: unknown;
   dues: { name: string; at: Instant }[];
   at: Instant;
+  /** Texts this action froze: the record proves what was signed, submitted, sent up. */
+  kept: RecordWrite[];
   /** Index of the event that set this one going. */
   cause: number | null;
 }
@@ -56,6 +58,8 @@ export interface NoticeDraft {
   procedure: ProcedureName;
   caseId: Id;
   action: string;
+  actorId: Id | null;
+  relation: Relation;
 }
 
 export interface Decision {

@@ -158,6 +158,7 @@ describe('participantsOf', () => {
     stage.do(wang, 'proposal', 'sign', id, {});
     stage.do(li, 'proposal', 'submit', id, {});
     stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
+    stage.do(li, 'proposal', 'callForSeconds', id, { until: stage.now() + 86_400_000 });
     stage.do(zhao, 'proposal', 'second', id, {});
     expect(participantsOf(stage.dossier(id))).toEqual(new Set(['p:li', 'p:wang', 'p:zhao', 'v:urbanGroup']));
     reviewed(stage, id);

@@ -32,6 +32,7 @@ export const problemCodes = [
   'plenaryOnly',
   'alreadySigned',
   'alreadySeconded',
+  'secondsNotAsked',
   'fromAdjustmentStays',
   // review
   'ownCase',

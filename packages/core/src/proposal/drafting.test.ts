@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maySee } from '../dossier/visibility.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { presets } from '../rulebook/presets/presets.ts';
 import { at } from '../testing/calendar-years.ts';
@@ -190,11 +191,16 @@ describe('Y3 联名提案', () => {
 
   it('附议 is support without authorship: once each, not by a proposer, neither answered nor asked', () => {
     const stage = play();
-    const id = underReview(stage);
+    const id = drafted(stage);
+    expect(stage.refusal(wang, 'proposal', 'second', id, {})).toEqual(['secondsNotAsked']);
+    expect(maySee(stage.dossier(id), wang)).toBe(false);
+    stage.do(li, 'proposal', 'callForSeconds', id, { until: stage.now() + 86_400_000 });
+    expect(maySee(stage.dossier(id), wang)).toBe(true);
     expect(stage.refusal(li, 'proposal', 'second', id, {})).toEqual(['alreadySigned']);
     stage.do(wang, 'proposal', 'second', id, {});
     expect(stage.refusal(wang, 'proposal', 'second', id, {})).toEqual(['alreadySeconded']);
     expect(stage.refusal(office, 'proposal', 'second', id, {})).toEqual(['relationMissing']);
+    stage.do(li, 'proposal', 'submit', id, {});
     expect(stage.refusal(wang, 'proposal', 'withdraw', id, { reason: '' })).toEqual(['relationMissing']);
   });
 });

@@ -15,6 +15,7 @@ import {
   openAdjustments,
   partsComplete,
   sealed,
+  secondsOpen,
   secrecyChecked,
   signatureOwed,
   signaturesCurrent,
@@ -239,11 +240,20 @@ export const drafting = {
     records: ({ dossier }) => keptText(dossier),
     tells: ['proposalsOffice', 'proposer'],
   },
+  callForSeconds: {
+    // shown to every member until the time set, and to be seen by them ever after
+    from: ['drafting', 'submitted', 'underReview'],
+    to: 'same',
+    by: ['leadProposer'],
+    checks: [({ now }, input) => (input.until <= now ? { code: 'closingTimePassed', pointer: '/until' } : null)],
+    set: (_scene, input) => ({ secondsUntil: input.until }),
+  },
   second: {
-    from: ['submitted', 'underReview'],
+    from: ['drafting', 'submitted', 'underReview'],
     to: 'same',
     by: ['member'],
-    guards: [notAProposer, notSecondedYet],
+    guards: [secondsOpen, notAProposer, notSecondedYet],
+    tells: ['leadProposer'],
     records: ({ self, actor, now }) => [{ record: 'seconder', row: { proposalId: self.proposalId, personId: actor.personId, at: now } }],
   },
   resubmit: {

@@ -204,6 +204,12 @@ export const mayBecomeKey = ['filed', 'preassigned', 'assigned', 'answered'] as 
 export const isProposer = (dossier: Dossier, subjects: ReadonlySet<string>): boolean =>
   [...subjectsOf.leadProposer(dossier, undefined), ...subjectsOf.proposer(dossier, undefined)].some((subject) => subjects.has(subject));
 
+/** 附议 is asked for by the proposer, for a time. */
+export const secondsOpen: On = ({ self, now }) => {
+  if (self.secondsUntil === null) return 'secondsNotAsked';
+  return now > self.secondsUntil ? 'closingTimePassed' : null;
+};
+
 export const notAProposer: On = ({ dossier, actor }) => (isProposer(dossier, actor.subjects) ? 'alreadySigned' : null);
 export const notSecondedYet: On = ({ dossier, actor }) =>
   dossier.records.seconder.some((entry) => entry.personId === actor.personId) ? 'alreadySeconded' : null;

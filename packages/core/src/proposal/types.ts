@@ -88,6 +88,8 @@ export interface ProposalRow extends Row<ProposalState> {
   fromAdjustment: Id | null;
   key: KeyState;
   coSignClosesAt: Instant | null;
+  /** 征集附议: until then members may second it; from then on they may see it. */
+  secondsUntil: Instant | null;
   sealedBy: Id | null;
   sealedAt: Instant | null;
   sealedTextVersion: number | null;
@@ -189,6 +191,7 @@ export interface ProposalInputs {
   approve: { vote: 'approve' | 'oppose'; comment?: string | undefined };
   seal: { textVersion: number };
   submit: Record<string, never>;
+  callForSeconds: { until: Instant };
   second: Record<string, never>;
   admit: { reviewGroupId?: string | undefined };
   giveOpinion: {

@@ -22,6 +22,7 @@ export const untouched = {
   fromAdjustment: null,
   key: 'general',
   coSignClosesAt: null,
+  secondsUntil: null,
   sealedBy: null,
   sealedAt: null,
   sealedTextVersion: null,

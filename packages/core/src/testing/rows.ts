@@ -1,7 +1,7 @@
 import { type Cases, type Dossier, type Due, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
 import { replaceCase } from '../procedure/dossier-change.ts';
-import { untouched } from '../proposal/untouched.ts';
 import type { Signatory } from '../proposal/types.ts';
+import { untouched } from '../proposal/untouched.ts';
 import { at } from './calendar-years.ts';
 
 /** One case of each procedure, in whatever state, for rules that are asked of every state. */

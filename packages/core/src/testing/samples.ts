@@ -30,6 +30,7 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     approve: { vote: 'approve' },
     seal: { textVersion: 2 },
     submit: {},
+    callForSeconds: { until: at('2025-03-01') },
     second: {},
     admit: { reviewGroupId: 'urbanGroup' },
     giveOpinion: { recommends: 'file', text: '立案' },

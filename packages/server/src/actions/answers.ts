@@ -19,7 +19,11 @@ export interface Answer {
 }
 
 export const requestHash = (route: string, body: unknown): string =>
-  createHash('sha256').update(route).update('\n').update(canonicalize(body ?? null)).digest('hex');
+  createHash('sha256')
+    .update(route)
+    .update('\n')
+    .update(canonicalize(body ?? null))
+    .digest('hex');
 
 /** The first answer to this key, if there was one. @throws Refusal where the key spoke of something else */
 export async function findAnswer(tx: Tx, keyed: Keyed): Promise<Answer | undefined> {
@@ -38,4 +42,8 @@ export async function keepAnswer(tx: Tx, keyed: Keyed, answer: Answer, at: numbe
 }
 
 export const isRepeatedKey = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'answered_request_pkey';
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '23505' &&
+  'constraint' in error &&
+  error.constraint === 'answered_request_pkey';

@@ -8,8 +8,8 @@ import {
   type ProcedureName,
   procedureNames,
   type RecordName,
-  recordNames,
   type Records,
+  recordNames,
 } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';

@@ -124,7 +124,8 @@ const missing = (at: string | undefined): Refusal =>
 /** Finds the dossiers of cases. @throws Refusal notFound, for what is not there and what may not be seen alike */
 async function locate(tx: Tx, committeeId: Id, requests: readonly ActionRequest[]): Promise<Command[]> {
   const [first] = requests;
-  if (first === undefined || requests.some((request) => !isProcedureAction(request.procedure, request.action))) throw new Refusal('notFound');
+  if (first === undefined || requests.some((request) => !isProcedureAction(request.procedure, request.action)))
+    throw new Refusal('notFound');
   // requests of one act are of one procedure
   const found = await findProposalsOf(
     tx,

@@ -4,10 +4,10 @@ import {
   findCase,
   formatNumber,
   type Id,
-  mattersOf,
   type Matter,
-  participantsOf,
+  mattersOf,
   type ProcedureName,
+  participantsOf,
   proposalOf,
   type RecordName,
   recordKeys,
@@ -28,7 +28,13 @@ type Before = ReadonlyMap<Id, Dossier>;
  * Writes what was decided: cases, records, numbers, dates, matters, rights to see, notices and, last, the events.
  * The number of statements does not grow with the number of cases.
  */
-export async function persist(tx: Tx, committeeId: Id, world: World, before: Before, decisions: readonly Decision[]): Promise<GivenNumbers> {
+export async function persist(
+  tx: Tx,
+  committeeId: Id,
+  world: World,
+  before: Before,
+  decisions: readonly Decision[],
+): Promise<GivenNumbers> {
   const after = decisions.at(-1)?.dossiers ?? new Map<Id, Dossier>();
   const numbers = await giveNumbers(tx, committeeId, world, decisions);
   await saveCases(tx, committeeId, after, decisions, numbers);
@@ -115,7 +121,8 @@ async function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision
 
 async function saveDues(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void> {
   const rows = new Map<string, object>();
-  for (const { proposalId, due } of decisions.flatMap((decision) => decision.dues)) rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId });
+  for (const { proposalId, due } of decisions.flatMap((decision) => decision.dues))
+    rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId });
   await saveRows(tx, 'due', ['case_id', 'name'], committeeId, [...rows.values()]);
 }
 
@@ -132,7 +139,8 @@ async function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before
     const is = new Map(mattersOf(dossier, rulebook).map((matter) => [matterKey(matter), matter]));
     for (const [key, matter] of was) if (!is.has(key)) gone.push(matter);
     for (const [key, matter] of is)
-      if (was.get(key)?.dueAt !== matter.dueAt || !was.has(key)) come.push({ ...matter, proposalId, since: new Date(world.now).toISOString() });
+      if (was.get(key)?.dueAt !== matter.dueAt || !was.has(key))
+        come.push({ ...matter, proposalId, since: new Date(world.now).toISOString() });
   }
   if (gone.length > 0)
     await tx.rows(sql`

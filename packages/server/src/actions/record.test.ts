@@ -36,7 +36,9 @@ describe('the record', () => {
     ['delete', () => sql`delete from event`],
     ['drop the trigger of', () => sql`alter table event disable trigger event_stays`],
   ])('lets the application’s role not even try to %s it', async (_what, statement) => {
-    await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(statement()))).rejects.toThrow(/permission denied|must be owner/);
+    await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(statement()))).rejects.toThrow(
+      /permission denied|must be owner/,
+    );
   });
 
   it('is intact as it was written, and its hashes can be computed again by whoever has it', async () => {
@@ -58,7 +60,14 @@ describe('the record', () => {
     const events = read(await house.as('proposalsOffice').get('/api/events?limit=2000'), eventList).items;
     const last = events.map((entry) => JSON.parse(entry.body) as Record<string, unknown>);
     const preassign = last.findIndex((entry) => entry.action === 'preassign' && entry.procedure === 'proposal');
-    expect(last[preassign]).toMatchObject({ actorId: house.id('proposalsOffice'), relation: 'proposalsOffice', from: 'filed', to: 'preassigned', cause: null, input: {} });
+    expect(last[preassign]).toMatchObject({
+      actorId: house.id('proposalsOffice'),
+      relation: 'proposalsOffice',
+      from: 'filed',
+      to: 'preassigned',
+      cause: null,
+      input: {},
+    });
     expect(last[preassign + 1]).toMatchObject({ procedure: 'assignment', action: 'preassign', relation: 'system', cause: preassign + 1 });
     for (const entry of events) expect(entry.body).not.toMatch(/argon2|password_hash|passwordHash|石榴花开/);
   });
@@ -79,17 +88,42 @@ describe('whoever gets behind the trigger is found out', () => {
   const behind = (...statements: RawBuilder<unknown>[]) =>
     asOwner(sql`alter table event disable trigger user`, ...statements, sql`alter table event enable trigger user`);
   const keep = async (): Promise<Record<string, unknown>[]> =>
-    house.database.asOwner((tx) => tx.rows(sql<Record<string, unknown>>`select * from event where committee_id = ${committee()} order by seq`));
+    house.database.asOwner((tx) =>
+      tx.rows(sql<Record<string, unknown>>`select * from event where committee_id = ${committee()} order by seq`),
+    );
 
   it.each([
-    ['a changed text', 'hash', () => sql`update event set body = replace(body, '关于', '对于') where committee_id = ${committee()} and seq = (select min(seq) from event where committee_id = ${committee()} and body like '%关于%')`],
-    ['a changed column that lists read', 'columns', () => sql`update event set action = 'refuse' where committee_id = ${committee()} and action = 'file'`],
-    ['a changed date', 'columns', () => sql`update event set at = at - interval '1 day' where committee_id = ${committee()} and action = 'submit'`],
+    [
+      'a changed text',
+      'hash',
+      () =>
+        sql`update event set body = replace(body, '关于', '对于') where committee_id = ${committee()} and seq = (select min(seq) from event where committee_id = ${committee()} and body like '%关于%')`,
+    ],
+    [
+      'a changed column that lists read',
+      'columns',
+      () => sql`update event set action = 'refuse' where committee_id = ${committee()} and action = 'file'`,
+    ],
+    [
+      'a changed date',
+      'columns',
+      () => sql`update event set at = at - interval '1 day' where committee_id = ${committee()} and action = 'submit'`,
+    ],
     ['a changed hash', 'hash', () => sql`update event set hash = sha256(hash) where committee_id = ${committee()} and seq = 3`],
     ['an entry taken out', 'missing', () => sql`delete from event where committee_id = ${committee()} and seq = 5`],
     ['the beginning taken out', 'missing', () => sql`delete from event where committee_id = ${committee()} and seq <= 2`],
-    ['two entries exchanged', 'hash', () => sql`update event e set body = o.body from event o where e.committee_id = ${committee()} and o.committee_id = e.committee_id and (e.seq, o.seq) in ((3, 4), (4, 3))`],
-    ['the end taken off', 'head', () => sql`delete from event where committee_id = ${committee()} and seq > (select max(seq) - 3 from event where committee_id = ${committee()})`],
+    [
+      'two entries exchanged',
+      'hash',
+      () =>
+        sql`update event e set body = o.body from event o where e.committee_id = ${committee()} and o.committee_id = e.committee_id and (e.seq, o.seq) in ((3, 4), (4, 3))`,
+    ],
+    [
+      'the end taken off',
+      'head',
+      () =>
+        sql`delete from event where committee_id = ${committee()} and seq > (select max(seq) - 3 from event where committee_id = ${committee()})`,
+    ],
     ['everything taken out', 'head', () => sql`delete from event where committee_id = ${committee()}`],
     ['a head set back', 'head', () => sql`update event_head set seq = seq - 1 where committee_id = ${committee()}`],
   ])('%s: %s', async (_what, why, tamper) => {

@@ -17,7 +17,9 @@ const fresh = async (): Promise<House> => {
   return house;
 };
 const count = async (of: House, action: string): Promise<number> =>
-  read(await of.as('proposalsOffice').get('/api/events?limit=2000'), eventList).items.filter((entry) => (JSON.parse(entry.body) as { action: string }).action === action).length;
+  read(await of.as('proposalsOffice').get('/api/events?limit=2000'), eventList).items.filter(
+    (entry) => (JSON.parse(entry.body) as { action: string }).action === action,
+  ).length;
 
 describe('due dates', () => {
   it('take effect once each, though the tick runs again, and twice at once', async () => {
@@ -38,10 +40,14 @@ describe('due dates', () => {
     const ids = [await preassigned(own), await preassigned(own), await preassigned(own), await preassigned(own)];
     const parts = await Promise.all(ids.map((id) => partOf(own, id, 'transport')));
     own.running.deps.clock.moveTo?.(Date.parse('2026-03-11T09:00:00+08:00'));
-    const [fired, ...claims] = await Promise.all([tick(own.running.deps), ...parts.map((part) => own.as('unitClerk', 'transport').act('assignment', part, 'claim', {}))]);
+    const [fired, ...claims] = await Promise.all([
+      tick(own.running.deps),
+      ...parts.map((part) => own.as('unitClerk', 'transport').act('assignment', part, 'claim', {})),
+    ]);
     const claimed = claims.filter((answer) => answer.status === 200).length;
     expect(fired + claimed).toBe(4);
-    for (const id of ids) expect(await theCase(own.as('proposalsOffice'), id, 'assignment')).toMatchObject({ state: 'claimed', version: 2 });
+    for (const id of ids)
+      expect(await theCase(own.as('proposalsOffice'), id, 'assignment')).toMatchObject({ state: 'claimed', version: 2 });
     expect(await count(own, 'lapse')).toBe(fired);
   });
 
@@ -60,10 +66,19 @@ describe('due dates', () => {
     expect(read(await office.get('/api/proposals?overdue=true'), proposalList).items.map((item) => item.id)).toEqual([id]);
     const figures = read(await office.get('/api/statistics'), statistics);
     expect(figures.overdue).toBe(2);
-    done(await clerk.begin('consultation', id, 'record', {
-      stage: 'during', mode: 'phone', heldAt: '2026-06-10T08:00:00+08:00', place: '电话', participants: ['李委员'], said: '致歉', agreed: '两周内答复',
-      assignmentId: await partOf(own, id, 'transport'), withWhom: 'proposer',
-    }));
+    done(
+      await clerk.begin('consultation', id, 'record', {
+        stage: 'during',
+        mode: 'phone',
+        heldAt: '2026-06-10T08:00:00+08:00',
+        place: '电话',
+        participants: ['李委员'],
+        said: '致歉',
+        agreed: '两周内答复',
+        assignmentId: await partOf(own, id, 'transport'),
+        withWhom: 'proposer',
+      }),
+    );
     const after = (await view(office, id)).dues.map((due) => `${due.name} ${due.state}`).sort();
     expect(after).toContain('firstContact metLate');
     expect(read(await office.get('/api/statistics'), statistics).overdue).toBe(1);

@@ -1,6 +1,7 @@
 import { type Command, decide, type Id, type ProcedureName, tableOf } from '@shangliang/core';
 import { sql } from 'kysely';
 import { worldOf } from '../committee-facts.ts';
+import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { loadDossiers, lockProposals } from './load.ts';
 import { persist } from './persist.ts';
@@ -30,10 +31,19 @@ export async function tick(deps: Deps): Promise<number> {
   let fired = 0;
   for (;;) {
     const dues = await deps.database.beforeCommittee((tx) =>
-      tx.rows(sql<DueRow>`select committee_id, proposal_id, procedure, case_id, name from dues_before(${new Date(now).toISOString()}, ${batch})`),
+      tx.rows(
+        sql<DueRow>`select committee_id, proposal_id, procedure, case_id, name from dues_before(${new Date(now).toISOString()}, ${batch})`,
+      ),
     );
     let progress = 0;
-    for (const due of dues) if (await fire(deps, due, now)) progress += 1;
+    for (const due of dues)
+      try {
+        if (await fire(deps, due, now)) progress += 1;
+      } catch (error) {
+        // one case that cannot be decided must not stop all behind it; the database's own failure stops the tick
+        if (error instanceof DatabaseUnavailable) throw error;
+        deps.log.error({ err: error, caseId: due.case_id, due: due.name }, 'a due date did not take effect');
+      }
     fired += progress;
     if (dues.length < batch || progress === 0) return fired;
   }
@@ -57,7 +67,9 @@ function fire(deps: Deps, due: DueRow, now: number): Promise<boolean> {
       }
     }
     // nothing happens by itself: the date is overdue, and stays so until somebody acts
-    await tx.rows(sql`update due set state = 'overdue' where committee_id = ${committeeId} and case_id = ${due.case_id} and name = ${due.name}`);
+    await tx.rows(
+      sql`update due set state = 'overdue' where committee_id = ${committeeId} and case_id = ${due.case_id} and name = ${due.name}`,
+    );
     return true;
   });
 }

@@ -34,7 +34,9 @@ function isAlive(pid: number): boolean {
 function holderOf(path: string): number | undefined {
   const [pidText = '', start = ''] = readFileSync(path, 'utf8').trim().split('\n');
   const pid = Number(pidText);
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid)) return undefined;
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
+  // in a container the number is the same after every restart: without a start it is not ours
+  if (pid === process.pid && start === '') return undefined;
   return start === '' || startOf(pid) === '' || startOf(pid) === start ? pid : undefined;
 }
 

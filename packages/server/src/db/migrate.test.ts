@@ -12,7 +12,9 @@ describe('migrations', () => {
   afterAll(() => house.close());
   const schema = () =>
     house.database.asOwner((tx) =>
-      tx.rows(sql<{ n: string }>`select string_agg(table_name || '.' || column_name || ':' || data_type, ',' order by table_name, column_name) as n
+      tx.rows(sql<{
+        n: string;
+      }>`select string_agg(table_name || '.' || column_name || ':' || data_type, ',' order by table_name, column_name) as n
         from information_schema.columns where table_schema = 'public'`),
     );
 
@@ -24,8 +26,11 @@ describe('migrations', () => {
   });
 
   it('that were changed after they had been applied are refused by name', async () => {
-    const set = (checksum: string) => house.database.asOwner((tx) => tx.rows(sql<{ old: string }>`
-      update migration m set checksum = ${checksum} from migration o where m.name = '0002_dossier.sql' and o.name = m.name returning o.checksum as old`));
+    const set = (checksum: string) =>
+      house.database.asOwner((tx) =>
+        tx.rows(sql<{ old: string }>`
+      update migration m set checksum = ${checksum} from migration o where m.name = '0002_dossier.sql' and o.name = m.name returning o.checksum as old`),
+      );
     const [row] = await set('another');
     await expect(migrate(house.database)).rejects.toThrow('the migration 0002_dossier.sql was changed after it had been applied');
     await set(row?.old ?? '');

@@ -43,7 +43,9 @@ export function statementsOf(script: string): string[] {
 export async function migrate(database: Database): Promise<string[]> {
   const applied: string[] = [];
   await database.asOwner((tx) =>
-    tx.rows(sql`create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`),
+    tx.rows(
+      sql`create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+    ),
   );
   for (const migration of migrations()) {
     await database.asOwner(async (tx) => {

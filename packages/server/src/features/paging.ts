@@ -16,7 +16,9 @@ export function decodeCursor(
     const fits =
       Array.isArray(parts) &&
       parts.length === length &&
-      parts.every((part, index) => (part === null && index === 0 && first === 'orNull') || typeof part === 'string' || typeof part === 'number');
+      parts.every(
+        (part, index) => (part === null && index === 0 && first === 'orNull') || typeof part === 'string' || typeof part === 'number',
+      );
     if (fits) return parts;
   } catch {
     // falls through: what cannot be read is not a cursor

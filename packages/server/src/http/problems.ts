@@ -1,4 +1,12 @@
-import { type AnyProblemCode, codeOfIssue, type Labels, labelsIn, type ProblemBody, problemStatus, problemType } from '@shangliang/contract';
+import {
+  type AnyProblemCode,
+  codeOfIssue,
+  type Labels,
+  labelsIn,
+  type ProblemBody,
+  problemStatus,
+  problemType,
+} from '@shangliang/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -25,7 +33,11 @@ function fieldErrors(faults: readonly Fault[], request: FastifyRequest, labels: 
     const code = codeOfIssue(issue);
     const said = zodLocale[languageOf(request)](issue as Parameters<(typeof zodLocale)['en']>[0]);
     const message = typeof said === 'string' ? said : said?.message;
-    return { pointer: fault.instancePath === '/' ? '' : fault.instancePath, code, detail: inputWords[code] ?? message ?? fault.message ?? code };
+    return {
+      pointer: fault.instancePath === '/' ? '' : fault.instancePath,
+      code,
+      detail: inputWords[code] ?? message ?? fault.message ?? code,
+    };
   });
 }
 
@@ -105,4 +117,10 @@ export function answerProblems(app: FastifyInstance, deps: Pick<Deps, 'log'>): v
     return answer(reply, body, retryAfter);
   });
   app.setNotFoundHandler((request, reply) => answer(reply, bodyFor('notFound', request)));
+}
+
+/** An address that no route could read: cut off, or longer than any id. */
+export function answerUnreadable(request: FastifyRequest, reply: FastifyReply): void {
+  const body = bodyFor('notFound', request);
+  reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }

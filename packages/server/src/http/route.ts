@@ -7,13 +7,7 @@ import { Refusal } from '../problem.ts';
  * Who may call a route. `caseRelation`: the procedure's table decides for each case.
  * Every route names one, or the server does not start.
  */
-export type Permission =
-  | 'everybody'
-  | 'signedIn'
-  | 'caseRelation'
-  | 'operator'
-  | 'simulation'
-  | { posts: readonly CommitteePost[] };
+export type Permission = 'everybody' | 'signedIn' | 'caseRelation' | 'operator' | 'simulation' | { posts: readonly CommitteePost[] };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,10 +35,14 @@ function refusalOf(permission: Permission, who: SignedIn | undefined): Refusal |
 }
 
 /** Denies by default: a route without a permission stops the start, a request without the right stops here. */
-export function guardRoutes(app: FastifyInstance, findSignedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | undefined>): void {
+export function guardRoutes(
+  app: FastifyInstance,
+  findSignedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | undefined>,
+): void {
   app.addHook('onRoute', (route) => {
     const open = route.url.startsWith('/api/docs');
-    if (!open && route.config?.permission === undefined) throw new Error(`the route ${String(route.method)} ${route.url} names no permission`);
+    if (!open && route.config?.permission === undefined)
+      throw new Error(`the route ${String(route.method)} ${route.url} names no permission`);
   });
   app.addHook('onRequest', async (request, reply) => {
     const { permission, beforePasswordChange } = request.routeOptions.config;

@@ -27,10 +27,11 @@ export async function passwordMatches(password: string, stored: string): Promise
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-/** Long rather than intricate (NIST SP 800-63B), and not the sign-in name. */
+/** Long rather than intricate (NIST SP 800-63B), neither digits alone nor the sign-in name. */
 export function isPasswordFit(password: string, login: string): boolean {
   const length = [...password].length;
   if (length < 10 || length > 200) return false;
+  if (/^\d+$/.test(password)) return false;
   return new Set(password).size >= 5 && !password.toLowerCase().includes(login.toLowerCase());
 }
 

@@ -78,7 +78,12 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
     '/api/sign-in',
     {
       config: { permission: 'everybody', rateLimit: { max: config.signInRate, timeWindow: 60_000 } },
-      schema: { summary: '登录 · Sign in', tags: ['identity'], body: signInInput, response: { 200: z.object({ mustChangePassword: z.boolean() }) } },
+      schema: {
+        summary: '登录 · Sign in',
+        tags: ['identity'],
+        body: signInInput,
+        response: { 200: z.object({ mustChangePassword: z.boolean() }) },
+      },
     },
     async (request, reply) => {
       const account = await authenticate(request.body.login, request.body.password);
@@ -106,7 +111,9 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
     async (request, reply) => {
       const who = signedIn(request);
       await database.inCommittee(who.committeeId, (tx) =>
-        tx.rows(sql`update login_session set revoked_at = ${iso(Date.now())} where committee_id = ${who.committeeId} and id = ${who.sessionId}`),
+        tx.rows(
+          sql`update login_session set revoked_at = ${iso(Date.now())} where committee_id = ${who.committeeId} and id = ${who.sessionId}`,
+        ),
       );
       sessions.forget();
       reply.clearCookie(cookieName, cookie).code(204);
@@ -163,7 +170,14 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
         response: {
           200: z.object({
             items: z.array(
-              z.object({ id: z.uuid(), current: z.boolean(), createdAt: z.string(), seenAt: z.string(), agent: z.string().nullable(), address: z.string().nullable() }),
+              z.object({
+                id: z.uuid(),
+                current: z.boolean(),
+                createdAt: z.string(),
+                seenAt: z.string(),
+                agent: z.string().nullable(),
+                address: z.string().nullable(),
+              }),
             ),
           }),
         },

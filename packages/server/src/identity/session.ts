@@ -70,7 +70,9 @@ export function sessions(database: Database, config: Config): Sessions {
     const posts = await database.inCommittee(row.committee_id, async (tx) => {
       // seen is kept to the minute: a page of ten requests is one write
       if (now - row.seen_at > 60_000)
-        await tx.rows(sql`update login_session set seen_at = ${iso(now)} where committee_id = ${row.committee_id} and id = ${row.session_id}`);
+        await tx.rows(
+          sql`update login_session set seen_at = ${iso(now)} where committee_id = ${row.committee_id} and id = ${row.session_id}`,
+        );
       return postsOf(tx, row.committee_id, row.person_id);
     });
     return {

@@ -23,7 +23,11 @@ export interface Operation {
 export async function operationsOf(client: Client): Promise<Operation[]> {
   const { paths } = read(await client.get('/api/docs/json'), document);
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { requestBody }]) => ({ method: method.toUpperCase(), path, body: requestBody?.content['application/json']?.schema })),
+    Object.entries(methods).map(([method, { requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      body: requestBody?.content['application/json']?.schema,
+    })),
   );
 }
 

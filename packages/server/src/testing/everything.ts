@@ -11,7 +11,14 @@ export async function everything(house: House): Promise<Record<ProcedureName, st
   const id = await handling(house);
   const assignmentId = await partOf(house, id, 'transport');
   const recommendation = await theCase(office, id, 'recommendation');
-  const task = { recommendationId: recommendation.id, unitId: house.organization('transport'), title: '试点', headName: '局长', handlerName: '科长', dueAt: '2026-05-01T09:00:00+08:00' };
+  const task = {
+    recommendationId: recommendation.id,
+    unitId: house.organization('transport'),
+    title: '试点',
+    headName: '局长',
+    handlerName: '科长',
+    dueAt: '2026-05-01T09:00:00+08:00',
+  };
   done(await clerk.begin('task', id, 'allot', task));
   done(await clerk.begin('extension', id, 'request', { assignmentId, until: '2026-07-01T09:00:00+08:00', reason: '跨部门' }));
   done(await leader.begin('escalation', id, 'raise', { assignmentId, question: '地块归属', plan: '请区政府协调' }));
@@ -25,13 +32,24 @@ export async function everything(house: House): Promise<Record<ProcedureName, st
   const { stage: _stage, agreed: _agreed, ...held } = talk(house);
   const adjustment = done(await office.begin('adjustment', reviewed, 'propose', { kind: 'revise', reason, ...held }));
   const disputed = await preassigned(house, { finance: 'lead' }, await filed(house));
-  done(await house.as('unitClerk', 'finance').act('assignment', await partOf(house, disputed, 'finance'), 'object', { reason: '非本局职责', basis: '三定方案' }));
+  done(
+    await house
+      .as('unitClerk', 'finance')
+      .act('assignment', await partOf(house, disputed, 'finance'), 'object', { reason: '非本局职责', basis: '三定方案' }),
+  );
   const conciliation = done(await office.begin('conciliation', disputed, 'call', { cause: 'objected' }));
 
-  const found: Partial<Record<ProcedureName, string>> = { proposal: id, adjustment: adjustment.id, conciliation: conciliation.id };
-  for (const procedure of procedureNames) found[procedure] ??= (await casesOf(clerk, id, procedure))[0]?.id;
+  const found = new Map<ProcedureName, string>([
+    ['proposal', id],
+    ['adjustment', adjustment.id],
+    ['conciliation', conciliation.id],
+  ]);
+  for (const procedure of procedureNames) {
+    const [first] = found.has(procedure) ? [] : await casesOf(clerk, id, procedure);
+    if (first !== undefined) found.set(procedure, first.id);
+  }
   const lookUp = (procedure: ProcedureName): string => {
-    const one = found[procedure];
+    const one = found.get(procedure);
     if (one === undefined) throw new RangeError(`there is no ${procedure}`);
     return one;
   };

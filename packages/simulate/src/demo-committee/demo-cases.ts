@@ -33,7 +33,10 @@ export async function draftCase(client: Client, roll: DemoRoll, text: DemoPropos
   const lead = body?.leader ?? roll.members[(index * 5) % roll.members.length];
   if (lead === undefined) throw new Error('the demo has no members');
   const others = roll.members.filter((member) => member !== lead);
-  const coSigners = text.proposer === 'joint' ? [others[(index * 7) % others.length], others[(index * 7 + 11) % others.length]].filter((entry) => entry !== undefined) : [];
+  const coSigners =
+    text.proposer === 'joint'
+      ? [others[(index * 7) % others.length], others[(index * 7 + 11) % others.length]].filter((entry) => entry !== undefined)
+      : [];
   const suggested = roll.units.filter((unit) => unit.name === text.recommendations[0]?.unit).map((unit) => unit.id);
   const begun = await client.begin(lead, 'proposal', undefined, 'draft', {
     kind: body === undefined ? 'individual' : 'collective',
@@ -73,10 +76,12 @@ export function planUnits(roll: DemoRoll, entry: DemoCase): void {
 
 /** Takes the parts a pre-assignment created, in the order the units were planned. */
 export function takeParts(entry: DemoCase, answer: ActionAnswer): void {
-  answer.begun.filter((begun) => begun.procedure === 'assignment').forEach((begun, at) => {
-    const unit = entry.units[at];
-    if (unit !== undefined) unit.assignmentId = begun.id;
-  });
+  answer.begun
+    .filter((begun) => begun.procedure === 'assignment')
+    .forEach((begun, at) => {
+      const unit = entry.units[at];
+      if (unit !== undefined) unit.assignmentId = begun.id;
+    });
 }
 
 export const answering = (entry: DemoCase) => entry.units.filter((unit) => unit.role !== 'coHandler');
@@ -170,7 +175,10 @@ export async function reply(client: Client, entry: DemoCase, upTo: 'drafting' | 
     await client.act(unit.sectionHead, 'reply', begun.id, 'passSection', { comment: '同意，报督查科审核。' });
     if (upTo === 'review') continue;
     if (entry.index % 9 === 0) {
-      await client.act(unit.supervision, 'reply', begun.id, 'sendBackFromSupervision', { to: 'sectionReview', comment: '第一条请补充完成时间。' });
+      await client.act(unit.supervision, 'reply', begun.id, 'sendBackFromSupervision', {
+        to: 'sectionReview',
+        comment: '第一条请补充完成时间。',
+      });
       await client.act(unit.sectionHead, 'reply', begun.id, 'passSection', { comment: '已补充。' });
     }
     await client.act(unit.supervision, 'reply', begun.id, 'passSupervision');

@@ -54,7 +54,9 @@ export interface DemoDates {
 }
 
 const idsOf = z.object({ organizations: z.array(z.object({ id: z.string() })) });
-const peopleOf = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), login: z.string(), oneTimePassword: z.string() })) });
+const peopleOf = z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), login: z.string(), oneTimePassword: z.string() })),
+});
 const foundedOf = z.object({ personId: z.string() });
 
 interface Wanted {
@@ -86,7 +88,9 @@ export async function setUpDemoRoll(client: Client, setupCode: string, dates: De
     submissionDeadlineAt: iso(dates.deadlineAt),
     closesAt: iso(dates.closesAt),
   });
-  const addAll = async (organizations: readonly { kind: string; name: string; shortName?: string; fields?: readonly string[] }[]): Promise<string[]> =>
+  const addAll = async (
+    organizations: readonly { kind: string; name: string; shortName?: string; fields?: readonly string[] }[],
+  ): Promise<string[]> =>
     idsOf.parse(await client.post(administrator, '/api/organizations', { organizations })).organizations.map((entry) => entry.id);
   const bodyIds = await addAll(demoBodies.map(({ name, kind }) => ({ name, kind })));
   const unitIds = await addAll(demoUnits.map(({ name, short }) => ({ kind: 'unit', name, shortName: short })));
@@ -101,7 +105,10 @@ export async function setUpDemoRoll(client: Client, setupCode: string, dates: De
     const batch = wanted.slice(start, start + 100);
     const body = { people: batch.map(({ name, login, posts }) => ({ name, login, posts })) };
     for (const entry of peopleOf.parse(await client.post(administrator, '/api/people', body)).people)
-      people.set(entry.login, { ...personOf(entry.id, entry.name, entry.login, entry.oneTimePassword, true), chosenPassword: demoPassword });
+      people.set(entry.login, {
+        ...personOf(entry.id, entry.name, entry.login, entry.oneTimePassword, true),
+        chosenPassword: demoPassword,
+      });
   }
   const of = (login: string): Person => {
     const found = people.get(login);
@@ -129,7 +136,13 @@ export async function setUpDemoRoll(client: Client, setupCode: string, dates: De
     })),
     bodies: demoBodies.map(({ name, kind }, index) => {
       const [leader = 0, ...members] = seatsOf(index);
-      return { id: bodyIds[index] ?? '', name, kind, leader: of(`member${leader + 1}`), members: members.map((seat) => of(`member${seat + 1}`)) };
+      return {
+        id: bodyIds[index] ?? '',
+        name,
+        kind,
+        leader: of(`member${leader + 1}`),
+        members: members.map((seat) => of(`member${seat + 1}`)),
+      };
     }),
     accounts: [{ role: '系统管理员 administrator', name: '系统管理员', login: 'admin', password: demoPassword }, ...wanted.map(accountOf)],
   };

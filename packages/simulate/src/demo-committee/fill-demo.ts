@@ -20,7 +20,12 @@ export async function fillDemo(at: { baseUrl: string; setupCode: string; today: 
   const client = openClient(at.baseUrl, demoStart(at.today));
   const ago = (days: number): number => at.today - days * day;
   const year = new Date(ago(station.opens)).getUTCFullYear();
-  const roll = await setUpDemoRoll(client, at.setupCode, { year, opensAt: ago(station.opens), deadlineAt: ago(station.deadline), closesAt: ago(station.closes) });
+  const roll = await setUpDemoRoll(client, at.setupCode, {
+    year,
+    opensAt: ago(station.opens),
+    deadlineAt: ago(station.deadline),
+    closesAt: ago(station.closes),
+  });
 
   // the last ones stay drafts or come in between the sessions
   const late = demoProposals.filter((text) => text.pair === undefined && text.flaw === undefined).slice(-8);
@@ -45,7 +50,12 @@ export async function fillDemo(at: { baseUrl: string; setupCode: string; today: 
 /** 改联转撤, then the decisions. @returns the cases on file */
 async function review(client: Client, roll: DemoRoll, cases: readonly DemoCase[], ago: (days: number) => number): Promise<DemoCase[]> {
   await client.moveClock(ago(station.review));
-  await client.bulk(roll.office, 'proposal', 'admit', cases.map(({ id }) => ({ id, input: {} })));
+  await client.bulk(
+    roll.office,
+    'proposal',
+    'admit',
+    cases.map(({ id }) => ({ id, input: {} })),
+  );
   const gone = new Set<DemoCase>();
   const consultation = (said: string) => ({
     reason: said,
@@ -57,9 +67,20 @@ async function review(client: Client, roll: DemoRoll, cases: readonly DemoCase[]
   });
   const vague = cases.filter((entry) => entry.text.flaw === 'vague');
   for (const entry of cases) {
-    const kind = entry.text.flaw === 'beyondCompetence' ? 'convert' : entry.text.flaw === 'alreadyDone' ? 'withdraw' : entry === vague[0] ? 'revise' : undefined;
+    const kind =
+      entry.text.flaw === 'beyondCompetence'
+        ? 'convert'
+        : entry.text.flaw === 'alreadyDone'
+          ? 'withdraw'
+          : entry === vague[0]
+            ? 'revise'
+            : undefined;
     if (kind === undefined) continue;
-    const said = { convert: '事项超出县级权限，但有参考价值，建议转社情民意信息。', withdraw: '所提事项已经落实，商请撤案。', revise: '选题好但内容较笼统，请补充具体建议后再交。' }[kind];
+    const said = {
+      convert: '事项超出县级权限，但有参考价值，建议转社情民意信息。',
+      withdraw: '所提事项已经落实，商请撤案。',
+      revise: '选题好但内容较笼统，请补充具体建议后再交。',
+    }[kind];
     const talk = await client.begin(roll.office, 'adjustment', entry.id, 'propose', { kind, ...consultation(said) });
     await client.act(entry.lead, 'adjustment', talk.id, 'consent', { note: '同意' });
     if (kind === 'revise') await client.act(entry.lead, 'proposal', entry.id, 'resubmit');
@@ -82,12 +103,28 @@ async function review(client: Client, roll: DemoRoll, cases: readonly DemoCase[]
   }
   await client.moveClock(ago(station.filing));
   const judged = cases.filter((entry) => !gone.has(entry));
-  await client.bulk(roll.office, 'proposal', 'passStep', judged.map(({ id }) => ({ id })));
-  await client.bulk(roll.deputy, 'proposal', 'giveOpinion', judged.map(({ id }) => ({ id, input: { recommends: 'file', text: '选题切合实际，建议立案。' } })));
+  await client.bulk(
+    roll.office,
+    'proposal',
+    'passStep',
+    judged.map(({ id }) => ({ id })),
+  );
+  await client.bulk(
+    roll.deputy,
+    'proposal',
+    'giveOpinion',
+    judged.map(({ id }) => ({ id, input: { recommends: 'file', text: '选题切合实际，建议立案。' } })),
+  );
   return decide(client, roll, judged, vague, pair);
 }
 
-async function decide(client: Client, roll: DemoRoll, judged: readonly DemoCase[], vague: readonly DemoCase[], pair: (key: string) => DemoCase[]): Promise<DemoCase[]> {
+async function decide(
+  client: Client,
+  roll: DemoRoll,
+  judged: readonly DemoCase[],
+  vague: readonly DemoCase[],
+  pair: (key: string) => DemoCase[],
+): Promise<DemoCase[]> {
   const merged = ['camellia', 'school-traffic'].flatMap((key) => {
     const [main, other] = pair(key);
     return main === undefined || other === undefined ? [] : [{ main, other }];
@@ -95,13 +132,32 @@ async function decide(client: Client, roll: DemoRoll, judged: readonly DemoCase[
   const filed = judged.filter(
     (entry) => entry.text.flaw !== 'promotion' && !vague.slice(1).includes(entry) && !merged.some(({ other }) => other === entry),
   );
-  await client.bulk(roll.committee, 'proposal', 'file', filed.map(({ id }) => ({ id })));
-  for (const { main, other } of merged) await client.act(roll.committee, 'proposal', other.id, 'merge', { intoId: main.id, note: '两件所提为同一事项，并案办理。' });
+  await client.bulk(
+    roll.committee,
+    'proposal',
+    'file',
+    filed.map(({ id }) => ({ id })),
+  );
+  for (const { main, other } of merged)
+    await client.act(roll.committee, 'proposal', other.id, 'merge', { intoId: main.id, note: '两件所提为同一事项，并案办理。' });
   for (const entry of judged) {
     if (entry.text.flaw === 'promotion')
-      await client.act(roll.committee, 'proposal', entry.id, 'refuse', { reason: 'promotion', destination: 'returned', note: '主要内容为推介具体产品。' });
-    if (entry === vague[1]) await client.act(roll.committee, 'proposal', entry.id, 'refuse', { reason: 'vague', destination: 'returned', note: '没有具体建议，可补充调研后再提。' });
-    if (entry === vague[2]) await client.act(roll.committee, 'proposal', entry.id, 'convertToOpinion', { destination: 'forwarded', note: '转有关部门工作参考。' });
+      await client.act(roll.committee, 'proposal', entry.id, 'refuse', {
+        reason: 'promotion',
+        destination: 'returned',
+        note: '主要内容为推介具体产品。',
+      });
+    if (entry === vague[1])
+      await client.act(roll.committee, 'proposal', entry.id, 'refuse', {
+        reason: 'vague',
+        destination: 'returned',
+        note: '没有具体建议，可补充调研后再提。',
+      });
+    if (entry === vague[2])
+      await client.act(roll.committee, 'proposal', entry.id, 'convertToOpinion', {
+        destination: 'forwarded',
+        note: '转有关部门工作参考。',
+      });
   }
   // a merged pair is answered to both sides; the demo leaves it in an early stage
   for (const { main } of merged) main.coSigners = [];
@@ -117,21 +173,38 @@ async function place(client: Client, roll: DemoRoll, filed: readonly DemoCase[],
     'planUnits',
     filed.map((entry) => ({ id: entry.id, input: { units: entry.units.map(({ unit, role }) => ({ unitId: unit.id, role })) } })),
   );
-  for (const office of [roll.partySupervision, roll.governmentSupervision]) await client.bulk(office, 'proposal', 'endorseUnits', filed.map(({ id }) => ({ id })));
+  for (const office of [roll.partySupervision, roll.governmentSupervision])
+    await client.bulk(
+      office,
+      'proposal',
+      'endorseUnits',
+      filed.map(({ id }) => ({ id })),
+    );
   await client.moveClock(ago(station.preassign));
-  const answers = await client.bulk(roll.office, 'proposal', 'preassign', filed.map(({ id }) => ({ id })));
+  const answers = await client.bulk(
+    roll.office,
+    'proposal',
+    'preassign',
+    filed.map(({ id }) => ({ id })),
+  );
   filed.forEach((entry, at) => {
     const answer = answers[at];
     if (answer !== undefined) takeParts(entry, answer);
   });
   const [objected] = filed.filter((entry) => entry.units.length === 1);
+  // one in six keeps silent and has accepted when the term ends
   for (const entry of filed)
     for (const { unit, assignmentId } of entry.units)
-      // one in six keeps silent and has accepted when the term ends
       if (entry !== objected && entry.index % 6 !== 0) await client.act(unit.clerk, 'assignment', assignmentId, 'claim');
   if (objected !== undefined) await object(client, roll, objected);
   await client.moveClock(ago(station.assign));
-  await client.bulk(roll.committee, 'proposal', 'assign', filed.map(({ id }) => ({ id })), filed.length);
+  await client.bulk(
+    roll.committee,
+    'proposal',
+    'assign',
+    filed.map(({ id }) => ({ id })),
+    filed.length,
+  );
 }
 
 async function object(client: Client, roll: DemoRoll, entry: DemoCase): Promise<void> {
@@ -159,7 +232,11 @@ async function object(client: Client, roll: DemoRoll, entry: DemoCase): Promise<
     grounds: '归口办理',
   });
   const [added] = decided.begun.filter((begun) => begun.procedure === 'assignment');
-  if (added !== undefined) entry.units = [{ ...part, role: 'lead' }, { unit: other, role: 'coHandler', assignmentId: added.id }];
+  if (added !== undefined)
+    entry.units = [
+      { ...part, role: 'lead' },
+      { unit: other, role: 'coHandler', assignmentId: added.id },
+    ];
 }
 
 /** How far the demo takes a case. */
@@ -191,7 +268,10 @@ async function handle(client: Client, roll: DemoRoll, filed: readonly DemoCase[]
   await closeWhatCan(client, roll);
   await client.moveClock(ago(14));
   await eachOf(to('answered'), (entry) => reply(client, entry, 'issued'));
-  await eachOf(to('answered').filter((entry) => entry.index % 2 === 0), (entry) => evaluateFirst(client, entry));
+  await eachOf(
+    to('answered').filter((entry) => entry.index % 2 === 0),
+    (entry) => evaluateFirst(client, entry),
+  );
   await client.moveClock(ago(9));
   await eachOf(to('review'), (entry) => reply(client, entry, entry.index % 3 === 0 ? 'drafting' : 'review'));
   await client.moveClock(ago(6));
@@ -212,7 +292,8 @@ async function evaluationsOf(client: Client, entry: DemoCase): Promise<{ id: str
 const satisfied = { attitude: 'satisfied', result: 'satisfied', comment: '办理认真，答复具体。' };
 
 async function evaluate(client: Client, _roll: DemoRoll, entry: DemoCase, result: 'satisfied' | 'dissatisfied'): Promise<void> {
-  const input = result === 'satisfied' ? satisfied : { attitude: 'satisfied', result: 'dissatisfied', comment: '第二条建议没有明确完成时间。' };
+  const input =
+    result === 'satisfied' ? satisfied : { attitude: 'satisfied', result: 'dissatisfied', comment: '第二条建议没有明确完成时间。' };
   for (const { id, person } of await evaluationsOf(client, entry)) await client.act(person, 'evaluation', id, 'give', input);
 }
 
@@ -224,11 +305,23 @@ async function evaluateFirst(client: Client, entry: DemoCase): Promise<void> {
 async function closeWhatCan(client: Client, roll: DemoRoll): Promise<void> {
   const completed = await client.get(roll.committee, '/api/proposals?state=completed&limit=200', proposalList);
   const closable = completed.items.filter((item) => item.allowedActions.includes('close'));
-  if (closable.length > 0) await client.bulk(roll.committee, 'proposal', 'close', closable.map(({ id }) => ({ id })), 200);
+  if (closable.length > 0)
+    await client.bulk(
+      roll.committee,
+      'proposal',
+      'close',
+      closable.map(({ id }) => ({ id })),
+      200,
+    );
 }
 
 /** Drafts, an open invitation, and proposals that came in after the plenary. */
-async function betweenSessions(client: Client, roll: DemoRoll, texts: readonly (typeof demoProposals)[number][], ago: (days: number) => number): Promise<void> {
+async function betweenSessions(
+  client: Client,
+  roll: DemoRoll,
+  texts: readonly (typeof demoProposals)[number][],
+  ago: (days: number) => number,
+): Promise<void> {
   await client.moveClock(ago(4));
   for (const [at, text] of texts.entries()) {
     const entry = await draftCase(client, roll, text, demoProposals.indexOf(text));
@@ -236,7 +329,8 @@ async function betweenSessions(client: Client, roll: DemoRoll, texts: readonly (
     if (at === 3) {
       const invited = roll.members.filter((member) => member !== entry.lead).slice(0, 2);
       const closesAt = new Date(client.now() + 10 * day).toISOString();
-      if (entry.body === undefined) await client.act(entry.lead, 'proposal', entry.id, 'invite', { personIds: invited.map((person) => person.id), closesAt });
+      if (entry.body === undefined)
+        await client.act(entry.lead, 'proposal', entry.id, 'invite', { personIds: invited.map((person) => person.id), closesAt });
       continue;
     }
     await gatherSupport(client, entry);
@@ -244,4 +338,5 @@ async function betweenSessions(client: Client, roll: DemoRoll, texts: readonly (
     if (at > 5) await client.act(roll.office, 'proposal', entry.id, 'admit', {});
   }
 }
+
 export type { DemoAccount };

@@ -1,4 +1,3 @@
-import type { DemoProposal } from './types.ts';
 import { agricultureProposals } from './proposals-agriculture.ts';
 import { cultureProposals } from './proposals-culture.ts';
 import { economyProposals } from './proposals-economy.ts';
@@ -9,6 +8,7 @@ import { healthProposals } from './proposals-health.ts';
 import { transportProposals } from './proposals-transport.ts';
 import { urbanProposals } from './proposals-urban.ts';
 import { welfareProposals } from './proposals-welfare.ts';
+import type { DemoProposal } from './types.ts';
 
 export const demoProposals: DemoProposal[] = [
   ...economyProposals,

@@ -14,6 +14,7 @@ export const actions = {
     approve: { verb: 'Vote', audit: '{actor} voted on this version' },
     seal: { verb: 'Seal or sign', audit: '{actor} sealed or signed this version' },
     submit: { verb: 'Submit', audit: '{actor} submitted the proposal' },
+    callForSeconds: { verb: 'Call for seconds', audit: '{actor} asked the members to second it' },
     second: { verb: 'Second', audit: '{actor} seconded the proposal' },
     admit: { verb: 'Admit to review', audit: '{actor} admitted the proposal to review' },
     giveOpinion: { verb: 'Give a review opinion', audit: '{actor} gave a review opinion' },

@@ -36,6 +36,7 @@ export const problems = {
     plenaryOnly:
       'Sectors and members’ groups propose during the plenary. Between sessions, please propose individually, jointly or through another body.',
     alreadySigned: 'You are a proposer of this case already and need neither co-sign nor second it.',
+    secondsNotAsked: 'The proposer has not asked for seconds. Seconding opens once the proposer calls for it.',
     alreadySeconded: 'You have already seconded this case.',
     fromAdjustmentStays:
       'This draft was agreed on by several proposers and cannot be discarded. To give it up, please submit and then withdraw it.',

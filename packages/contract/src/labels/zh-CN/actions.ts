@@ -14,6 +14,7 @@ export const actions = {
     approve: { verb: '表决', audit: '{actor}对本稿作了表决' },
     seal: { verb: '盖章（签署）', audit: '{actor}对本稿盖章（签署）' },
     submit: { verb: '提交提案', audit: '{actor}提交了提案' },
+    callForSeconds: { verb: '征集附议', audit: '{actor}向全体委员征集附议' },
     second: { verb: '附议', audit: '{actor}附议' },
     admit: { verb: '受理并送审', audit: '{actor}受理提案，送交审查' },
     giveOpinion: { verb: '提出审查意见', audit: '{actor}提出了审查意见' },

@@ -33,6 +33,7 @@ export const problems = {
     sealOnOlderText: '盖章（签署）针对的不是当前文稿。请集体负责人阅读当前文稿后重新盖章（签署）。',
     plenaryOnly: '界别和委员小组的提案在全体会议期间提出。闭会期间可以个人、联名或其他集体名义提出。',
     alreadySigned: '您已是本件的提案者，不必再联名或附议。',
+    secondsNotAsked: '本件没有征集附议。需要附议时，请提案者先向委员征集。',
     alreadySeconded: '您已附议过本件。',
     fromAdjustmentStays: '这份文稿由几件提案商定联名而来，不能弃稿。如不再提出，请提交后撤案。',
     // 审查

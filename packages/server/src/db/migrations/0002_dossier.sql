@@ -40,6 +40,7 @@ create table proposal (
   from_adjustment uuid,
   key text not null,
   co_sign_closes_at timestamptz,
+  seconds_until timestamptz,
   sealed_by uuid,
   sealed_at timestamptz,
   sealed_text_version integer,
@@ -533,6 +534,9 @@ create table notice (
   procedure text not null,
   case_id uuid not null,
   action text not null,
+  -- who did it; nobody where the clock did
+  actor_id uuid,
+  relation text not null,
   at timestamptz not null,
   primary key (committee_id, id),
   foreign key (committee_id, proposal_id) references proposal (committee_id, id)

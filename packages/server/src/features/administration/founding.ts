@@ -2,6 +2,7 @@ import { type PresetName, presets } from '@shangliang/core';
 import { sql } from 'kysely';
 import { recordAdministration } from '../../actions/administration.ts';
 import { genesis } from '../../actions/events.ts';
+import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { hashPassword, isPasswordFit } from '../../identity/password.ts';
 import { newId } from '../../ids.ts';
@@ -10,6 +11,13 @@ import { Refusal } from '../../problem.ts';
 export interface Founding {
   committee: { name: string; level: string; preset: PresetName };
   administrator: { name: string; login: string; password: string };
+}
+
+/** Two processes on one empty database may each hold a code: the first to found wins. */
+async function refuseSecondSetup(tx: Tx): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(7405123)`);
+  const [row] = await tx.rows(sql<{ any: boolean }>`select any_committee() as "any"`);
+  if (row?.any) throw new Refusal('setupClosed');
 }
 
 /** Founds a committee with its rulebook, its record and its administrator, in one transaction. */
@@ -30,6 +38,7 @@ export async function foundCommittee(
   const personId = newId();
   const now = new Date(deps.clock.now()).toISOString();
   await deps.database.inCommittee(committeeId, async (tx) => {
+    if (operator) await refuseSecondSetup(tx);
     await tx.rows(
       sql`insert into committee (id, name, level, created_at) values (${committeeId}, ${committee.name}, ${committee.level}, ${now})`,
     );

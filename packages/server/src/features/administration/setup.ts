@@ -51,14 +51,15 @@ export function setupRoutes(root: FastifyInstance, deps: Deps, first: FirstRun):
     async (request, reply) => {
       const code = first.code();
       if (code === undefined || underway) throw new Refusal('setupClosed');
-      // another process on the same database may have been set up meanwhile
-      if (await anyCommittee(deps)) {
-        first.close();
-        throw new Refusal('setupClosed');
-      }
       if (!same(request.body.code, code)) throw new Refusal('setupCodeWrong', { errors: [{ pointer: '/code', code: 'setupCodeWrong' }] });
+      // nothing is awaited before this: of two with the right code one founds
       underway = true;
       try {
+        // another process on the same database may have been set up meanwhile
+        if (await anyCommittee(deps)) {
+          first.close();
+          throw new Refusal('setupClosed');
+        }
         const result = await foundCommittee(deps, request.body, true);
         first.close();
         reply.code(201);

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
+import type { SignedIn } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
 
@@ -32,6 +33,23 @@ const shownName = (name: string): string =>
     .replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '_')
     .trim()
     .slice(0, 150) || 'file';
+
+/** A form without a boundary, or broken off half way, is the sender's fault; what has a code is known already. */
+async function received<T>(coming: Promise<T>): Promise<T> {
+  try {
+    return await coming;
+  } catch (error) {
+    if (error instanceof Error && !('code' in error)) throw new Refusal('validation');
+    throw error;
+  }
+}
+
+/** Whose paper evaluation was entered may see the scan it rests on; a body's leader for the body. */
+function scanOfOwnEvaluation(who: SignedIn) {
+  const led = who.posts.flatMap((post) => (post.kind === 'bodyLeader' && post.organizationId !== null ? [post.organizationId] : []));
+  return sql`exists (select from evaluation e where e.committee_id = file.committee_id and e.scan_file_id = file.id
+    and (e.evaluator_id = ${who.personId} or e.body_id = any(${led}::uuid[])))`;
+}
 
 /** Files lie under their content's hash; two alike are one. */
 export function fileRoutes(root: FastifyInstance, deps: Deps): void {
@@ -65,9 +83,9 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const who = signedIn(request);
-      const part = await request.file({ limits: { fileSize: deps.config.fileLimit, files: 1 } });
+      const part = await received(request.file({ limits: { fileSize: deps.config.fileLimit, files: 1 } }));
       if (part === undefined) throw new Refusal('fileEmpty');
-      const bytes = await part.toBuffer();
+      const bytes = await received(part.toBuffer());
       if (bytes.length === 0) throw new Refusal('fileEmpty');
       const type = (await fileTypeFromBuffer(bytes))?.mime;
       if (type === undefined || !accepted.has(type)) throw new Refusal('fileTypeRefused');
@@ -96,7 +114,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       const all = offices.some((office) => who.actor.subjects.has(office));
       const [row] = await deps.database.inCommittee(who.committeeId, (tx) =>
         tx.rows(sql<{ name: string; type: string; sha256: string }>`select name, type, sha256 from file
-          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and uploaded_by = ${who.personId}`}`),
+          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)})`}`),
       );
       if (row === undefined) throw new Refusal('notFound');
       reply.header('content-type', row.type);

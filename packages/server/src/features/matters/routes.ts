@@ -1,5 +1,5 @@
 import { matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
-import type { Id, ProcedureName } from '@shangliang/core';
+import type { Id, ProcedureName, Relation } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -30,6 +30,8 @@ interface NoticeRow {
   at: number;
   read: boolean;
   title: string;
+  relation: Relation;
+  actor: string | null;
 }
 
 /** What waits for me, and what I was told. */
@@ -99,9 +101,10 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const subjects = [...who.actor.subjects];
       const { rows, unread } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<NoticeRow>`
-          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.at, p.title, exists (select from notice_read r
+          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, p.title, a.name as actor, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
           from notice n join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
+            left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects})
             ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
@@ -122,7 +125,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           at: iso(row.at),
           read: row.read,
           title: row.title,
-          sentence: auditSentence(language, row.procedure, row.action, undefined, 'system'),
+          sentence: auditSentence(language, row.procedure, row.action, row.actor ?? undefined, row.relation),
         })),
         next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
         unread,

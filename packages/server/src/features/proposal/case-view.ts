@@ -9,6 +9,7 @@ import {
   type Id,
   isAnswering,
   isProcedureAction,
+  isVisibleEvent,
   maySee,
   type ProcedureName,
   procedureNames,
@@ -17,6 +18,7 @@ import {
   recordNames,
   relations,
   sideOf,
+  visiblePart,
 } from '@shangliang/core';
 import { sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
@@ -28,7 +30,7 @@ import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
 
-const isInstant = (name: string): boolean => name.endsWith('At') || name === 'at' || name === 'until';
+const isInstant = (name: string): boolean => name.endsWith('At') || name.endsWith('Until') || name === 'at' || name === 'until';
 
 /** Instants as ISO 8601, at any depth; everything else as it is. */
 function shown(value: unknown): unknown {
@@ -41,37 +43,11 @@ function shown(value: unknown): unknown {
 
 const shownRow = (row: object): Record<string, unknown> => ({ ...(shown(row) as Record<string, unknown>) });
 
-async function loadSeen(tx: Tx, who: SignedIn, id: Id): Promise<Dossier> {
+/** @throws Refusal notFound, for what is not there and what may not be seen alike */
+export async function loadSeen(tx: Tx, who: SignedIn, id: Id): Promise<Dossier> {
   const dossier = (await loadDossiers(tx, who.committeeId, [id])).get(id);
   if (dossier === undefined || !maySee(dossier, who.actor)) throw new Refusal('notFound');
   return dossier;
-}
-
-/** Draft replies are their unit's own until they leave, opinions of review the offices'. */
-function visibleCases(dossier: Dossier, who: SignedIn): Dossier {
-  const ownUnit = (unitId: Id): boolean => [...who.actor.subjects].some((subject) => subject.startsWith(`o:${unitId}:`));
-  const coUnits = new Set(dossier.cases.assignment.filter((entry) => entry.role === 'coHandler').map((entry) => entry.unitId));
-  const isCoUnit = [...coUnits].some(ownUnit);
-  const reply = dossier.cases.reply.filter(
-    (entry) => entry.state === 'issued' || ownUnit(entry.unitId) || (isCoUnit && entry.state !== 'drafting'),
-  );
-  const replies = new Set(reply.map((entry) => entry.id));
-  const offices = ['r:proposalsOffice', 'r:proposalsCommittee', 'r:partySupervision', 'r:governmentSupervision'];
-  const group = proposalOf(dossier).reviewGroupId;
-  const reviews =
-    offices.some((office) => who.actor.subjects.has(office)) || (group !== null && ownUnit(group)) ? dossier.records.reviewOpinion : [];
-  const ofReplies = <T extends { replyId: Id }>(entries: readonly T[]): T[] => entries.filter((entry) => replies.has(entry.replyId));
-  return {
-    ...dossier,
-    cases: { ...dossier.cases, reply },
-    records: {
-      ...dossier.records,
-      reviewOpinion: reviews,
-      replyAnswer: ofReplies(dossier.records.replyAnswer),
-      replyReview: ofReplies(dossier.records.replyReview),
-      replyVersion: ofReplies(dossier.records.replyVersion),
-    },
-  };
 }
 
 async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> {
@@ -92,7 +68,7 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseVi
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const whole = await loadSeen(tx, who, id);
     const world = await worldOf(deps, tx, who.committeeId);
-    const dossier = visibleCases(whole, who);
+    const dossier = visiblePart(whole, who.actor);
     const cases: CaseView['cases'] = {} as CaseView['cases'];
     for (const procedure of procedureNames) {
       const rows: readonly AnyRow[] = dossier.cases[procedure];
@@ -132,19 +108,6 @@ interface EventRow {
   body: string;
 }
 
-const hiddenUntilIssued = new Set([
-  'sendUp',
-  'advance',
-  'countersign',
-  'refuseCountersign',
-  'passSection',
-  'passSupervision',
-  'sendBackFromSection',
-  'sendBackFromSupervision',
-  'sendBackFromLeader',
-  'takeBack',
-]);
-
 /** What happened, oldest first, each entry saying whose it is. */
 export async function getTimeline(
   deps: Deps,
@@ -154,18 +117,14 @@ export async function getTimeline(
   language: Language,
 ): Promise<Timeline> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const dossier = visibleCases(await loadSeen(tx, who, id), who);
+    const dossier = await loadSeen(tx, who, id);
     const after = decodeCursor(query.cursor, 1)?.[0] ?? 0;
     const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, at, body from event
       where committee_id = ${who.committeeId} and proposal_id = ${id} and seq > ${after} order by seq limit ${query.limit + 1}`);
     const page = rows.slice(0, query.limit);
-    const seenReplies = new Set(dossier.cases.reply.map((reply) => reply.id));
-    const seesReviews = dossier.records.reviewOpinion.length > 0;
-    const items = page.filter((row) => {
-      if (row.procedure === 'reply' && row.case_id !== null && !seenReplies.has(row.case_id))
-        return !hiddenUntilIssued.has(row.action) && row.action !== 'draft';
-      return row.action !== 'giveOpinion' || row.procedure !== 'proposal' || seesReviews;
-    });
+    const items = page.filter((row) =>
+      isVisibleEvent(dossier, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }),
+    );
     const names = await namesIn(deps, tx, who, JSON.stringify(items.map((row) => [row.actor_id, row.body])));
     const last = page.at(-1);
     return {

@@ -1,5 +1,15 @@
 import type { ProposalList, ProposalListQuery } from '@shangliang/contract';
-import { allowedActions, type Dossier, type Id, isActive, proposalOf, statesSeenBy, viewersOf, type World } from '@shangliang/core';
+import {
+  allowedActions,
+  type Dossier,
+  type Id,
+  isActive,
+  levelsSeenBy,
+  proposalOf,
+  statesSeenBy,
+  viewersOf,
+  type World,
+} from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
 import { worldOf } from '../../committee-facts.ts';
@@ -14,7 +24,8 @@ type Condition = RawBuilder<unknown>;
 export function seenBy(who: SignedIn): Condition {
   const viewers = viewersOf(who.actor);
   const states = statesSeenBy(who.actor);
-  return sql`(p.state = any(${states}) or exists (select from access a
+  const asked = levelsSeenBy(who.actor).includes('members') ? sql`or p.seconds_until is not null` : sql``;
+  return sql`(p.state = any(${states}) ${asked} or exists (select from access a
     where a.committee_id = p.committee_id and a.proposal_id = p.id and a.subject = any(${viewers})))`;
 }
 

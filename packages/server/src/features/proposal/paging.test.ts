@@ -1,4 +1,13 @@
-import { type Statistics, proposalList, statistics, assignmentList, matterList, noticeList } from '@shangliang/contract';
+import {
+  assignmentList,
+  type MatterList,
+  matterList,
+  noticeList,
+  type ProposalList,
+  proposalList,
+  type Statistics,
+  statistics,
+} from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
@@ -20,7 +29,10 @@ async function walk(query: string, between: () => Promise<unknown> = () => Promi
   const found: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page: ReturnType<typeof proposalList.parse> = read(await house.called('li').get(`/api/proposals?${query}${cursor === '' ? '' : `&cursor=${cursor}`}`), proposalList);
+    const page: ProposalList = read(
+      await house.called('li').get(`/api/proposals?${query}${cursor === '' ? '' : `&cursor=${cursor}`}`),
+      proposalList,
+    );
     expect(page.items.length).toBeLessThanOrEqual(10);
     found.push(...page.items.map((item) => item.id));
     cursor = page.next;
@@ -48,7 +60,8 @@ describe('a list', () => {
   });
 
   it('filters, and counts what it filters', async () => {
-    const total = async (query: string): Promise<number> => read(await house.called('li').get(`/api/proposals?${query}`), proposalList).total.count;
+    const total = async (query: string): Promise<number> =>
+      read(await house.called('li').get(`/api/proposals?${query}`), proposalList).total.count;
     expect(await total('field=health')).toBe(27);
     expect(await total('field=health&field=urban')).toBe(await total('state=drafting'));
     expect(await total('state=filed')).toBe(0);
@@ -61,25 +74,53 @@ describe('a list', () => {
     expect(await total(`sessionId=${house.own.plenaryId}&state=submitted`)).toBe(1);
     expect(await total(`sessionId=${house.other.plenaryId}`)).toBe(0);
     const assigned = await preassigned(house, { finance: 'lead' }, await filed(house));
-    expect(read(await house.called('li').get(`/api/proposals?unitId=${house.organization('finance')}`), proposalList).items.map((item) => item.id)).toEqual([assigned]);
+    expect(
+      read(await house.called('li').get(`/api/proposals?unitId=${house.organization('finance')}`), proposalList).items.map(
+        (item) => item.id,
+      ),
+    ).toEqual([assigned]);
     expect(await total('outcome=filed&occasion=plenary&kind=individual')).toBe(1);
   });
 
-  it.each(['x', '%22', 'W10', Buffer.from('["a","b"]').toString('base64url'), Buffer.from('[null,null,null]').toString('base64url'), Buffer.from('[1e400,"x"]').toString('base64url'), Buffer.from('["2026-01-01T00:00:00Z","not-an-id"]').toString('base64url'), Buffer.from('["\\u0000","\\ud800"]').toString('base64url')])(
-    'refuses a forged cursor as an input: %s',
-    async (cursor) => {
-      for (const path of ['/api/proposals', '/api/assignments', '/api/matters', '/api/notices', `/api/proposals/${ids[0]}/timeline`])
-        expect(`${path} ${refusal(await house.called('li').get(`${path}?cursor=${cursor}`))}`).toBe(`${path} 422 validation`);
-    },
-  );
+  it.each([
+    'x',
+    '%22',
+    'W10',
+    Buffer.from('["a","b"]').toString('base64url'),
+    Buffer.from('[null,null,null]').toString('base64url'),
+    Buffer.from('[1e400,"x"]').toString('base64url'),
+    Buffer.from('["2026-01-01T00:00:00Z","not-an-id"]').toString('base64url'),
+    Buffer.from('["\\u0000","\\ud800"]').toString('base64url'),
+  ])('refuses a forged cursor as an input: %s', async (cursor) => {
+    for (const path of ['/api/proposals', '/api/assignments', '/api/matters', '/api/notices', `/api/proposals/${ids[0]}/timeline`])
+      expect(`${path} ${refusal(await house.called('li').get(`${path}?cursor=${cursor}`))}`).toBe(`${path} 422 validation`);
+  });
 
-  it.each(['limit=0', 'limit=201', 'limit=-1', 'limit=x', 'limit=1e9', 'state=nothing', 'sort=up', 'sessionId=1', 'overdue=maybe', `title=${'x'.repeat(101)}`, `cursor=${'x'.repeat(401)}`])(
-    'refuses the filter %s',
-    async (query) => expect(refusal(await house.called('li').get(`/api/proposals?${query}`))).toBe('422 validation'),
+  it.each([
+    'limit=0',
+    'limit=201',
+    'limit=-1',
+    'limit=x',
+    'limit=1e9',
+    'state=nothing',
+    'sort=up',
+    'sessionId=1',
+    'overdue=maybe',
+    `title=${'x'.repeat(101)}`,
+    `cursor=${'x'.repeat(401)}`,
+  ])('refuses the filter %s', async (query) =>
+    expect(refusal(await house.called('li').get(`/api/proposals?${query}`))).toBe('422 validation'),
   );
 
   it('survives signs that the database cannot hold in a filter', async () => {
-    for (const path of ['/api/proposals?title=%00', '/api/proposals?number=%00', '/api/proposals?field=%00', '/api/people?name=%00', '/api/people?kind=%00', '/api/proposals?title=%ED%A0%80'])
+    for (const path of [
+      '/api/proposals?title=%00',
+      '/api/proposals?number=%00',
+      '/api/proposals?field=%00',
+      '/api/people?name=%00',
+      '/api/people?kind=%00',
+      '/api/proposals?title=%ED%A0%80',
+    ])
       expect([200, 422]).toContain((await house.called('li').get(path)).status);
   });
 
@@ -89,7 +130,7 @@ describe('a list', () => {
     const whole = read(await office.get('/api/matters?limit=200'), matterList);
     const pieces: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = read(await office.get(`/api/matters?limit=4${cursor === '' ? '' : `&cursor=${cursor}`}`), matterList);
+      const page: MatterList = read(await office.get(`/api/matters?limit=4${cursor === '' ? '' : `&cursor=${cursor}`}`), matterList);
       pieces.push(...page.items.map((item) => item.caseId + item.action));
       cursor = page.next;
     }
@@ -112,9 +153,14 @@ describe('a list', () => {
         lateral (select gen_random_uuid() as gen from generate_series(1, 1001)) g where p.committee_id = ${own} and p.id = ${ids[0]}`),
     );
     await house.database.asOwner((tx) =>
-      tx.rows(sql`insert into access select committee_id, ${`p:${house.id('li')}`}, id from proposal where committee_id = ${own} on conflict do nothing`),
+      tx.rows(
+        sql`insert into access select committee_id, ${`p:${house.id('li')}`}, id from proposal where committee_id = ${own} on conflict do nothing`,
+      ),
     );
-    expect(read(await house.called('li').get('/api/proposals?state=drafting&limit=1'), proposalList).total).toEqual({ count: 1000, capped: true });
+    expect(read(await house.called('li').get('/api/proposals?state=drafting&limit=1'), proposalList).total).toEqual({
+      count: 1000,
+      capped: true,
+    });
     const figures: Statistics = read(await house.called('li').get('/api/statistics'), statistics);
     expect(figures.submitted).toBe(11);
     expect(read(await house.called('li').get('/api/assignments?role=lead'), assignmentList).total).toEqual({ count: 1, capped: false });

@@ -7,6 +7,7 @@ import {
   timeline,
   timelineQuery,
 } from '@shangliang/contract';
+import { isOfProposers, proposalOf } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -16,7 +17,7 @@ import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
 import { listAssignments } from '../assignment/list.ts';
 import { iso } from '../paging.ts';
-import { getCase, getTimeline } from './case-view.ts';
+import { getCase, getTimeline, loadSeen } from './case-view.ts';
 import { listProposals } from './list.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -96,13 +97,21 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
     },
     async (request) => {
       const who = signedIn(request);
-      // the case decides whether its texts may be seen
-      await getCase(deps, who, request.params.id);
-      const rows = await deps.database.inCommittee(who.committeeId, (tx) =>
-        tx.rows(sql<{ version: number; title: string; parts: Record<string, string>; kept: boolean; saved_by: string; saved_at: number }>`
+      const rows = await deps.database.inCommittee(who.committeeId, async (tx) => {
+        const dossier = await loadSeen(tx, who, request.params.id);
+        // drafts are the proposers' own; everybody else reads the text as it stands
+        const which = isOfProposers(dossier, who.actor) ? sql`` : sql`and version = ${proposalOf(dossier).textVersion}`;
+        return tx.rows(sql<{
+          version: number;
+          title: string;
+          parts: Record<string, string>;
+          kept: boolean;
+          saved_by: string;
+          saved_at: number;
+        }>`
           select version, title, parts, kept, saved_by, saved_at from proposal_text
-          where committee_id = ${who.committeeId} and proposal_id = ${request.params.id} order by version desc limit 500`),
-      );
+          where committee_id = ${who.committeeId} and proposal_id = ${request.params.id} ${which} order by version desc limit 500`);
+      });
       return {
         items: rows.map((row) => ({
           version: row.version,

@@ -1,0 +1,71 @@
+import { type Actor, office } from '../procedure/actor.ts';
+import { subjectsOf } from '../procedure/relations.ts';
+import type { Id } from '../procedure/row.ts';
+import { type Dossier, proposalOf } from './dossier.ts';
+
+const holds = (actor: Actor, subjects: readonly string[]): boolean => subjects.some((subject) => actor.subjects.has(subject));
+
+const worksIn = (actor: Actor, organizationId: Id): boolean =>
+  [...actor.subjects].some((subject) => subject.startsWith(`o:${organizationId}:`));
+
+/** Those whose proposal it is, invited ones and the body's members among them. */
+export function isOfProposers(dossier: Dossier, actor: Actor): boolean {
+  const names = ['author', 'leadProposer', 'proposer', 'invited', 'bodyMember', 'bodyLeader'] as const;
+  return names.some((name) => holds(actor, subjectsOf[name](dossier, undefined)));
+}
+
+const isOfOffices = (actor: Actor): boolean =>
+  holds(actor, [office('proposalsOffice'), office('proposalsCommittee'), office('partySupervision'), office('governmentSupervision')]);
+
+const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
+  dossier.cases.assignment.some((entry) => entry.role === 'coHandler' && worksIn(actor, entry.unitId));
+
+/**
+ * What of a dossier that may be seen is for these eyes: a unit's drafts and levels of approval are its own and its
+ * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own.
+ */
+export function visiblePart(dossier: Dossier, actor: Actor): Dossier {
+  const proposers = isOfProposers(dossier, actor);
+  const offices = isOfOffices(actor);
+  const coHandler = isOfCoHandlers(dossier, actor);
+  const group = proposalOf(dossier).reviewGroupId;
+  const { records } = dossier;
+  const reply = dossier.cases.reply.filter(
+    (entry) => entry.state === 'issued' || worksIn(actor, entry.unitId) || (coHandler && entry.state !== 'drafting'),
+  );
+  const shown = new Set(reply.map((entry) => entry.id));
+  const inside = new Set(reply.filter((entry) => coHandler || worksIn(actor, entry.unitId)).map((entry) => entry.id));
+  return {
+    ...dossier,
+    cases: { ...dossier.cases, reply },
+    records: {
+      ...records,
+      signatory:
+        proposers || offices
+          ? records.signatory
+          : records.signatory.filter((entry) => entry.state === 'signed').map((entry) => ({ ...entry, reason: null })),
+      bodyVote: proposers || offices ? records.bodyVote : [],
+      bodyComment: proposers ? records.bodyComment : [],
+      reviewOpinion: offices || (group !== null && worksIn(actor, group)) ? records.reviewOpinion : [],
+      replyAnswer: records.replyAnswer.filter((entry) => shown.has(entry.replyId)),
+      replyReview: records.replyReview.filter((entry) => inside.has(entry.replyId)),
+      replyVersion: records.replyVersion.filter((entry) => inside.has(entry.replyId)),
+    },
+  };
+}
+
+const proposersOwn = new Set(['keepVersion', 'invite', 'declineToSign', 'closeSigning', 'comment', 'approve']);
+const outwardOfReply = new Set(['issue']);
+
+/** Whether an entry of the record is for these eyes. */
+export function isVisibleEvent(dossier: Dossier, actor: Actor, event: { procedure: string; action: string; caseId: Id | null }): boolean {
+  const { procedure } = event;
+  if (procedure === 'proposal' && proposersOwn.has(event.action)) return isOfProposers(dossier, actor);
+  if (procedure === 'proposal' && event.action === 'giveOpinion') {
+    const group = proposalOf(dossier).reviewGroupId;
+    return isOfOffices(actor) || (group !== null && worksIn(actor, group));
+  }
+  if (procedure !== 'reply' || outwardOfReply.has(event.action)) return true;
+  const reply = dossier.cases.reply.find((entry) => entry.id === event.caseId);
+  return reply !== undefined && (worksIn(actor, reply.unitId) || (event.action !== 'draft' && isOfCoHandlers(dossier, actor)));
+}
