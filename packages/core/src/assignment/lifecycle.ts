@@ -14,7 +14,7 @@ import {
   otherUnit,
   secondRoundLedByHead,
 } from './guards.ts';
-import { type AssignmentInputs, type AssignmentRow, assignmentStates } from './types.ts';
+import { type AssignmentInputs, assignmentStates } from './types.ts';
 
 const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) => ({
   unitId: input.unitId,

@@ -2,13 +2,12 @@ import type { AssignmentRow } from '../assignment/types.ts';
 import { type Dossier, type Due, emptyDossier, type ProcedureName, proposalOf } from '../dossier/dossier.ts';
 import { tableOf } from '../procedures.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { WorkCalendar } from '../workdays/calendar.ts';
-import type { Instant } from '../workdays/civil.ts';
-import { type DueDate, dueDate, setDate } from '../workdays/due-date.ts';
+import { setDate } from '../workdays/due-date.ts';
 import type { Actor } from './actor.ts';
 import type { Command, Decision, Verdict, World } from './decision.ts';
-import type { AnyRow, AnyRule, Counter, Directory, Effect, RecordWrite, Scene, SessionFacts } from './define.ts';
+import type { AnyRow, AnyRule, Effect, RecordWrite, Scene } from './define.ts';
 import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts';
+import { duesOf } from './dues-of.ts';
 import type { Problem } from './problems.ts';
 import { type Relation, type RelationSelf, standsIn, subjectsOf } from './relations.ts';
 import type { Id } from './row.ts';
@@ -171,7 +170,7 @@ function move(world: World, decision: Decision, current: Step): Moved {
     decision.records.push(write);
   }
   const dues: Due[] = [];
-  for (const due of duesOf(current, { ...moved, dossier })) {
+  for (const due of duesOf(command, rule, scene, { ...moved, dossier })) {
     dossier = withDue(dossier, due);
     dues.push(due);
     decision.dues.push({ proposalId, due });
@@ -222,31 +221,6 @@ function rowAfter(world: World, { command, rule, scene, self, proposalId, to, ru
   const changes = rule.set?.(scene, command.input) ?? {};
   const facet = rule.facet === undefined ? {} : { [rule.facet.name]: rule.facet.to };
   return { ...self, ...changes, ...facet, state: to, version: self.version + 1 };
-}
-
-function duesOf({ command, rule, scene }: Step, moved: Scene<AnyRow>): Due[] {
-  const own = moved.dossier.dues.filter((due) => due.caseId === moved.self.id);
-  const settled = own
-    .filter((due) => (rule.clears ?? []).includes(due.name) && (due.state === 'open' || due.state === 'overdue'))
-    .map((due): Due => ({ ...due, state: settledAs(due, scene) }));
-  const set = (rule.due ?? [])
-    .filter((due) => due.when?.(moved, command.input) ?? true)
-    .map((due): Due => {
-      const date = due.at === undefined ? fromTerm(scene, due.name) : setDate(due.at(moved, command.input), scene.now);
-      return { caseId: moved.self.id, procedure: command.procedure, name: due.name, at: date.at, basis: date.basis, state: 'open' };
-    });
-  return [...settled, ...set];
-}
-
-/** Silence lapses, whoever acts after the date is late, whatever the clock has marked so far. */
-function settledAs(due: Due, { relation, now }: Scene<AnyRow>): Due['state'] {
-  if (relation === 'clock') return 'lapsed';
-  return due.state === 'open' && now <= due.at ? 'met' : 'metLate';
-}
-
-function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
-  if (name === 'coSigning') throw new RangeError('the closing time of co-signing is set by a person');
-  return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
 }
 
 const actorIdOf = ({ scene, origin }: Pick<Step, 'scene' | 'origin'>): Id | null =>

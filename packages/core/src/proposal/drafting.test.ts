@@ -4,7 +4,7 @@ import { defaultRulebook } from '../rulebook/defaults.ts';
 import { presets } from '../rulebook/presets/presets.ts';
 import { at } from '../testing/calendar-years.ts';
 import { bodyLeader, bodyMember, chen, li, memberIds, office, wang, zhao } from '../testing/cast.ts';
-import { drafted, submitted, text, underReview } from '../testing/script.ts';
+import { drafted, submitted, text } from '../testing/script.ts';
 import { firstMorning, play, plenary2025, plenary2026 } from '../testing/stage.ts';
 
 const closesAt = at('2025-02-19', 18);
@@ -240,7 +240,9 @@ describe('Y4 集体提案', () => {
     const head = bodyLeader('minmeng');
     const people = voters('minmeng');
     const id = drafted(stage, head, 'minmeng');
-    const approved = (): void => people.forEach((person) => stage.do(person, 'proposal', 'approve', id, { vote: 'approve' }));
+    const approved = (): void => {
+      for (const person of people) stage.do(person, 'proposal', 'approve', id, { vote: 'approve' });
+    };
     approved();
     stage.do(head, 'proposal', 'seal', id, { textVersion: 1 });
     stage.do(head, 'proposal', 'edit', id, text({ title: '盖章后又改' }));

@@ -221,7 +221,10 @@ function carryOut(state: State, decision: Decision): void {
 function runOut(state: State, proposalId: Id, due: Due): void {
   const found = Object.entries(tableOf(due.procedure).actions).find(([, rule]) => rule.onDue === due.name && rule.by.includes('clock'));
   const verdict = found === undefined ? undefined : verdictOn(state, due.procedure, found[0], due.caseId, {}, 'clock');
-  if (verdict?.ok) return carryOut(state, verdict.decision);
+  if (verdict?.ok) {
+    carryOut(state, verdict.decision);
+    return;
+  }
   const dossier = state.dossiers.get(proposalId);
   if (dossier === undefined) return;
   const dues = dossier.dues.map((entry): Due => (entry === due ? { ...due, state: 'overdue' } : entry));

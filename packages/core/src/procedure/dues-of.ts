@@ -1,0 +1,34 @@
+import type { Due } from '../dossier/dossier.ts';
+import { type DueDate, dueDate, setDate } from '../workdays/due-date.ts';
+import type { Command } from './decision.ts';
+import type { AnyRow, AnyRule, Scene } from './define.ts';
+
+/**
+ * The dates an action settles and sets.
+ * @param scene as the action found it
+ * @param moved as it leaves it
+ */
+export function duesOf(command: Command, rule: AnyRule, scene: Scene<AnyRow>, moved: Scene<AnyRow>): Due[] {
+  const own = moved.dossier.dues.filter((due) => due.caseId === moved.self.id);
+  const settled = own
+    .filter((due) => (rule.clears ?? []).includes(due.name) && (due.state === 'open' || due.state === 'overdue'))
+    .map((due): Due => ({ ...due, state: settledAs(due, scene) }));
+  const set = (rule.due ?? [])
+    .filter((due) => due.when?.(moved, command.input) ?? true)
+    .map((due): Due => {
+      const date = due.at === undefined ? fromTerm(scene, due.name) : setDate(due.at(moved, command.input), scene.now);
+      return { caseId: moved.self.id, procedure: command.procedure, name: due.name, at: date.at, basis: date.basis, state: 'open' };
+    });
+  return [...settled, ...set];
+}
+
+/** Silence lapses, whoever acts after the date is late, whatever the clock has marked so far. */
+function settledAs(due: Due, { relation, now }: Scene<AnyRow>): Due['state'] {
+  if (relation === 'clock') return 'lapsed';
+  return due.state === 'open' && now <= due.at ? 'met' : 'metLate';
+}
+
+function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
+  if (name === 'coSigning') throw new RangeError('the closing time of co-signing is set by a person');
+  return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
+}
