@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const serverTests = 'packages/server/src/**/*.test.ts';
+/** About the embedded engine's own files and process: not run where a database server is tested. */
+const embeddedOnly = 'packages/server/src/db/durability.test.ts';
+const onServer = process.env.TEST_DATABASE_URL !== undefined;
 
 export default defineConfig({
   test: {
@@ -11,10 +14,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'rules', include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts'], exclude: ['**/node_modules/**', serverTests] },
+        test: { name: 'rules', include: ['packages/*/src/**/*.test.ts'], exclude: ['**/node_modules/**', serverTests] },
       },
       // founds a committee once for all: only where one of these tests runs
-      { extends: true, test: { name: 'server', include: [serverTests], globalSetup: ['packages/server/src/testing/template.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [serverTests],
+          exclude: ['**/node_modules/**', ...(onServer ? [embeddedOnly] : [])],
+          globalSetup: ['packages/server/src/testing/template.ts'],
+        },
+      },
     ],
   },
 });

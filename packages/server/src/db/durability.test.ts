@@ -68,9 +68,7 @@ async function founded(kind: 'founded' | 'empty'): Promise<Storage> {
   return storage;
 }
 
-const onlyEmbedded = process.env.TEST_DATABASE_URL === undefined;
-
-describe.runIf(onlyEmbedded)('the embedded engine', () => {
+describe('the embedded engine', () => {
   it('keeps everything it has acknowledged, though its process is killed again and again at any moment', async () => {
     const { folder } = await founded('founded');
     const acknowledged = new Map<string, number>();
