@@ -44,7 +44,7 @@ async function freshDatabase(url: string): Promise<{ url: string; drop: () => Pr
   await run(`create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  return { url: own.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+  return { url: own.href, drop: () => run(`drop database if exists ${name}`) };
 }
 
 interface Server {

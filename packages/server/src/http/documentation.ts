@@ -1,9 +1,10 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { labelsIn, pathOf } from '@shangliang/contract';
+import { actionAnswer, allowedAction, bulkAnswer, labelsIn, pathOf } from '@shangliang/contract';
 import { procedureNames } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 
 const description = `提案工作开放平台的接口。案件只能经各流程表中的操作推进；每个答复都带有 allowedActions，写明接下来能做什么、不能做的为什么。
 先在 **identity** 中的 \`POST /api/sign-in\` 登录（演示账号见启动时打印的表），浏览器随后自动携带会话。
@@ -35,11 +36,17 @@ function tags(): { name: string; description: string }[] {
   return [...before, ...cases, ...after, ...bulk];
 }
 
+// what every action answers is described once
+z.globalRegistry.add(actionAnswer, { id: 'ActionAnswer' });
+z.globalRegistry.add(bulkAnswer, { id: 'BulkAnswer' });
+z.globalRegistry.add(allowedAction, { id: 'AllowedAction' });
+
 /** The OpenAPI description, and a page to call it from; nothing is fetched from elsewhere. */
 export async function documentRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '商量 Shangliang', version: '0.1.0', description }, tags: tags() },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

@@ -43,5 +43,5 @@ export async function makeStorage(from?: Storage): Promise<Storage> {
 
 export async function removeStorage({ folder, databaseUrl }: Storage): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  if (databaseUrl !== undefined) await onServer(`drop database if exists ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+  if (databaseUrl !== undefined) await onServer(`drop database if exists ${new URL(databaseUrl).pathname.slice(1)}`);
 }
