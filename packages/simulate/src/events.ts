@@ -15,6 +15,8 @@ export interface RecordedEvent {
   at: number;
   input: ReadonlyMap<string, unknown>;
   dues: readonly { name: string; at: number }[];
+  /** Texts the action froze, as the record keeps them. */
+  kept: readonly { record: string; row: ReadonlyMap<string, unknown> }[];
 }
 
 export interface Entry {
@@ -31,6 +33,7 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 export function readEvent({ seq, body }: Pick<Entry, 'seq' | 'body'>): RecordedEvent {
   const entry = entriesOf(JSON.parse(body));
   const dues = entry.get('dues');
+  const kept = entry.get('kept');
   return {
     seq,
     procedure: text(entry.get('procedure')),
@@ -45,6 +48,10 @@ export function readEvent({ seq, body }: Pick<Entry, 'seq' | 'body'>): RecordedE
     dues: (Array.isArray(dues) ? dues : []).map((due) => ({
       name: text(entriesOf(due).get('name')),
       at: number(entriesOf(due).get('at')),
+    })),
+    kept: (Array.isArray(kept) ? kept : []).map((write) => ({
+      record: text(entriesOf(write).get('record')),
+      row: entriesOf(entriesOf(write).get('row')),
     })),
   };
 }

@@ -20,7 +20,7 @@ export const sorted = (counts: Counts): Counts =>
       .sort(([a], [b]) => a.localeCompare(b)),
   );
 
-/** The year's figures from the record alone, in the shape of the statistics route (`byUnit` and classes from the cases). */
+/** The year's figures from the record alone, in the shape of the statistics route. */
 export function figuresOf({ ledger, units, overdue }: Recount) {
   const submitted = [...ledger.proposals.values()].filter((entry) => entry.submitted);
   const parts = [...ledger.parts.values()];

@@ -29,11 +29,22 @@ interface LedgerReply {
   part: LedgerPart;
   round: number;
   issuedAt: number;
+  /** What it said, from the text that was last sent up. */
+  class: string;
+  adoptions: string[];
   /** Of every proposal of the family, how its proposers were heard before the reply left. */
   heard: string[];
   /** Signers of the family whom no evaluation was opened for, as `proposal|person or body`. */
   unasked: Set<string>;
   asked: number;
+}
+
+interface LedgerDraft {
+  id: string;
+  part: string;
+  round: number;
+  class: string;
+  adoptions: string[];
 }
 
 /** What the record alone says of the year. */
@@ -78,11 +89,13 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   'assignment.answer': ['answer', 'secondAnswer', 'firstContact'],
   'assignment.complete': ['firstContact', 'coOpinion'],
   'conciliation.decide': ['conciliation'],
+  'conciliation.cancel': ['conciliation'],
   'consultation.confirm': ['consultationConfirmation'],
   'consultation.confirmByUnit': ['consultationConfirmation'],
   'consultation.confirmByCoHandler': ['consultationConfirmation'],
   'consultation.dispute': ['consultationConfirmation'],
   'consultation.disputeByUnit': ['consultationConfirmation'],
+  'consultation.disputeByCoHandler': ['consultationConfirmation'],
   'evaluation.give': ['evaluation'],
   'evaluation.enterPaper': ['evaluation'],
   'evaluation.lapse': ['evaluation'],
@@ -107,7 +120,7 @@ export function ledgerOf(events: readonly RecordedEvent[], deadlineAt: number): 
     trackings: new Map(),
     dues: new Map(),
   };
-  const drafted = new Map<string, { id: string; part: string; round: number; proposalId: string }>();
+  const drafted = new Map<string, LedgerDraft>();
   const extensions = new Map<string, { part: string; until: number }>();
   for (const event of events) {
     follow(ledger, event, deadlineAt, drafted);
@@ -132,12 +145,7 @@ function extend(ledger: Ledger, event: RecordedEvent, extensions: Map<string, { 
   due.open = true;
 }
 
-function follow(
-  ledger: Ledger,
-  event: RecordedEvent,
-  deadlineAt: number,
-  drafted: Map<string, { id: string; part: string; round: number; proposalId: string }>,
-): void {
+function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafted: Map<string, LedgerDraft>): void {
   const { procedure, action, caseId, proposalId, input, to } = event;
   switch (procedure) {
     case 'proposal':
@@ -175,8 +183,9 @@ function follow(
     case 'reply':
       if (action === 'draft') {
         const part = textOf(input.get('assignmentId'));
-        drafted.set(caseId, { id: caseId, part, round: ledger.parts.get(part)?.round ?? 1, proposalId });
+        drafted.set(caseId, { id: caseId, part, round: ledger.parts.get(part)?.round ?? 1, class: '', adoptions: [] });
       }
+      if (action === 'sendUp') sendUp(event, drafted.get(caseId));
       if (action === 'issue') issue(ledger, event, drafted.get(caseId));
       return;
     case 'evaluation': {
@@ -243,7 +252,18 @@ const heardStates = new Set(['confirmed', 'waived', 'released']);
 export const familyOf = (ledger: Ledger, id: string): LedgerProposal[] =>
   [...ledger.proposals.values()].filter((entry) => entry.id === id || entry.mergedInto === id);
 
-function issue(ledger: Ledger, event: RecordedEvent, draft: { id: string; part: string; round: number } | undefined): void {
+/** The text that climbs is kept in the record; the last one sent up is the one that leaves. */
+function sendUp(event: RecordedEvent, draft: LedgerDraft | undefined): void {
+  const version = event.kept.find((write) => write.record === 'replyVersion')?.row;
+  if (draft === undefined || version === undefined) return;
+  const answers = version.get('answers');
+  draft.class = textOf(version.get('class'));
+  draft.adoptions = (Array.isArray(answers) ? answers : []).map((answer: object) =>
+    textOf(new Map(Object.entries(answer)).get('adoption')),
+  );
+}
+
+function issue(ledger: Ledger, event: RecordedEvent, draft: LedgerDraft | undefined): void {
   const part = ledger.parts.get(draft?.part ?? '');
   if (draft === undefined || part === undefined) return;
   const heard = familyOf(ledger, event.proposalId).map(
@@ -261,6 +281,8 @@ function issue(ledger: Ledger, event: RecordedEvent, draft: { id: string; part: 
     part,
     round: draft.round,
     issuedAt: event.at,
+    class: draft.class,
+    adoptions: draft.adoptions,
     heard,
     unasked: new Set(unasked),
     asked: 0,

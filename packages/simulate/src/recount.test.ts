@@ -61,6 +61,9 @@ describe('the ledger', () => {
       event('proposal', 'file', 'p', { to: 'filed' }),
       event('assignment', 'preassign', 's', { input: { unitId: 'u', role: 'lead' } }),
       event('reply', 'draft', 'r', { input: { assignmentId: 's' } }),
+      event('reply', 'sendUp', 'r', {
+        kept: [{ record: 'replyVersion', row: { class: 'A', answers: [{ adoption: 'adopted' }, { adoption: 'planned' }] } }],
+      }),
     ];
     const talk = [event('consultation', 'record', 'c', { input: { assignmentId: 's', withWhom: 'proposer' }, to: 'recorded' })];
     const confirmed = [event('consultation', 'confirm', 'c', { to: 'confirmed' })];
@@ -69,7 +72,11 @@ describe('the ledger', () => {
       event('evaluation', 'open', 'e', { input: { replyId: 'r', aboutId: 'p', evaluatorId: 'a' }, to: 'awaited' }),
     ];
     expect(ledgerOf([...opening, ...talk, ...issued], 1000).replies[0]).toMatchObject({ heard: ['nobody'], unasked: new Set(), asked: 1 });
-    expect(ledgerOf([...opening, ...talk, ...confirmed, ...issued], 1000).replies[0]).toMatchObject({ heard: ['confirmed'] });
+    expect(ledgerOf([...opening, ...talk, ...confirmed, ...issued], 1000).replies[0]).toMatchObject({
+      heard: ['confirmed'],
+      class: 'A',
+      adoptions: ['adopted', 'planned'],
+    });
   });
 
   test('a date is open until the act that ends it, and an extension moves it', () => {

@@ -45,7 +45,7 @@ export async function recount(year: Year): Promise<Recount> {
   const unanswered = new Set(
     late.flatMap((due) => (due.name === 'answer' || due.name === 'secondAnswer' ? [ledger.parts.get(due.caseId)?.proposalId ?? ''] : [])),
   );
-  const { units, changedTexts, texts } = await readReplies(year, ledger);
+  const { changedTexts, texts } = await readTexts(year, ledger);
   return {
     events: events.length,
     ledger,
@@ -56,7 +56,7 @@ export async function recount(year: Year): Promise<Recount> {
       sameHead: verified.head === entries.at(-1)?.hash && verified.entries === entries.length,
     },
     statistics: await client.get(office, '/api/statistics', statistics),
-    units,
+    units: unitsOf(year, ledger),
     overdue: { proposals: unanswered, count: late.length },
     shownOverdue: await readOverdue(year),
     changedTexts,
@@ -78,13 +78,30 @@ function deadlineOf(events: readonly RecordedEvent[]): number {
   return Number(plenary?.input.get('submissionDeadlineAt') ?? Number.NaN);
 }
 
-/**
- * What each unit answered, from the cases themselves: a reply’s class and answers are saved while one writes, and
- * no event holds them. Beside it every title and first part is compared with what was sent.
- */
-async function readReplies(year: Year, ledger: Ledger) {
+/** What each unit answered, from the record: of every part the reply of its last round counts. */
+function unitsOf(year: Year, ledger: Ledger): Map<string, UnitCount> {
+  const names = new Map(year.roll.units.map((unit) => [unit.id, unit.name]));
   const units = new Map<string, UnitCount>();
-  const roll = new Map(year.roll.units.map((unit) => [unit.id, unit.name]));
+  for (const reply of lastReplies(ledger)) {
+    const { unitId } = reply.part;
+    const count = units.get(unitId) ?? { unit: names.get(unitId) ?? '', answered: 0, adopted: 0, classes: {} };
+    count.answered += 1;
+    if (reply.adoptions.includes('adopted') || reply.adoptions.includes('partly')) count.adopted += 1;
+    count.classes[reply.class] = (count.classes[reply.class] ?? 0) + 1;
+    units.set(unitId, count);
+  }
+  return units;
+}
+
+function lastReplies(ledger: Ledger): Ledger['replies'] {
+  const last = new Map<string, Ledger['replies'][number]>();
+  for (const reply of ledger.replies) if (reply.round >= (last.get(reply.part.id)?.round ?? 0)) last.set(reply.part.id, reply);
+  return [...last.values()];
+}
+
+/** The cases as they are shown: every text as it was sent, every issued reply as the record has it. */
+async function readTexts(year: Year, ledger: Ledger): Promise<{ changedTexts: number; texts: number }> {
+  const recorded = new Map(ledger.replies.map((reply) => [reply.id, JSON.stringify([reply.class, [...reply.adoptions].sort()])]));
   let changedTexts = 0;
   let texts = 0;
   await eachOf(filedOf(year), async ({ id, plan }) => {
@@ -94,25 +111,16 @@ async function readReplies(year: Year, ledger: Ledger) {
     const sent = JSON.stringify([plan.text.title, { ...plan.text.parts, background }]);
     texts += 1;
     if (sent !== JSON.stringify([view.cases.proposal[0]?.title, inOrder(text?.parts)])) changedTexts += 1;
-    for (const part of view.cases.assignment) {
-      const last = view.cases.reply
-        .filter((reply) => reply.assignmentId === part.id && reply.state === 'issued')
-        .sort((a, b) => Number(b.round) - Number(a.round))[0];
-      if (last === undefined || part.state === 'replaced') continue;
-      // a reply the record does not know would be one that left behind its back
-      if (!ledger.replies.some((reply) => reply.id === last.id)) changedTexts += 1;
+    for (const reply of view.cases.reply.filter((entry) => entry.state === 'issued')) {
       const adoptions = (view.records.replyAnswer ?? [])
-        .filter((answer) => answer.replyId === last.id)
+        .filter((answer) => answer.replyId === reply.id)
         .map((answer) => String(answer.adoption));
-      const unitId = String(part.unitId);
-      const count = units.get(unitId) ?? { unit: roll.get(unitId) ?? '', answered: 0, adopted: 0, classes: {} };
-      count.answered += 1;
-      if (adoptions.includes('adopted') || adoptions.includes('partly')) count.adopted += 1;
-      count.classes[String(last.class)] = (count.classes[String(last.class)] ?? 0) + 1;
-      units.set(unitId, count);
+      texts += 1;
+      // a reply the record does not know would be one that left behind its back
+      if (recorded.get(reply.id) !== JSON.stringify([String(reply.class), adoptions.sort()])) changedTexts += 1;
     }
   });
-  return { units, changedTexts, texts };
+  return { changedTexts, texts };
 }
 
 function inOrder(parts: unknown): unknown {
