@@ -34,7 +34,8 @@ import {
   underReview,
   withCoHandler,
 } from '../testing/script.ts';
-import { firstMorning, play, plenary2025, type Stage } from '../testing/stage.ts';
+import { firstMorning, plenary2025 } from '../testing/sessions.ts';
+import { play, type Stage } from '../testing/stage.ts';
 import { actorOf } from './actor.ts';
 import { decide } from './decide.ts';
 import type { Command, World } from './decision.ts';

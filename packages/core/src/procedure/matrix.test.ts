@@ -7,7 +7,8 @@ import { directory } from '../testing/cast.ts';
 import { deepFreeze } from '../testing/freeze.ts';
 import { caseIn, dossierWith, type ProposerKind, proposerKinds } from '../testing/rows.ts';
 import { sampleOf } from '../testing/samples.ts';
-import { plenary2025 } from '../testing/stage.ts';
+import { plenary2025 } from '../testing/sessions.ts';
+
 import type { Actor } from './actor.ts';
 import { allowedActions } from './allowed.ts';
 import { decide } from './decide.ts';
