@@ -103,6 +103,9 @@ export interface MergedProposal {
   signatoryIds: readonly Id[];
 }
 
+/** Still to be kept: not yet due, or overdue. */
+export const isPending = (due: Pick<Due, 'state'>): boolean => due.state === 'open' || due.state === 'overdue';
+
 /**
  * Everything of one proposal: what a rule may look at, what the case page shows, and what an action
  * locks. One proposal = one dossier = one writer at a time.

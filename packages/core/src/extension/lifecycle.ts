@@ -1,6 +1,6 @@
 import { answerDueName } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
-import type { Dossier, Due } from '../dossier/dossier.ts';
+import { type Dossier, type Due, isPending } from '../dossier/dossier.ts';
 import { defineProcedure, type Guard, type Scene } from '../procedure/define.ts';
 import { dueDate } from '../workdays/due-date.ts';
 import { extensionStates } from './types.ts';
@@ -8,7 +8,7 @@ import { extensionStates } from './types.ts';
 function openDue(dossier: Dossier, assignment: AssignmentRow | undefined): Due | undefined {
   if (assignment === undefined) return undefined;
   const name = answerDueName(assignment);
-  return dossier.dues.find((due) => due.caseId === assignment.id && due.name === name && (due.state === 'open' || due.state === 'overdue'));
+  return dossier.dues.find((due) => due.caseId === assignment.id && due.name === name && isPending(due));
 }
 
 const datePending: Guard<unknown> = ({ dossier, assignment }) => (openDue(dossier, assignment) === undefined ? 'dueMissing' : null);

@@ -1,5 +1,5 @@
 import type { AssignmentList, assignmentListQuery } from '@shangliang/contract';
-import { allowedActions, type Id, viewersOf } from '@shangliang/core';
+import { allowedActions, type Id, isPending, viewersOf } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { loadDossiers } from '../../actions/load.ts';
@@ -39,9 +39,7 @@ export async function listAssignments(deps: Deps, who: SignedIn, query: z.infer<
         const self = dossier?.cases.assignment.find((entry) => entry.id === row.id);
         const proposal = dossier?.cases.proposal[0];
         if (dossier === undefined || self === undefined || proposal === undefined) return [];
-        const open = dossier.dues
-          .filter((due) => due.caseId === self.id && (due.state === 'open' || due.state === 'overdue'))
-          .sort((a, b) => a.at - b.at);
+        const open = dossier.dues.filter((due) => due.caseId === self.id && isPending(due)).sort((a, b) => a.at - b.at);
         const [next] = open;
         return [
           {

@@ -4,6 +4,7 @@ import {
   type Dossier,
   type Id,
   isActive,
+  isPending,
   levelsSeenBy,
   proposalOf,
   statesSeenBy,
@@ -116,7 +117,7 @@ function itemOf(
   names: ReadonlyMap<Id, string>,
 ): ProposalList['items'][number] {
   const proposal = proposalOf(dossier);
-  const open = dossier.dues.filter((due) => due.state === 'open' || due.state === 'overdue').sort((a, b) => a.at - b.at);
+  const open = dossier.dues.filter(isPending).sort((a, b) => a.at - b.at);
   const [next] = open;
   const body = proposal.bodyId === null ? undefined : names.get(proposal.bodyId);
   return {
