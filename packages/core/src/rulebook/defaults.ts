@@ -109,4 +109,8 @@ export const defaultRulebook: Rulebook = {
   },
   secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
   extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },
+  secondFactor: { posts: [] },
+  reminders: { ahead: [5, 1], overdueEvery: 5, fromHour: 9, toHour: 17 },
+  veryOverdueAfter: { amount: 10, unit: 'workday' },
+  pauses: ['answer', 'secondAnswer'],
 };

@@ -1,4 +1,5 @@
 import type { ConsultationMode } from '../consultation/types.ts';
+import type { PostKind } from '../procedure/actor.ts';
 import type { BodyKind } from '../proposal/types.ts';
 import type { Adoption } from '../recommendation/types.ts';
 import type { Term } from '../workdays/due-date.ts';
@@ -118,6 +119,21 @@ export interface Rulebook {
   };
   secondHandling: { mostRounds: number; answeredBy: 'unitLeader' | 'unitSectionHead' };
   extension: { mostTimes: number; furthest: Term };
+  /** Posts that sign in with a second factor. */
+  secondFactor: { posts: readonly PostKind[] };
+  reminders: {
+    /** Working days before a date on which those it waits for are reminded. */
+    ahead: readonly number[];
+    /** Working days between reminders of what is overdue; 0: none. */
+    overdueEvery: number;
+    /** Hours of a working day, Asia/Shanghai, in which anything is sent: `from` included, `to` not. */
+    fromHour: number;
+    toHour: number;
+  };
+  /** How long after a missed date it counts as very overdue. */
+  veryOverdueAfter: Term;
+  /** Dates that stand still while the other side has the matter. */
+  pauses: readonly DueName[];
 }
 
 export const findCoded = <T extends Coded>(list: readonly T[], code: string): T | undefined => list.find((entry) => entry.code === code);
