@@ -273,6 +273,8 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
         return row?.version ?? 1;
       });
       deps.facts.forget(who.committeeId);
+      // it may ask for a second factor
+      sessions.forget();
       reply.code(201);
       return { version };
     },
