@@ -197,7 +197,11 @@ describe('settings', () => {
     const folder = mkdtempSync(join(tmpdir(), 'shangliang-oidc-'));
     try {
       writeFileSync(join(folder, 'oidc.json'), JSON.stringify([provider]));
-      const config = configFrom({ PUBLIC_URL: 'https://a.example:8443/', OIDC_PROVIDERS_FILE: join(folder, 'oidc.json'), TRUST_PROXY: '1' });
+      const config = configFrom({
+        PUBLIC_URL: 'https://a.example:8443/',
+        OIDC_PROVIDERS_FILE: join(folder, 'oidc.json'),
+        TRUST_PROXY: '1',
+      });
       expect(config.providers.map((entry) => entry.id)).toEqual(['city']);
       expect([config.publicUrl, config.trustProxy]).toEqual(['https://a.example:8443', 1]);
       expect(configFrom({ TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy).toEqual(['10.0.0.1', '10.1.0.0/16']);

@@ -33,7 +33,11 @@ describe('setting up an authenticator', () => {
     const uri = new URL(begun.uri);
     expect([uri.protocol, uri.host, uri.searchParams.get('secret')]).toEqual(['otpauth:', 'totp', begun.secret]);
     expect(decodeURIComponent(uri.pathname)).toContain('totp.one');
-    expect(read(await client.get('/api/second-factor'), secondFactorState)).toEqual({ enrolled: false, needed: false, recoveryCodesLeft: 0 });
+    expect(read(await client.get('/api/second-factor'), secondFactorState)).toEqual({
+      enrolled: false,
+      needed: false,
+      recoveryCodesLeft: 0,
+    });
     const unconfirmed = clientOf(house.address);
     await signIn(unconfirmed, 'totp.one');
     expect((await unconfirmed.get('/api/proposals')).status).toBe(200);
@@ -67,7 +71,9 @@ describe('setting up an authenticator', () => {
     const { client, id } = await newMember(house, 'totp.sealed');
     const { secret, recoveryCodes } = await enrolled(client);
     const [row] = await house.database.inCommittee(house.own.committeeId, (tx) =>
-      tx.rows(sql<{ all: string }>`select (select string_agg(f::text, ' ') from second_factor f) || (select string_agg(c::text, ' ') from recovery_code c)
+      tx.rows(sql<{
+        all: string;
+      }>`select (select string_agg(f::text, ' ') from second_factor f) || (select string_agg(c::text, ' ') from recovery_code c)
         || (select string_agg(s::text, ' ') from security_event s) || (select string_agg(e.body, ' ') from event e) as all`),
     );
     const hex = Buffer.from(secret).toString('hex');

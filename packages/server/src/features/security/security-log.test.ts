@@ -104,11 +104,15 @@ describe('the security log', () => {
 
   it('is changed by nobody, not even by the owner of its tables', async () => {
     for (const table of ['security_event', 'installation_event'])
-      for (const change of [sql`update ${sql.table(table)} set kind = 'x'`, sql`delete from ${sql.table(table)}`, sql`truncate ${sql.table(table)}`])
+      for (const change of [
+        sql`update ${sql.table(table)} set kind = 'x'`,
+        sql`delete from ${sql.table(table)}`,
+        sql`truncate ${sql.table(table)}`,
+      ])
         await expect(house.database.asOwner((tx) => tx.rows(change))).rejects.toThrow('append-only');
-    await expect(
-      house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql`select * from installation_event`)),
-    ).rejects.toThrow('permission denied');
+    await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql`select * from installation_event`))).rejects.toThrow(
+      'permission denied',
+    );
     await expect(house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(sql`select * from sign_in_lock`))).rejects.toThrow(
       'permission denied',
     );
@@ -159,6 +163,10 @@ describe('its export', () => {
     ['a\nb', '"a\nb"'],
     ['平常', '平常'],
   ])('writes %j as %j', (cell, written) => {
-    expect(csvLine([cell]).replace(/^"('.*)"\r\n$/s, '$1').trimEnd()).toBe(written);
+    expect(
+      csvLine([cell])
+        .replace(/^"('.*)"\r\n$/s, '$1')
+        .trimEnd(),
+    ).toBe(written);
   });
 });
