@@ -31,8 +31,10 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
     logger: false,
     bodyLimit: config.bodyLimit,
     trustProxy: config.trustProxy,
-    requestTimeout: 60_000,
-    connectionTimeout: 60_000,
+    requestTimeout: config.requestMilliseconds,
+    connectionTimeout: config.requestMilliseconds,
+    // how often the two are looked at: a request that drips in is cut off soon after its time
+    http: { headersTimeout: config.requestMilliseconds, connectionsCheckingInterval: Math.min(10_000, config.requestMilliseconds / 2) },
     routerOptions: { maxParamLength: 100 },
     // refused below, in the reader's language and as a problem like every other
     return503OnClosing: false,

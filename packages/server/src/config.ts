@@ -19,6 +19,8 @@ export interface Config {
   /** Requests a minute from one address to sign-in and set-up. */
   signInRate: number;
   bodyLimit: number;
+  /** How long a request may take to arrive, headers and body. */
+  requestMilliseconds: number;
   fileLimit: number;
   /** Where `GET /metrics` is served, apart from everything else; undefined: nowhere. */
   metricsPort: number | undefined;
@@ -54,6 +56,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     sessionIdleMilliseconds: 2 * 60 * minute,
     sessionMilliseconds: 12 * 60 * minute,
     signInRate: simulatedFrom === undefined ? 20 : 100_000,
+    requestMilliseconds: minute,
     bodyLimit: 4 * 1024 * 1024,
     fileLimit: 32 * 1024 * 1024,
     metricsPort,

@@ -70,9 +70,19 @@ function serverPool(url: string): pg.Pool {
   const types = {
     getTypeParser: (id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format),
   };
-  const pool = new pg.Pool({ connectionString: url, max: 20, types, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' });
-  // an idle connection that breaks is replaced by the next one; it must not end the process
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    types,
+    connectionTimeoutMillis: 5000,
+    // a server that fell silent is given up, not waited for without end
+    query_timeout: 120_000,
+    keepAlive: true,
+    options: '-c timezone=UTC',
+  });
+  // a connection that breaks, idle or in use, is replaced by the next one; it must not end the process
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -94,7 +104,7 @@ const lostConnection = new Set([
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && lostConnection.has(String(error.code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/.test(error.message);
 }
 
 /** What the two engines do differently. */
