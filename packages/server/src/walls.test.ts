@@ -31,6 +31,7 @@ const asked = (client: Client, operation: Operation, path: string, body: unknown
 describe('a route', () => {
   const open = new Set([
     'GET /api/health',
+    'GET /api/ready',
     'GET /api/sign-in/oidc/{provider}',
     'GET /api/sign-in/oidc/{provider}/callback',
     'GET /api/sign-in/providers',

@@ -16,6 +16,8 @@ export interface Vault {
 }
 
 const keyBytes = 32;
+/** In the data folder, where no key is given. */
+export const keyFile = 'key';
 
 /** @throws RangeError where it is not 32 bytes in base64 */
 function keyFrom(text: string, where: string): Buffer {
@@ -29,7 +31,7 @@ const isMissing = (error: unknown): boolean => error instanceof Error && 'code' 
 
 /** Reads the key file, or makes it, readable by its owner alone. A half-written one is never left in its place. */
 function keyOfFolder(folder: string): Buffer {
-  const path = join(folder, 'key');
+  const path = join(folder, keyFile);
   try {
     return keyFrom(readFileSync(path, 'utf8'), path);
   } catch (error) {
