@@ -125,6 +125,12 @@ export const problems = {
     commentNeeded: 'This result asks the unit to handle the case again. Please say what is still missing.',
     signedInFuture: 'The signing date has not come yet. Please enter the date on the paper form.',
     signedBeforeReply: 'The form was signed before the reply was issued. Please check the date on the form.',
+    questionUnknown: 'The evaluation form has no such question. Please fill in those it shows.',
+    answerUnknown: 'This question has no such answer. Please choose one of those listed.',
+    answerMissing: 'This question has not been answered yet. Please choose an answer.',
+    faceToFaceOwed:
+      'An evaluation was not “satisfied”, and the rulebook asks for a talk face to face. Please record one held after it, have the other side confirm it, then close the case.',
+    silenceWaits: 'By the committee’s rulebook silence decides nothing here. Please wait, and remind whom it waits for.',
     evaluationOpen: 'Some proposers have not evaluated yet. Please wait for them, or until the term ends.',
     trackingOpen: 'Something is still being followed. Please complete that before closing the case.',
     alreadyTracked: 'This case is already on tracking.',
