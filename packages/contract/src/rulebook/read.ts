@@ -17,7 +17,11 @@ function errorsOf(issue: z.core.$ZodIssue, language: Language): FieldError[] {
   const detail = own[code] ?? issue.message;
   // each field too many is named by itself
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((name) => ({ pointer: pointerOf([...issue.path, name]), code, detail: labelsIn[language].rulebook.unknownField }));
+    return issue.keys.map((name) => ({
+      pointer: pointerOf([...issue.path, name]),
+      code,
+      detail: labelsIn[language].rulebook.unknownField,
+    }));
   return [{ pointer: pointerOf(issue.path), code, detail }];
 }
 

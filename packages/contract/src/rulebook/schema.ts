@@ -2,8 +2,8 @@ import {
   adoptions,
   bodyKinds,
   classPlaces,
-  confirmationSilences,
   conciliationSides,
+  confirmationSilences,
   consultationModes,
   dueNames,
   evaluationSilences,
@@ -33,7 +33,12 @@ const each = <N extends string, T extends z.ZodType>(names: readonly N[], value:
 
 /** A whole rulebook, every field by itself; what goes together is core's (`rulebookFaults`). */
 export const rulebookSchema = z.strictObject({
-  preset: z.string().trim().min(1).max(60).regex(/^[\p{L}\p{N}_.-]+$/u),
+  preset: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^[\p{L}\p{N}_.-]+$/u),
   titleMost: z.int().min(1).max(200),
   totalMost: characters,
   parts: list(z.strictObject({ ...coded, guidance: textOrEmpty, required: z.boolean(), most: characters })).max(20),
@@ -73,9 +78,7 @@ export const rulebookSchema = z.strictObject({
   adoption: z.strictObject({ caseCountsWith: list(z.enum(adoptions)) }),
   evaluation: z.strictObject({
     attitudes: list(z.strictObject(coded)),
-    results: list(
-      z.strictObject({ ...coded, satisfied: z.boolean(), opensSecondHandling: z.boolean(), faceToFace: z.boolean() }),
-    ),
+    results: list(z.strictObject({ ...coded, satisfied: z.boolean(), opensSecondHandling: z.boolean(), faceToFace: z.boolean() })),
     evaluators: z.enum(['everyProposer', 'leadProposer']),
     questions: set(z.strictObject({ ...coded, required: z.boolean(), answers: list(z.strictObject(coded)).min(2) })),
   }),

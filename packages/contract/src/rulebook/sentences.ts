@@ -30,7 +30,12 @@ const listed = (language: Language, texts: readonly string[]): string => texts.j
 export function valueInWords(value: unknown, language: Language, name = ''): string {
   const labels = labelsIn[language];
   if (Array.isArray(value))
-    return value.length === 0 ? labels.rulebook.none : listed(language, value.map((entry) => valueInWords(entry, language, name)));
+    return value.length === 0
+      ? labels.rulebook.none
+      : listed(
+          language,
+          value.map((entry) => valueInWords(entry, language, name)),
+        );
   if (isFields(value)) {
     const { amount, unit, label } = value;
     if (typeof label === 'string') return label;

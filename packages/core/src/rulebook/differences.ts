@@ -16,13 +16,15 @@ export type RulebookDifference =
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isCoded = (value: unknown): value is Coded & Fields => isFields(value) && typeof value.code === 'string' && typeof value.label === 'string';
+const isCoded = (value: unknown): value is Coded & Fields =>
+  isFields(value) && typeof value.code === 'string' && typeof value.label === 'string';
 const isCodedList = (value: unknown): value is readonly (Coded & Fields)[] => Array.isArray(value) && value.every(isCoded);
 /** A term is said in one breath: 3 working days. */
 const isTerm = (value: unknown): boolean => isFields(value) && 'amount' in value && 'unit' in value;
 
 function same(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, index) => same(entry, other[index]));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((entry, index) => same(entry, other[index]));
   if (isFields(one) && isFields(other)) {
     const names = new Set([...Object.keys(one), ...Object.keys(other)]);
     return [...names].every((name) => same(one[name], other[name]));
@@ -35,7 +37,9 @@ function settled(before: readonly string[], after: readonly string[]): ReadonlyS
   const places = before.map((code) => after.indexOf(code));
   const best: number[][] = [];
   places.forEach((place, index) => {
-    const longest = best.filter((_run, at) => (places[at] ?? 0) < place).reduce<number[]>((most, run) => (run.length > most.length ? run : most), []);
+    const longest = best
+      .filter((_run, at) => (places[at] ?? 0) < place)
+      .reduce<number[]>((most, run) => (run.length > most.length ? run : most), []);
     best.push([...longest, index]);
   });
   const run = best.reduce((most, entry) => (entry.length > most.length ? entry : most), []);

@@ -88,11 +88,7 @@ const bodiesOnce: Rule = ({ collective }) => [
 /** Consultations that are needed can be held: some mode counts, one in person where that is needed. */
 const consultationsPossible: Rule = ({ consultation: { counted, needed, faceToFaceNeeded } }) => [
   ...fault(needed === 0 || counted.length > 0, '/consultation/counted', 'modesMissing'),
-  ...fault(
-    faceToFaceNeeded === 0 || counted.some((mode) => inPersonModes.includes(mode)),
-    '/consultation/counted',
-    'modesNotInPerson',
-  ),
+  ...fault(faceToFaceNeeded === 0 || counted.some((mode) => inPersonModes.includes(mode)), '/consultation/counted', 'modesNotInPerson'),
   ...fault(faceToFaceNeeded <= needed, '/consultation/faceToFaceNeeded', 'faceToFaceTooMany'),
 ];
 
@@ -139,8 +135,7 @@ const termsInOrder: Rule = ({ terms }) => [
 ];
 
 /** Tiers share what there is. */
-const sharesAddUp: Rule = ({ tiers }) =>
-  fault(tiers.reduce((sum, tier) => sum + tier.share, 0) <= 1 + 1e-9, '/tiers', 'sharesTooMany');
+const sharesAddUp: Rule = ({ tiers }) => fault(tiers.reduce((sum, tier) => sum + tier.share, 0) <= 1 + 1e-9, '/tiers', 'sharesTooMany');
 
 const rules: readonly Rule[] = [
   lastStepDecides,

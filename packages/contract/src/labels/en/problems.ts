@@ -157,6 +157,13 @@ export const problems = {
     fileTypeRefused: 'This kind of file is not accepted. Please upload one of the kinds listed.',
     fileTooLarge: 'The file is over the limit. Please compress it or split it.',
     fileEmpty: 'The file is empty. Please check it and upload it again.',
+    appliesInPast: 'A rulebook cannot apply from a past time. Please choose now or later.',
+    rulebookUnchanged:
+      'This is word for word the newest version, so there is nothing to keep. Please change something, or use that version.',
+    rulebookMoved: 'A newer version was written since you looked. Please look at the differences again, then save.',
+    notARulebookFile: 'This is no rulebook file. Please choose one that was exported as such.',
+    rulebookFileNewer: 'The file comes from a newer release and cannot be read here. Please upgrade, or ask for the older format.',
+    checksumWrong: 'The checksum does not fit: the content was changed or damaged on its way. Please export or preview it again.',
     unavailable: 'The system is busy or under maintenance. Please try again soon; what was saved is safe.',
     unexpected:
       'Something unexpected happened and the action did not take effect. Please try again; if it stays so, give the administrator the number below.',

@@ -11,7 +11,12 @@ export const rulebook = {
     coSigners: { name: '联名', fields: { most: '联名人数上限' } },
     collective: {
       name: '集体提案',
-      fields: { sealing: '盖章提出的组织', plenaryOnly: '仅全会期间提出的组织', approvalShare: '通过所需比例', approvalLeast: '通过所需最少人数' },
+      fields: {
+        sealing: '盖章提出的组织',
+        plenaryOnly: '仅全会期间提出的组织',
+        approvalShare: '通过所需比例',
+        approvalLeast: '通过所需最少人数',
+      },
     },
     review: {
       name: '审查',
