@@ -5,7 +5,7 @@ export type FieldLabel<T> = T extends Term
   ? string
   : T extends readonly (infer E)[]
     ? E extends Coded
-      ? { name: string; fields: { [K in Exclude<keyof E, 'code'>]: FieldLabel<E[K]> } }
+      ? { name: string; entry: { [K in Exclude<keyof E, 'code'>]: FieldLabel<E[K]> } }
       : string
     : T extends object
       ? { name: string; fields: { [K in keyof T]: FieldLabel<T[K]> } }

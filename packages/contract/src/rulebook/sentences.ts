@@ -49,18 +49,17 @@ export function valueInWords(value: unknown, language: Language, name = ''): str
 
 /** Names of the fields on the way, entries by their own label. */
 export function pathInWords({ path, entries }: Pick<RulebookDifference, 'path' | 'entries'>, language: Language): string {
-  let node: unknown = { name: '', fields: labelsIn[language].rulebook.fields };
+  let node: unknown = { fields: labelsIn[language].rulebook.fields };
   let entry = 0;
   const names = path.map((name) => {
-    const fields: unknown = isFields(node) ? node.fields : undefined;
-    const next: unknown = isFields(fields) ? fields[name] : undefined;
-    if (next === undefined) {
-      const label = entries[entry] ?? name;
+    // below a list stands an entry's code, whatever it is called
+    if (isFields(node) && 'entry' in node) {
+      node = { fields: node.entry };
       entry += 1;
-      return language === 'en' ? `“${label}”` : `“${label}”`;
+      return `“${entries[entry - 1] ?? name}”`;
     }
-    node = next;
-    return typeof next === 'string' ? next : isFields(next) ? String(next.name) : name;
+    node = isFields(node) && isFields(node.fields) ? node.fields[name] : undefined;
+    return isFields(node) ? String(node.name) : String(node ?? name);
   });
   return names.join(' · ');
 }

@@ -5,8 +5,8 @@ export const rulebook = {
     preset: 'Preset',
     titleMost: 'Longest title',
     totalMost: 'Longest text',
-    parts: { name: 'Parts of the text', fields: { label: 'name', guidance: 'guidance', required: 'required', most: 'longest' } },
-    fields: { name: 'Subject fields', fields: { label: 'name' } },
+    parts: { name: 'Parts of the text', entry: { label: 'name', guidance: 'guidance', required: 'required', most: 'longest' } },
+    fields: { name: 'Subject fields', entry: { label: 'name' } },
     numbering: { name: 'Numbers', fields: { serial: 'serial number', filed: 'case number', unfiled: 'number of what is not filed' } },
     coSigners: { name: 'Co-signers', fields: { most: 'at most' } },
     collective: {
@@ -21,13 +21,13 @@ export const rulebook = {
     review: {
       name: 'Review',
       fields: {
-        steps: { name: 'steps', fields: { label: 'name', decidedBy: 'passed by', opinionsNeeded: 'opinions needed' } },
+        steps: { name: 'steps', entry: { label: 'name', decidedBy: 'passed by', opinionsNeeded: 'opinions needed' } },
         jointly: 'joint with both supervision offices',
         outcomes: 'outcomes',
       },
     },
-    refusalReasons: { name: 'Grounds of not filing', fields: { label: 'name' } },
-    destinations: { name: 'Destinations of what is not filed', fields: { label: 'name' } },
+    refusalReasons: { name: 'Grounds of not filing', entry: { label: 'name' } },
+    destinations: { name: 'Destinations of what is not filed', entry: { label: 'name' } },
     conversionNeedsConsent: 'Conversion to information needs consent',
     preassignment: {
       name: 'Pre-assignment',
@@ -67,8 +67,8 @@ export const rulebook = {
     reply: {
       name: 'Reply',
       fields: {
-        classes: { name: 'classes', fields: { label: 'name', meaning: 'meaning', tracked: 'tracked' } },
-        openness: { name: 'openness', fields: { label: 'name' } },
+        classes: { name: 'classes', entry: { label: 'name', meaning: 'meaning', tracked: 'tracked' } },
+        openness: { name: 'openness', entry: { label: 'name' } },
         documentNo: 'document number',
         classPlace: 'place of the class',
       },
@@ -77,10 +77,10 @@ export const rulebook = {
     evaluation: {
       name: 'Evaluation',
       fields: {
-        attitudes: { name: 'attitudes', fields: { label: 'name' } },
+        attitudes: { name: 'attitudes', entry: { label: 'name' } },
         results: {
           name: 'results',
-          fields: {
+          entry: {
             label: 'name',
             satisfied: 'counts as satisfied',
             opensSecondHandling: 'opens second handling',
@@ -90,14 +90,14 @@ export const rulebook = {
         evaluators: 'asked of',
         questions: {
           name: 'further questions',
-          fields: { label: 'question', required: 'required', answers: { name: 'answers', fields: { label: 'name' } } },
+          entry: { label: 'question', required: 'required', answers: { name: 'answers', entry: { label: 'name' } } },
         },
       },
     },
     silence: { name: 'Silence', fields: { evaluation: 'on an evaluation', consultationConfirmation: 'on a consultation record' } },
     tiers: {
       name: 'Tiers of supervision',
-      fields: { label: 'name', supervisedBy: 'supervised by', share: 'share', planned: 'with time table and target' },
+      entry: { label: 'name', supervisedBy: 'supervised by', share: 'share', planned: 'with time table and target' },
     },
     secondHandling: { name: 'Second handling', fields: { mostRounds: 'rounds at most', answeredBy: 'led by' } },
     extension: { name: 'Extension', fields: { mostTimes: 'times at most', furthest: 'at the longest' } },

@@ -5,8 +5,8 @@ export const rulebook = {
     preset: '范本',
     titleMost: '案由字数上限',
     totalMost: '正文字数上限',
-    parts: { name: '正文各部分', fields: { label: '名称', guidance: '填写提示', required: '必填', most: '字数上限' } },
-    fields: { name: '类别', fields: { label: '名称' } },
+    parts: { name: '正文各部分', entry: { label: '名称', guidance: '填写提示', required: '必填', most: '字数上限' } },
+    fields: { name: '类别', entry: { label: '名称' } },
     numbering: { name: '编号', fields: { serial: '流水号样式', filed: '案号样式', unfiled: '未立案编号样式' } },
     coSigners: { name: '联名', fields: { most: '联名人数上限' } },
     collective: {
@@ -21,13 +21,13 @@ export const rulebook = {
     review: {
       name: '审查',
       fields: {
-        steps: { name: '审查步骤', fields: { label: '名称', decidedBy: '由谁通过', opinionsNeeded: '所需意见数' } },
+        steps: { name: '审查步骤', entry: { label: '名称', decidedBy: '由谁通过', opinionsNeeded: '所需意见数' } },
         jointly: '两办督查部门联合审查',
         outcomes: '审查结果',
       },
     },
-    refusalReasons: { name: '不予立案情形', fields: { label: '名称' } },
-    destinations: { name: '未立案去向', fields: { label: '名称' } },
+    refusalReasons: { name: '不予立案情形', entry: { label: '名称' } },
+    destinations: { name: '未立案去向', entry: { label: '名称' } },
     conversionNeedsConsent: '转社情民意须经提案者同意',
     preassignment: { name: '预交办', fields: { jointly: '两办督查部门会签后推送', objectionSignedBy: '异议由谁签署' } },
     conciliation: { name: '会商', fields: { sides: '必须到场的各方' } },
@@ -56,8 +56,8 @@ export const rulebook = {
     reply: {
       name: '答复',
       fields: {
-        classes: { name: '答复类别', fields: { label: '名称', meaning: '含义', tracked: '列入跟踪' } },
-        openness: { name: '公开属性', fields: { label: '名称' } },
+        classes: { name: '答复类别', entry: { label: '名称', meaning: '含义', tracked: '列入跟踪' } },
+        openness: { name: '公开属性', entry: { label: '名称' } },
         documentNo: '文号样式',
         classPlace: '类别标注位置',
       },
@@ -66,17 +66,17 @@ export const rulebook = {
     evaluation: {
       name: '评价',
       fields: {
-        attitudes: { name: '办理态度', fields: { label: '名称' } },
+        attitudes: { name: '办理态度', entry: { label: '名称' } },
         results: {
           name: '办理结果',
-          fields: { label: '名称', satisfied: '计入满意', opensSecondHandling: '启动二次办理', faceToFace: '结案前须当面协商' },
+          entry: { label: '名称', satisfied: '计入满意', opensSecondHandling: '启动二次办理', faceToFace: '结案前须当面协商' },
         },
         evaluators: '由谁评价',
-        questions: { name: '另问', fields: { label: '问题', required: '必答', answers: { name: '选项', fields: { label: '名称' } } } },
+        questions: { name: '另问', entry: { label: '问题', required: '必答', answers: { name: '选项', entry: { label: '名称' } } } },
       },
     },
     silence: { name: '逾期不答', fields: { evaluation: '对评价', consultationConfirmation: '对协商确认' } },
-    tiers: { name: '督办分级', fields: { label: '名称', supervisedBy: '由谁督办', share: '占比', planned: '定时间表和目标' } },
+    tiers: { name: '督办分级', entry: { label: '名称', supervisedBy: '由谁督办', share: '占比', planned: '定时间表和目标' } },
     secondHandling: { name: '二次办理', fields: { mostRounds: '最多办理轮数', answeredBy: '由谁牵头' } },
     extension: { name: '延期', fields: { mostTimes: '次数上限', furthest: '最长' } },
     secondFactor: { name: '双因素登录', fields: { posts: '适用岗位' } },

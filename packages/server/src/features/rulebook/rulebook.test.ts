@@ -1,4 +1,12 @@
-import { problem, rulebookComparison, rulebookFile, rulebookPreview, rulebookRead, rulebookVersionRead, rulebookWritten } from '@shangliang/contract';
+import {
+  problem,
+  rulebookComparison,
+  rulebookFile,
+  rulebookPreview,
+  rulebookRead,
+  rulebookVersionRead,
+  rulebookWritten,
+} from '@shangliang/contract';
 import { defaultRulebook, presetNames, presets, type Rulebook } from '@shangliang/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +25,8 @@ const admin = () => house.as('administrator');
 const english = { 'accept-language': 'en' };
 const current = async (query = '') => read(await house.called('li').get(`/api/rulebook${query}`), rulebookRead);
 const versions = async () =>
-  read(await admin().get('/api/rulebook/versions?limit=100'), z.object({ items: z.array(rulebookVersionRead), next: z.int().nullable() })).items;
+  read(await admin().get('/api/rulebook/versions?limit=100'), z.object({ items: z.array(rulebookVersionRead), next: z.int().nullable() }))
+    .items;
 const states = async () => (await versions()).map(({ version, state }) => `${version} ${state}`);
 const revise = (body: unknown, more: object = {}): Promise<Answer> => admin().post('/api/rulebook', { body, note: '修订', ...more });
 const revised = async (body: unknown, more: object = {}) => read(await revise(body, more), rulebookWritten);
@@ -48,7 +57,9 @@ describe('a rulebook that is sent', () => {
       '/body/terms/answer/unit invalid_value',
       '/body/titleMost invalid_type',
     ]);
-    expect(refused(answer).errors?.find((error) => error.pointer === '/body/mood')?.detail).toBe('工作规程没有这一项。请删去，或核对名称。');
+    expect(refused(answer).errors?.find((error) => error.pointer === '/body/mood')?.detail).toBe(
+      '工作规程没有这一项。请删去，或核对名称。',
+    );
     const inEnglish = await admin().post('/api/rulebook', { body: broken, note: 'x' }, { headers: english });
     for (const error of problem.parse(inEnglish.body).errors ?? []) expect(error.detail).not.toMatch(/\p{Script=Han}/u);
   });
@@ -184,11 +195,13 @@ describe('the difference between two rulebooks', () => {
       ['/refusalReasons/civilDispute', 'added', '不予立案情形 · “涉及民事纠纷”：新增，列第10项'],
       ['/conversionNeedsConsent', 'changed', '转社情民意须经提案者同意：由“是”改为“否”'],
       ['/terms/acceptance', 'changed', '期限 · 认领（异议）：由“5个工作日”改为“3个工作日”'],
-      ['/consultation/counted', 'changed', '答复前协商 · 算数的方式：由“面谈、座谈会、实地视察、电话、视频”改为“面谈”'],
+      ['/consultation/counted', 'changed', '答复前协商 · 算数的方式：由“面谈、座谈会、实地调研、电话、视频”改为“面谈”'],
       ['/reply/classPlace', 'changed', '答复 · 类别标注位置：由“首页右上角”改为“文末”'],
     ]);
     const inEnglish = await compare({ preset: 'shenzhen' }, { body: after }, english);
-    expect(inEnglish.map((entry) => entry.sentence)).toContain('Terms · acceptance or objection: “5 working days” becomes “3 working days”');
+    expect(inEnglish.map((entry) => entry.sentence)).toContain(
+      'Terms · acceptance or objection: “5 working days” becomes “3 working days”',
+    );
     expect(await compare({ version: 1 }, { preset: 'shenzhen' })).toEqual([]);
     expect((await compare({ preset: 'national' }, { preset: 'rudong' })).length).toBeGreaterThan(10);
   });
@@ -197,7 +210,9 @@ describe('the difference between two rulebooks', () => {
     const ask = (before: object, after: object = { preset: 'county' }) => admin().post('/api/rulebook/comparison', { before, after });
     expect(refusal(await ask({ version: 999 }))).toBe('404 notFound');
     expect(refusal(await ask({ preset: 'mars' }))).toBe('422 validation');
-    expect(faults(await ask({ preset: 'county' }, { body: { ...presets.county, totalMost: 0 } }))).toEqual(['/after/body/totalMost too_small']);
+    expect(faults(await ask({ preset: 'county' }, { body: { ...presets.county, totalMost: 0 } }))).toEqual([
+      '/after/body/totalMost too_small',
+    ]);
   });
 });
 
