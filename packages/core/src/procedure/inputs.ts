@@ -1,5 +1,7 @@
+import type { ActivityInputs } from '../activity/types.ts';
 import type { AdjustmentInputs } from '../adjustment/types.ts';
 import type { AssignmentInputs } from '../assignment/types.ts';
+import type { CatalogueInputs } from '../catalogue/types.ts';
 import type { ConciliationInputs } from '../conciliation/types.ts';
 import type { ConsultationInputs } from '../consultation/types.ts';
 import type { EscalationInputs } from '../escalation/types.ts';
@@ -8,7 +10,10 @@ import type { ExtensionInputs } from '../extension/types.ts';
 import type { ProposalInputs } from '../proposal/types.ts';
 import type { RecommendationInputs } from '../recommendation/types.ts';
 import type { ReplyInputs } from '../reply/types.ts';
+import type { ReservationInputs } from '../reservation/types.ts';
+import type { TalkInputs } from '../talk/types.ts';
 import type { TaskInputs } from '../task/types.ts';
+import type { TopicInputs } from '../topic/types.ts';
 import type { TrackingInputs } from '../tracking/types.ts';
 
 /** What each action of each procedure takes; `contract` answers every entry with a schema. */
@@ -25,4 +30,9 @@ export interface Inputs {
   reply: ReplyInputs;
   evaluation: EvaluationInputs;
   tracking: TrackingInputs;
+  activity: ActivityInputs;
+  talk: TalkInputs;
+  catalogue: CatalogueInputs;
+  topic: TopicInputs;
+  reservation: ReservationInputs;
 }

@@ -29,4 +29,6 @@ export const untouched = {
   suggestedUnitIds: [],
   unitPlan: [],
   endorsedBy: [],
+  origin: null,
+  evidence: [],
 } as const;

@@ -29,6 +29,7 @@ export const defaultRulebook: Rulebook = {
     plenaryOnly: ['sector', 'memberGroup'],
     approvalShare: 0.5,
     approvalLeast: 2,
+    quorum: 0,
   },
   review: {
     steps: [
@@ -69,6 +70,7 @@ export const defaultRulebook: Rulebook = {
     secondAnswer: { amount: 1, unit: 'month' },
     extensionDecision: { amount: 3, unit: 'workday' },
     tracking: { amount: 12, unit: 'month' },
+    reservation: { amount: 3, unit: 'month' },
   },
   switches: { countersigning: true, sectionReview: true, supervisionReview: true },
   consultation: {
@@ -109,6 +111,11 @@ export const defaultRulebook: Rulebook = {
   },
   secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
   extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },
+  catalogue: {
+    agreedBy: ['partySupervision', 'governmentSupervision', 'proposalsOffice'],
+    publishBefore: { amount: 1, unit: 'month' },
+    exclusive: false,
+  },
   secondFactor: { posts: [] },
   reminders: { ahead: [5, 1], overdueEvery: 5, fromHour: 9, toHour: 17 },
   veryOverdueAfter: { amount: 10, unit: 'workday' },

@@ -1,3 +1,4 @@
+import type { CatalogueOffice } from '../catalogue/types.ts';
 import type { ConsultationMode } from '../consultation/types.ts';
 import type { PostKind } from '../procedure/actor.ts';
 import type { BodyKind } from '../proposal/types.ts';
@@ -16,12 +17,15 @@ export const termNames = [
   'secondAnswer',
   'extensionDecision',
   'tracking',
+  'reservation',
 ] as const;
 export type TermName = (typeof termNames)[number];
 
 /** Dates that somebody sets on a case, beside those that follow from a term. */
-export const dueNames = [...termNames, 'coSigning'] as const;
+export const dueNames = [...termNames, 'coSigning', 'signUp', 'publication'] as const;
 export type DueName = (typeof dueNames)[number];
+
+export const isTermName = (name: DueName): name is TermName => (termNames as readonly DueName[]).includes(name);
 
 /** Steps that a committee may leave out. */
 export const switches = ['countersigning', 'sectionReview', 'supervisionReview'] as const;
@@ -82,6 +86,8 @@ export interface Rulebook {
     /** Share of the body's members who must approve, 0…1, and the least number of them. */
     approvalShare: number;
     approvalLeast: number;
+    /** Least share of the body's members who must have voted at all, 0…1. */
+    quorum: number;
   };
   review: { steps: readonly ReviewStepRule[] };
   refusalReasons: readonly Coded[];
@@ -119,6 +125,14 @@ export interface Rulebook {
   };
   secondHandling: { mostRounds: number; answeredBy: 'unitLeader' | 'unitSectionHead' };
   extension: { mostTimes: number; furthest: Term };
+  /** 参考题目: who agrees to the yearly catalogue, and how its topics are reserved. */
+  catalogue: {
+    agreedBy: readonly CatalogueOffice[];
+    /** How long before the plenary opens it is to be published. */
+    publishBefore: Term;
+    /** A topic that somebody has is barred to others; else they are warned. */
+    exclusive: boolean;
+  };
   /** Posts that sign in with a second factor. */
   secondFactor: { posts: readonly PostKind[] };
   reminders: {
