@@ -1,7 +1,10 @@
 import type {
+  ActivityKind,
+  ActivityNote,
   AdjustmentKind,
   Adoption,
   AssignmentRow,
+  Attendee,
   approvalLevels,
   BodyVote,
   Cases,
@@ -29,10 +32,14 @@ import type {
   RecommendationResult,
   Relation,
   ReplyReview,
+  ReservationRow,
   ReviewOpinion,
   Signatory,
   Switch,
+  TalkKind,
+  TalkOpinion,
   TermUnit,
+  TopicSource,
   TrackingRow,
 } from '@shangliang/core';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
@@ -97,6 +104,14 @@ export interface WordLabels {
   switches: Record<Switch, string>;
   counters: Record<Counter, string>;
   presets: Record<PresetName, string>;
+  activityKinds: Record<ActivityKind, string>;
+  attendeeStates: Record<Attendee['state'], string>;
+  attendances: Record<NonNullable<Attendee['attendance']>, string>;
+  noteDrafts: Record<NonNullable<ActivityNote['draftState']>, string>;
+  talkKinds: Record<TalkKind, string>;
+  stances: Record<TalkOpinion['stance'], string>;
+  topicSources: Record<TopicSource, string>;
+  reservationWays: Record<ReservationRow['way'], string>;
 }
 
 /** Every word the product says about what core knows, in one language. */
