@@ -1,6 +1,7 @@
 import { type Actor, office } from '../procedure/actor.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
+import type { TalkContent } from '../talk/types.ts';
 import { type Dossier, proposalOf } from './dossier.ts';
 import { type RootName, rootNameOf } from './roots.ts';
 import { maySeeProposal } from './visibility.ts';
@@ -91,4 +92,11 @@ export function isVisibleEvent(
   if (procedure !== 'reply' || outwardOfReply.has(event.action)) return true;
   const reply = dossier.cases.reply.find((entry) => entry.id === event.caseId);
   return reply !== undefined && (worksIn(actor, reply.unitId) || (event.action !== 'draft' && isOfCoHandlers(dossier, actor)));
+}
+
+/** Those at a talk are named to the proposers, the offices and the group that reviews; everybody else reads what was said. */
+export function visibleEvidence(dossier: Dossier, actor: Actor, talk: TalkContent): TalkContent {
+  const group = proposalOf(dossier).reviewGroupId;
+  if (isOfProposers(dossier, actor) || isOfOffices(actor) || (group !== null && worksIn(actor, group))) return talk;
+  return { ...talk, people: [], opinions: talk.opinions.map((entry) => ({ ...entry, by: '' })), fileIds: [] };
 }
