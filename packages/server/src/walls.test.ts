@@ -53,9 +53,9 @@ describe('a route', () => {
     let tried = 0;
     for (const operation of operations) {
       const isBulk = operation.path.includes('/bulk/') || operation.path.endsWith('/renumber');
-      if (!(operation.path.includes('{id}') || operation.path.includes('{proposalId}') || isBulk)) continue;
+      if (!(operation.path.includes('{id}') || /\{\w+Id\}/.test(operation.path) || isBulk)) continue;
       const id = idFor(operation.path);
-      const path = operation.path.replace('{id}', id).replace('{proposalId}', cases.proposal);
+      const path = operation.path.replace('{id}', id).replace('{proposalId}', cases.proposal).replace('{catalogueId}', cases.catalogue);
       const codes = await Promise.all(
         [otherLogin, otherAdministratorLogin].map(async (login) =>
           refusal(await asked(house.called(login), operation, path, least(operation.body, id))),
@@ -167,7 +167,16 @@ describe('the second wall', () => {
       if (name !== 'event') expect(await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(foreign)), name).toEqual([]);
     }
     // nothing in this story fills them
-    expect(without.sort()).toEqual(['answered_request', 'body_comment', 'body_vote', 'notice_read', 'seconder', 'signatory']);
+    expect(without.sort()).toEqual([
+      'activity_note',
+      'answered_request',
+      'body_comment',
+      'body_vote',
+      'notice_read',
+      'prompt',
+      'seconder',
+      'signatory',
+    ]);
   });
 
   it('is shut before a committee is known', async () => {

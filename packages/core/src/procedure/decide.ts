@@ -4,7 +4,7 @@ import { findRoot, rootNameOf, rootProcedures } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { setDate } from '../workdays/due-date.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, office } from './actor.ts';
 import type { Command, Decision, Verdict, World } from './decision.ts';
 import type { AnyRow, AnyRule, Effect, RecordWrite, Scene } from './define.ts';
 import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts';
@@ -17,6 +17,7 @@ type Origin = { kind: 'actor'; actor: Actor } | { kind: 'clock' } | { kind: 'sys
 
 const nobody: Actor = { personId: '', subjects: new Set() };
 const maximumCascade = 5000;
+const everyMember = office('member');
 
 const refuse = (code: Problem['code'], pointer?: string): Problem[] => [pointer === undefined ? { code } : { code, pointer }];
 
@@ -185,8 +186,9 @@ function move(world: World, decision: Decision, current: Step): Moved {
     decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
 
   const index = record(world, decision, current, row, { to, dues, kept: writes.filter(isKeptText) });
+  // who did it knows; but one member's act is still news to all the others
   for (const subject of toldBy(current, dossier, row))
-    if (!scene.actor.subjects.has(subject))
+    if (!scene.actor.subjects.has(subject) || subject === everyMember)
       decision.notices.push({
         subject,
         proposalId,

@@ -163,7 +163,7 @@ export const listTopics = (deps: Deps, who: SignedIn, query: TopicListQuery): Pr
     const mayKnow = levelsSeenBy(who.actor).includes('members');
     const holders = sql`(select coalesce(json_agg(json_build_object('way', h.way, 'state', h.state, 'name', coalesce(
         (select o.name from organization o where o.committee_id = h.committee_id and o.id = h.body_id),
-        (select n.name from person n where n.committee_id = h.committee_id and n.id = h.person_id))) order by h.created_at), '[]') ${had})`;
+        (select n.name from person n where n.committee_id = h.committee_id and n.id = h.person_id))) order by h.created_at, h.id), '[]') ${had})`;
     const { rows, next, total } = await pageOf<TopicItem>(tx, who, query, {
       table: 'topic',
       key: 'created_at',
