@@ -2,6 +2,8 @@ import {
   activityKinds,
   activityStates,
   catalogueStates,
+  changeKinds,
+  coSignerReasons,
   procedureNames,
   reservationStates,
   reservationWays,
@@ -11,6 +13,7 @@ import {
   topicStates,
 } from '@shangliang/core';
 import { z } from 'zod';
+import { code as atomCode } from './inputs/atoms.ts';
 import { allowedAction } from './problem.ts';
 import { anyCase, anyRecord, count, names, paging, several } from './reads.ts';
 
@@ -140,9 +143,7 @@ export const versionList = z.object({
   items: z.array(z.object({ version: z.int(), title: z.string(), kept: z.boolean(), savedBy: uuid, savedAt: when, current: z.boolean() })),
   names,
 });
-const changes = z.array(
-  z.object({ kind: z.enum(['same', 'changed', 'added', 'removed']), before: z.string().nullable(), after: z.string().nullable() }),
-);
+const changes = z.array(z.object({ kind: z.enum(changeKinds), before: z.string().nullable(), after: z.string().nullable() }));
 export const versionComparison = z.object({
   from: z.int(),
   to: z.int(),
@@ -161,10 +162,12 @@ export const bodyVotes = z.object({
   notVoted: z.array(z.object({ id: uuid, name: z.string() })),
 });
 
-export const coSignerReasons = ['sameField', 'expertForPractitioner', 'practitionerForExpert', 'wroteInField', 'otherSector'] as const;
-export type CoSignerReason = (typeof coSignerReasons)[number];
 export const coSigners = z.object({
   items: z.array(
     z.object({ id: uuid, name: z.string(), reasons: z.array(z.object({ code: z.enum(coSignerReasons), sentence: z.string() })) }),
   ),
 });
+
+const fields = z.array(atomCode).max(20);
+/** What co-signers are suggested by: fields of the rulebook in which a member is an expert, and in which they work. */
+export const profileInput = z.strictObject({ expertise: fields, practice: fields });

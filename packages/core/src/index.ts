@@ -41,6 +41,8 @@ export { isActive, isAnswering, type Relation, relations, subjectsOf } from './p
 export type { Id, Row } from './procedure/row.ts';
 export { type Side, sideOf, sides } from './procedure/sides.ts';
 export { isProcedureAction, procedures, tableOf } from './procedures.ts';
+export * from './proposal/co-signers.ts';
+export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
 export { approvalsNeeded, lengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
 export * from './proposal/types.ts';
 export * from './recommendation/types.ts';

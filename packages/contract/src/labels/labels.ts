@@ -13,6 +13,7 @@ import type {
   ConsultationMode,
   ConsultationRow,
   ConsultationStage,
+  CoSignerReason,
   Counter,
   Coverage,
   Due,
@@ -111,6 +112,7 @@ export interface WordLabels {
   talkKinds: Record<TalkKind, string>;
   stances: Record<TalkOpinion['stance'], string>;
   topicSources: Record<TopicSource, string>;
+  coSignerReasons: Record<CoSignerReason, string>;
   reservationWays: Record<ReservationRow['way'], string>;
 }
 

@@ -180,5 +180,13 @@ export const words = {
   talkKinds: { yard: 'Courtyard talk', micro: 'Small talk on the spot', symposium: 'Symposium', visit: 'Visit' },
   stances: { support: 'In favour', oppose: 'Against', suggest: 'Suggests', report: 'Reports' },
   topicSources: { member: 'Member', body: 'Body', unit: 'Handling unit', office: 'Office' },
+  coSignerReasons: {
+    expertForPractitioner: 'An expert in the field, who completes your practice',
+    practitionerForExpert: 'Works in the field, and completes your expertise',
+    expertInField: 'An expert in the field',
+    worksInField: 'Works in the field',
+    wroteInField: 'Has submitted proposals in the field',
+    otherSector: 'From another sector',
+  },
   reservationWays: { booked: 'Booked', handedOut: 'Handed out', written: 'Written at once' },
 } satisfies WordLabels;

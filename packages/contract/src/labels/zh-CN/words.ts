@@ -169,5 +169,13 @@ export const words = {
   talkKinds: { yard: '院坝协商', micro: '小微协商', symposium: '座谈', visit: '走访' },
   stances: { support: '赞成', oppose: '反对', suggest: '建议', report: '反映情况' },
   topicSources: { member: '委员', body: '参加单位', unit: '承办单位', office: '办公室' },
+  coSignerReasons: {
+    expertForPractitioner: '这一领域的专家，与您的实际工作互补',
+    practitionerForExpert: '在这一领域工作，与您的专业研究互补',
+    expertInField: '这一领域的专家',
+    worksInField: '在这一领域工作',
+    wroteInField: '提交过这一领域的提案',
+    otherSector: '来自其他界别',
+  },
   reservationWays: { booked: '自行认领', handedOut: '交给线索', written: '直接起草' },
 } satisfies WordLabels;
