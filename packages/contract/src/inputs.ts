@@ -10,6 +10,7 @@ import { escalationInputs } from './inputs/escalation.ts';
 import { evaluationInputs } from './inputs/evaluation.ts';
 import { extensionInputs } from './inputs/extension.ts';
 import type { InputSchemas } from './inputs/input-schemas.ts';
+import { promptInputs } from './inputs/prompt.ts';
 import { proposalInputs } from './inputs/proposal.ts';
 import { recommendationInputs } from './inputs/recommendation.ts';
 import { replyInputs } from './inputs/reply.ts';
@@ -36,6 +37,7 @@ export const inputs: { readonly [P in ProcedureName]: InputSchemas<P> } = {
   catalogue: catalogueInputs,
   topic: topicInputs,
   reservation: reservationInputs,
+  prompt: promptInputs,
 };
 
 /** The schema of an action's input, or undefined where the procedure has no such action. */

@@ -171,3 +171,14 @@ export const coSigners = z.object({
 const fields = z.array(atomCode).max(20);
 /** What co-signers are suggested by: fields of the rulebook in which a member is an expert, and in which they work. */
 export const profileInput = z.strictObject({ expertise: fields, practice: fields });
+
+/** The latest prompt, and what of one's own has not become a proposal yet. */
+export const ownPrompt = z.object({
+  prompt: z.object({ id: uuid, month: z.string(), at: when }).nullable(),
+  unused: z.object({
+    notes: z.array(z.object({ id: uuid, activityId: uuid, activity: z.string(), text: z.string(), at: when })),
+    talks: z.array(z.object({ id: uuid, title: z.string(), heldAt: when })),
+    reservations: z.array(z.object({ id: uuid, catalogueId: uuid, topicId: uuid, topic: z.string() })),
+  }),
+});
+export type OwnPrompt = z.infer<typeof ownPrompt>;

@@ -19,6 +19,7 @@ export const pathOf: Readonly<Record<ProcedureName, string>> = {
   catalogue: 'catalogues',
   topic: 'topics',
   reservation: 'reservations',
+  prompt: 'prompts',
 };
 
 /** Moves a case that exists. */

@@ -41,6 +41,8 @@ export { isActive, isAnswering, type Relation, relations, subjectsOf } from './p
 export type { Id, Row } from './procedure/row.ts';
 export { type Side, sideOf, sides } from './procedure/sides.ts';
 export { isProcedureAction, procedures, tableOf } from './procedures.ts';
+export { promptMonth } from './prompt/lifecycle.ts';
+export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
 export { approvalsNeeded, lengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
@@ -50,7 +52,7 @@ export { recommendationsFor } from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';
-export { defaultRulebook } from './rulebook/defaults.ts';
+export { defaultRulebook, withDefaults } from './rulebook/defaults.ts';
 export { type PresetName, presetNames, presets } from './rulebook/presets/presets.ts';
 export * from './rulebook/rulebook.ts';
 export { contentOf } from './talk/lifecycle.ts';

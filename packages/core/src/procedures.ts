@@ -9,6 +9,7 @@ import { escalation } from './escalation/lifecycle.ts';
 import { evaluation } from './evaluation/lifecycle.ts';
 import { extension } from './extension/lifecycle.ts';
 import type { AnyProcedure, Procedure } from './procedure/define.ts';
+import { prompt } from './prompt/lifecycle.ts';
 import { proposal } from './proposal/lifecycle.ts';
 import { recommendation } from './recommendation/lifecycle.ts';
 import { reply } from './reply/lifecycle.ts';
@@ -37,6 +38,7 @@ export const procedures: { readonly [P in ProcedureName]: Procedure<P> } = {
   catalogue,
   topic,
   reservation,
+  prompt,
 };
 
 export const tableOf = (name: ProcedureName): AnyProcedure => procedures[name];

@@ -6,6 +6,7 @@ import {
   type Rulebook,
   type SessionFacts,
   type World,
+  withDefaults,
 } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { Calendar } from './calendar.ts';
@@ -48,7 +49,7 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
   const members = new Set(row.members);
   const rulebooks = shaped<{ version: number; body: Rulebook }>(row.rulebooks);
   return {
-    rulebooks: new Map(rulebooks.map((entry) => [entry.version, entry.body])),
+    rulebooks: new Map(rulebooks.map((entry) => [entry.version, withDefaults(entry.body)])),
     sessions: shaped<SessionFacts>(row.sessions),
     directory: {
       organization: (id) => byId.get(id),

@@ -8,6 +8,7 @@ import type { EscalationRow } from '../escalation/types.ts';
 import type { EvaluationRow } from '../evaluation/types.ts';
 import type { ExtensionRow } from '../extension/types.ts';
 import type { Id } from '../procedure/row.ts';
+import type { PromptRow } from '../prompt/types.ts';
 import type { BodyComment, BodyVote, ProposalRow, ProposalText, ReviewOpinion, Seconder, Signatory } from '../proposal/types.ts';
 import type { RecommendationRow } from '../recommendation/types.ts';
 import type { ReplyAnswer, ReplyReview, ReplyRow, ReplyVersion } from '../reply/types.ts';
@@ -39,6 +40,7 @@ export interface Cases {
   catalogue: CatalogueRow;
   topic: TopicRow;
   reservation: ReservationRow;
+  prompt: PromptRow;
 }
 export const procedureNames = [
   'proposal',
@@ -58,6 +60,7 @@ export const procedureNames = [
   'catalogue',
   'topic',
   'reservation',
+  'prompt',
 ] as const satisfies readonly (keyof Cases)[];
 export type ProcedureName = (typeof procedureNames)[number];
 
@@ -168,6 +171,7 @@ export function emptyDossier(): Dossier {
       catalogue: [],
       topic: [],
       reservation: [],
+      prompt: [],
     },
     records: {
       text: [],

@@ -2,7 +2,7 @@ import type { AnyRow } from '../procedure/define.ts';
 import type { Dossier, ProcedureName, RecordName } from './dossier.ts';
 
 /** Procedures that have a dossier of their own: whatever else lies in it hangs on the one root case. */
-export const rootProcedures = ['proposal', 'activity', 'talk', 'catalogue'] as const satisfies readonly ProcedureName[];
+export const rootProcedures = ['proposal', 'activity', 'talk', 'catalogue', 'prompt'] as const satisfies readonly ProcedureName[];
 export type RootName = (typeof rootProcedures)[number];
 
 /** In whose dossier the cases of a procedure lie. */
@@ -24,6 +24,7 @@ export const homeOf: Readonly<Record<ProcedureName, RootName>> = {
   catalogue: 'catalogue',
   topic: 'catalogue',
   reservation: 'catalogue',
+  prompt: 'prompt',
 };
 
 /** In whose dossier the entries of a record lie. */

@@ -68,6 +68,10 @@ const eyes: Readonly<
   proposal: { may: maySeeProposal, part: visibleProposal },
   activity: { may: maySeeActivity, part: visibleActivity },
   talk: { may: maySeeTalk, part: (dossier) => dossier },
+  prompt: {
+    may: (dossier, actor) => isOfOffices(actor) || holds(actor, subjectsOf.prompted(dossier, undefined)),
+    part: (dossier) => dossier,
+  },
   catalogue: { may: (_dossier, actor) => maySeeCatalogue(actor), part: visibleCatalogue },
 };
 

@@ -7,6 +7,7 @@ import type { ConsultationInputs } from '../consultation/types.ts';
 import type { EscalationInputs } from '../escalation/types.ts';
 import type { EvaluationInputs } from '../evaluation/types.ts';
 import type { ExtensionInputs } from '../extension/types.ts';
+import type { PromptInputs } from '../prompt/types.ts';
 import type { ProposalInputs } from '../proposal/types.ts';
 import type { RecommendationInputs } from '../recommendation/types.ts';
 import type { ReplyInputs } from '../reply/types.ts';
@@ -35,4 +36,5 @@ export interface Inputs {
   catalogue: CatalogueInputs;
   topic: TopicInputs;
   reservation: ReservationInputs;
+  prompt: PromptInputs;
 }

@@ -41,6 +41,7 @@ export const relations = [
   'recorder',
   'suggester',
   'holder',
+  'prompted',
   'clock',
   'system',
 ] as const;
@@ -185,6 +186,7 @@ export const subjectsOf: Readonly<Record<Relation, (dossier: Dossier, self: Rela
     if (self?.bodyId) return [post(self.bodyId, 'bodyLeader')];
     return self?.personId ? [person(self.personId)] : [];
   },
+  prompted: (dossier) => dossier.cases.prompt.flatMap((entry) => entry.personIds.map(person)),
   clock: () => [],
   system: () => [],
 };

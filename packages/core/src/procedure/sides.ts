@@ -23,6 +23,7 @@ export const sideOf: Readonly<Record<Relation, Side>> = {
   recorder: 'proposer',
   suggester: 'proposer',
   holder: 'proposer',
+  prompted: 'proposer',
   proposalsOffice: 'office',
   proposalsCommittee: 'office',
   reviewer: 'office',

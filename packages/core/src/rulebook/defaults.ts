@@ -116,8 +116,17 @@ export const defaultRulebook: Rulebook = {
     publishBefore: { amount: 1, unit: 'month' },
     exclusive: false,
   },
+  prompts: { months: [], day: 1 },
   secondFactor: { posts: [] },
   reminders: { ahead: [5, 1], overdueEvery: 5, fromHour: 9, toHour: 17 },
   veryOverdueAfter: { amount: 10, unit: 'workday' },
   pauses: ['answer', 'secondAnswer'],
 };
+
+/** A rulebook kept before a field was known has that field's default; what it says itself stays. */
+export const withDefaults = (body: Rulebook): Rulebook => ({
+  ...defaultRulebook,
+  ...body,
+  terms: { ...defaultRulebook.terms, ...body.terms },
+  collective: { ...defaultRulebook.collective, ...body.collective },
+});

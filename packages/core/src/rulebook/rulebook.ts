@@ -133,6 +133,8 @@ export interface Rulebook {
     /** A topic that somebody has is barred to others; else they are warned. */
     exclusive: boolean;
   };
+  /** 季度提醒: months in which members and bodies are asked to turn what they saw and heard into proposals, from which day on. */
+  prompts: { months: readonly number[]; day: number };
   /** Posts that sign in with a second factor. */
   secondFactor: { posts: readonly PostKind[] };
   reminders: {

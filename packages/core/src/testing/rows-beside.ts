@@ -6,7 +6,7 @@ import { at } from './calendar-years.ts';
 
 const row = (id: string) => ({ id, proposalId: 'p1', version: 3, rulebookVersion: 1, createdAt: at('2025-02-18') });
 
-type Beside = 'activity' | 'talk' | 'catalogue' | 'topic' | 'reservation';
+type Beside = 'activity' | 'talk' | 'catalogue' | 'topic' | 'reservation' | 'prompt';
 
 export const caseBeside: { readonly [P in Beside]: (state: Cases[P]['state']) => Cases[P] } = {
   activity: (state) => ({
@@ -62,6 +62,7 @@ export const caseBeside: { readonly [P in Beside]: (state: Cases[P]['state']) =>
     organizationId: null,
     dropReason: null,
   }),
+  prompt: (state) => ({ ...row('p1'), state, month: '2025-03', title: '2025-03', personIds: ['prompted'] }),
   reservation: (state) => ({
     ...row('reservation'),
     state,
@@ -79,6 +80,7 @@ const date = { term: null, from: '2025-02-18', reached: '2025-03-18', to: '2025-
 
 export function surroundingsBeside(home: Exclude<RootName, 'proposal'>): Dossier {
   const empty = emptyDossier();
+  if (home === 'prompt') return { ...empty, cases: { ...empty.cases, prompt: [caseBeside.prompt('sent')] } };
   if (home === 'talk') return { ...empty, cases: { ...empty.cases, talk: [caseBeside.talk('recorded')] } };
   if (home === 'catalogue')
     return {

@@ -20,7 +20,7 @@ const talked = {
   opinions: [{ by: '刘大姐', stance: 'support' as const, text: '夜里没处停' }],
 };
 
-type Beside = Pick<Inputs, 'activity' | 'talk' | 'catalogue' | 'topic' | 'reservation'>;
+type Beside = Pick<Inputs, 'activity' | 'talk' | 'catalogue' | 'topic' | 'reservation' | 'prompt'>;
 
 /** One well-formed input of every action outside proposals' dossiers. */
 export const samplesBeside: Beside = {
@@ -50,6 +50,7 @@ export const samplesBeside: Beside = {
     prove: { proposalId: 'p9', content: { ...talked, fileIds: [] } },
   },
   catalogue: { open: { year: 2026, title: '2026年提案参考目录' }, agree: {}, settle: {}, reconsider: {}, publish: {}, close: {} },
+  prompt: { send: { month: '2025-03', personIds: ['li'] } },
   topic: {
     suggest: { title: '老旧小区停车', field: 'urban' },
     amend: { title: '老旧小区停车', field: 'urban' },

@@ -64,6 +64,8 @@ export interface Stage {
   proposalIds: () => Id[];
   due: (caseId: Id, name: DueName) => Due | undefined;
   events: () => readonly EventDraft[];
+  /** What a decision sees now. */
+  world: () => World;
   /** The last decision that was carried out. */
   last: () => Decision;
   allowed: (actor: Actor, procedure: ProcedureName, id: Id) => AllowedAction[];
@@ -278,6 +280,7 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     due: (caseId, name) =>
       [...state.dossiers.values()].flatMap((entry) => entry.dues).find((due) => due.caseId === caseId && due.name === name),
     events: () => state.events,
+    world: () => worldOf(state),
     last: () => {
       if (state.last === null) throw new RangeError('nothing happened yet');
       return state.last;

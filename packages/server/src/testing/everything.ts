@@ -1,7 +1,7 @@
 import { type ProcedureName, procedureNames } from '@shangliang/core';
 import { done } from './client.ts';
 import type { House } from './house.ts';
-import { announced, catalogueOpened, talkRecorded, topicListed } from './origin-scenes.ts';
+import { announced, catalogueOpened, promptSent, talkRecorded, topicListed } from './origin-scenes.ts';
 import { casesOf, consulted, filed, handling, issued, partOf, preassigned, replyDrafted, talk, theCase, underReview } from './scenes.ts';
 
 /** One case of every procedure in the house's own committee. */
@@ -56,6 +56,7 @@ export async function everything(house: House): Promise<Record<ProcedureName, st
     ['catalogue', catalogueId],
     ['topic', topicId],
     ['reservation', reservation.id],
+    ['prompt', await promptSent(house)],
   ]);
   for (const procedure of procedureNames) {
     const [first] = found.has(procedure) ? [] : await casesOf(clerk, id, procedure);

@@ -1,4 +1,5 @@
-import { type Client, done } from './client.ts';
+import { z } from 'zod';
+import { type Client, done, read } from './client.ts';
 import type { House } from './house.ts';
 
 /** Scenes of where proposals come from, over HTTP. */
@@ -47,4 +48,22 @@ export async function topicListed(house: House, catalogueId: string, title = '�
   const topic = done(await house.called('li').begin('topic', catalogueId, 'suggest', { title, field: 'urban', about: '车位缺口两千个' }));
   done(await house.as('proposalsOffice').act('topic', topic.id, 'list', { key: true }));
   return topic.id;
+}
+
+const rulebook = z.looseObject({ body: z.record(z.string(), z.unknown()) });
+
+/** The rulebook of today with prompts in these months, from their first day on. */
+export async function promptsIn(house: House, months: readonly number[]): Promise<void> {
+  const admin = house.as('administrator');
+  const { body } = read(await admin.get('/api/rulebook'), rulebook);
+  const answer = await admin.post('/api/rulebook', { body: { ...body, prompts: { months, day: 1 } }, note: '季度提醒' });
+  if (answer.status >= 300) throw new Error(answer.text);
+}
+
+/** This month's prompt. @returns its id */
+export async function promptSent(house: House): Promise<string> {
+  await promptsIn(house, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  await house.moveTo(new Date(house.now() + 1000).toISOString());
+  const answer = await house.called('li').get('/api/prompts/own');
+  return read(answer, z.looseObject({ prompt: z.object({ id: z.uuid() }) })).prompt.id;
 }

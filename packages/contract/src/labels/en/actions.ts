@@ -209,4 +209,5 @@ export const actions = {
     markSubmitted: { verb: 'Mark as submitted', audit: 'The proposal that came of the topic was submitted' },
     putBack: { verb: 'Restore the booking', audit: 'The draft was given up; the topic is still theirs' },
   },
+  prompt: { send: { verb: 'Send the quarterly prompt', audit: 'Quarterly prompt: turn what you saw and heard into proposals' } },
 } satisfies ActionLabels;

@@ -67,6 +67,10 @@ export const procedures = {
     name: 'Reservation',
     about: 'Who writes on a topic: booked, handed out as a lead, or written at once; seen by all, so that nobody collides.',
   },
+  prompt: {
+    name: 'Quarterly prompt',
+    about: 'In the rulebook’s months, members and bodies are asked to turn what they saw and heard into proposals.',
+  },
 } satisfies ProcedureLabels;
 
 export const states = {
@@ -143,4 +147,5 @@ export const states = {
     released: 'Given back',
     lapsed: 'Lapsed',
   },
+  prompt: { sent: 'Sent' },
 } satisfies StateLabels;

@@ -37,6 +37,7 @@ export const words = {
     recorder: 'Recorder',
     suggester: 'Who suggested it',
     holder: 'Holder of the topic',
+    prompted: 'Whoever is prompted',
     clock: 'the clock',
     system: 'follows by itself',
   },

@@ -203,4 +203,5 @@ export const actions = {
     markSubmitted: { verb: '记为已提交', audit: '由题目形成的提案已提交' },
     putBack: { verb: '恢复认领', audit: '提案文稿已放弃，恢复认领' },
   },
+  prompt: { send: { verb: '季度提醒', audit: '季度提醒：请把视察、调研、协商的收获写成提案' } },
 } satisfies ActionLabels;

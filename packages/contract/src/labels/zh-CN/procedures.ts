@@ -18,6 +18,7 @@ export const procedures = {
   catalogue: { name: '参考目录', about: '一年一份的提案参考题目：各方推荐，三方商定，全会之前公布。' },
   topic: { name: '题目', about: '目录中的一个题目，由委员、参加单位、承办单位或办公室推荐。' },
   reservation: { name: '认领', about: '谁来写一个题目：自己认领、办公室交给线索，或直接起草；人人看得见，免得撞车。' },
+  prompt: { name: '季度提醒', about: '按规程所定月份，提醒委员和参加单位把视察、调研、协商的收获写成提案。' },
 } satisfies ProcedureLabels;
 
 export const states = {
@@ -89,4 +90,5 @@ export const states = {
     released: '已放弃',
     lapsed: '已失效',
   },
+  prompt: { sent: '已发出' },
 } satisfies StateLabels;

@@ -37,6 +37,7 @@ export const words = {
     recorder: '记录人',
     suggester: '推荐人',
     holder: '认领者',
+    prompted: '受提醒的委员和负责人',
     clock: '到期自动',
     system: '随上一步自动',
   },

@@ -14,6 +14,7 @@ const county: Rulebook = {
   ...defaultRulebook,
   preset: 'county',
   totalMost: 2000,
+  prompts: { months: [3, 6, 9, 12], day: 5 },
   numbering: { serial: '{year}{n:4}', filed: '{term}{session}{n:3}', unfiled: 'T{term}{session}{n:3}' },
   review: {
     steps: [

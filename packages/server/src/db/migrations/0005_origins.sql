@@ -174,14 +174,20 @@ create index reservation_of_topic on reservation (committee_id, topic_id, state)
 create index reservation_of_person on reservation (committee_id, person_id, state) where person_id is not null;
 create index reservation_of_body on reservation (committee_id, body_id, state) where body_id is not null;
 
--- 季度提醒: one a quarter and person; the key is what makes it once, however many processes tick
+-- 季度提醒: one a month; the key is what makes it once, however many processes tick
 create table prompt (
   committee_id uuid not null references committee,
-  quarter text not null,
-  person_id uuid not null,
-  at timestamptz not null,
-  primary key (committee_id, quarter, person_id),
-  foreign key (committee_id, person_id) references person (committee_id, id)
+  id uuid not null,
+  proposal_id uuid not null,
+  state text not null,
+  version integer not null,
+  rulebook_version integer not null,
+  created_at timestamptz not null,
+  month text not null,
+  title text not null,
+  person_ids jsonb not null,
+  primary key (committee_id, id),
+  constraint prompt_once unique (committee_id, month)
 );
 
 do $$
@@ -198,11 +204,11 @@ begin
   end loop;
 end $$;
 
--- The clock asks before any committee is known: which have not been prompted in this quarter yet.
+-- The clock asks before any committee is known: which have no prompt of this month yet.
 create function committees_without_prompt(wanted text)
 returns table (committee_id uuid)
 language sql stable security definer set search_path = public as $$
-  select c.id from committee c where not exists (select from prompt p where p.committee_id = c.id and p.quarter = wanted)
+  select c.id from committee c where not exists (select from prompt p where p.committee_id = c.id and p.month = wanted)
 $$;
 revoke execute on function committees_without_prompt(text) from public;
 grant execute on function committees_without_prompt(text) to shangliang_app;

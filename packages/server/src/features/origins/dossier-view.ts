@@ -10,7 +10,6 @@ import {
   homeOfRecord,
   type Id,
   procedureNames,
-  type RootName,
   recordNames,
   visiblePart,
 } from '@shangliang/core';
@@ -28,7 +27,7 @@ function collisionsIn(dossier: Dossier): { topicId: Id; holders: ReturnType<type
 }
 
 /** Everything of an activity, a talk or a catalogue that this reader may see. */
-export async function getDossier(deps: Deps, who: SignedIn, root: Exclude<RootName, 'proposal'>, id: Id): Promise<DossierView> {
+export async function getDossier(deps: Deps, who: SignedIn, root: 'activity' | 'talk' | 'catalogue', id: Id): Promise<DossierView> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const whole = await loadSeen(tx, who, id, root);
     const world = await worldOf(deps, tx, who.committeeId);

@@ -8,5 +8,5 @@ import { sql } from 'kysely';
 export const rootTitle = (of: string) => {
   const from = (table: string) =>
     sql`(select r.title from ${sql.table(table)} r where r.committee_id = ${sql.ref(`${of}.committee_id`)} and r.id = ${sql.ref(`${of}.proposal_id`)})`;
-  return sql`coalesce(p.title, ${from('activity')}, ${from('talk')}, ${from('catalogue')}, '')`;
+  return sql`coalesce(p.title, ${from('activity')}, ${from('talk')}, ${from('catalogue')}, ${from('prompt')}, '')`;
 };

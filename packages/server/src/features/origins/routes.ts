@@ -4,6 +4,7 @@ import {
   catalogueList,
   catalogueListQuery,
   dossierView,
+  ownPrompt,
   pathOf,
   talkList,
   talkListQuery,
@@ -21,6 +22,7 @@ import { signedIn } from '../../http/route.ts';
 import { getTimeline } from '../proposal/case-view.ts';
 import { getDossier } from './dossier-view.ts';
 import { listActivities, listCatalogues, listTalks, listTopics } from './lists.ts';
+import { getOwnPrompt } from './own-prompt.ts';
 
 const params = z.object({ id: z.uuid() });
 const config = { permission: 'signedIn' } as const;
@@ -80,6 +82,18 @@ export function originRoutes(root: FastifyInstance, deps: Deps): void {
       },
     },
     async (request) => listTopics(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/prompts/own',
+    {
+      config,
+      schema: {
+        summary: '季度提醒 · The latest prompt, and my own notes, talks and bookings that are no proposal yet',
+        tags: ['my day'],
+        response: { 200: ownPrompt },
+      },
+    },
+    async (request) => getOwnPrompt(deps, signedIn(request)),
   );
   for (const { root: name, words } of besides) {
     const tags = [pathOf[name]];
