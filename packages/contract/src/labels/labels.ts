@@ -43,6 +43,7 @@ import type {
   TopicSource,
   TrackingRow,
 } from '@shangliang/core';
+import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
 
@@ -114,6 +115,9 @@ export interface WordLabels {
   topicSources: Record<TopicSource, string>;
   coSignerReasons: Record<CoSignerReason, string>;
   reservationWays: Record<ReservationRow['way'], string>;
+  /** Entries of the security log, as sentences without a subject. */
+  securityKinds: Record<SecurityKind, string>;
+  securityColumns: Record<SecurityColumn, string>;
 }
 
 /** Every word the product says about what core knows, in one language. */

@@ -14,6 +14,7 @@ import { type Client, done, faults, read, refusal } from '../../testing/client.t
 import { type House, openHouse } from '../../testing/house.ts';
 import { announced, announcement, catalogueOpened, talked, talkRecorded, topicListed } from '../../testing/origin-scenes.ts';
 import { casesOf, drafted, edited, view } from '../../testing/scenes.ts';
+import { scan, uploaded } from '../../testing/uploads.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -114,12 +115,21 @@ describe('Y1 an activity', () => {
     ]);
   });
 
+  it('lays its papers before every member, and opens nobody else’s file', async () => {
+    const office = house.as('proposalsOffice');
+    const [paper, foreign] = [await uploaded(office, scan), await uploaded(house.called('zhao'), scan)];
+    await announced(house, { kind: 'briefing', fileIds: [paper.id, foreign.id] });
+    expect((await house.called('wang').get(`/api/files/${paper.id}`)).status).toBe(200);
+    expect(refusal(await house.called('wang').get(`/api/files/${foreign.id}`))).toBe('404 notFound');
+    expect(refusal(await house.as('unitClerk', 'transport').get(`/api/files/${paper.id}`))).toBe('404 notFound');
+  });
+
   it('in lists goes page by page without a gap', async () => {
-    const ids = await Promise.all(Array.from({ length: 5 }, () => announced(house, { kind: 'briefing' })));
+    const ids = await Promise.all(Array.from({ length: 5 }, () => announced(house, { kind: 'research' })));
     const found: string[] = [];
     let cursor = '';
     for (let pages = 0; pages < 10; pages += 1) {
-      const page = read(await house.called('zhao').get(`/api/activities?kind=briefing&limit=2${cursor}`), activityList);
+      const page = read(await house.called('zhao').get(`/api/activities?kind=research&limit=2${cursor}`), activityList);
       found.push(...page.items.map((entry) => entry.id));
       if (page.next === null) break;
       cursor = `&cursor=${encodeURIComponent(page.next)}`;
