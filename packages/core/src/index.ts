@@ -1,13 +1,16 @@
 /** The rules. Pure: no dependencies, no IO, no clock, no text that is shown. */
+export * from './activity/types.ts';
 export * from './adjustment/types.ts';
 export { answerDueName } from './assignment/guards.ts';
 export * from './assignment/types.ts';
+export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
 export * from './consultation/types.ts';
 export * from './dossier/dossier.ts';
-export * from './dossier/visibility.ts';
-export { isOfProposers, isVisibleEvent, visiblePart } from './dossier/visible-part.ts';
+export * from './dossier/roots.ts';
+export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
+export { isOfProposers, isVisibleEvent, maySee, visibleEvidence, visiblePart } from './dossier/visible-part.ts';
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';
@@ -38,11 +41,17 @@ export { isActive, isAnswering, type Relation, relations, subjectsOf } from './p
 export type { Id, Row } from './procedure/row.ts';
 export { type Side, sideOf, sides } from './procedure/sides.ts';
 export { isProcedureAction, procedures, tableOf } from './procedures.ts';
-export { approvalsNeeded, lengthOf } from './proposal/guards.ts';
+export { promptMonth } from './prompt/lifecycle.ts';
+export * from './prompt/types.ts';
+export * from './proposal/co-signers.ts';
+export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
+export { approvalsNeeded, lengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
 export * from './proposal/types.ts';
 export * from './recommendation/types.ts';
 export { recommendationsFor } from './reply/guards.ts';
 export * from './reply/types.ts';
+export { holdersOf, isReserved } from './reservation/collisions.ts';
+export * from './reservation/types.ts';
 export { completeRulebook } from './rulebook/complete.ts';
 export { defaultRulebook } from './rulebook/defaults.ts';
 export { differencesBetween, type RulebookDifference } from './rulebook/differences.ts';
@@ -50,7 +59,10 @@ export { type PresetName, presetNames, presets } from './rulebook/presets/preset
 export * from './rulebook/rulebook.ts';
 export { type RulebookFault, type RulebookFaultCode, rulebookFaultCodes, rulebookFaults } from './rulebook/rules.ts';
 export { type RulebookVersion, type VersionState, versionInForce, versionState, versionStates } from './rulebook/versions.ts';
+export { contentOf } from './talk/lifecycle.ts';
+export * from './talk/types.ts';
 export * from './task/types.ts';
+export * from './topic/types.ts';
 export * from './tracking/types.ts';
 export * from './workdays/calendar.ts';
 export * from './workdays/civil.ts';

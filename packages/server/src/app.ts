@@ -9,6 +9,8 @@ import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
+import { draftingRoutes } from './features/origins/drafting-routes.ts';
+import { originRoutes } from './features/origins/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
@@ -101,6 +103,8 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);
+  originRoutes(app, deps);
+  draftingRoutes(app, deps);
   mattersRoutes(app, deps);
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);

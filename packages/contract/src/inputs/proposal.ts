@@ -39,6 +39,16 @@ export const proposalInputs = {
     bodyId: id.optional().meta({ description: 'The proposing body, where the kind is collective' }),
     ...written,
   }),
+  draftFrom: z.strictObject({
+    kind: z.enum(['individual', 'collective']),
+    bodyId: id.nullable(),
+    title: lineOrEmpty,
+    field: codeOrEmpty,
+    parts,
+    origin: z.strictObject({ procedure: z.enum(['activity', 'reservation']), rootId: id, entryId: id, title: line }),
+  }),
+  attachTalk: z.strictObject({ talkId: id }),
+  detachTalk: z.strictObject({ talkId: id }),
   edit: z.strictObject({
     ...written,
     consentToPublish: z.enum(publicationConsents),

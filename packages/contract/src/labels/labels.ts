@@ -1,7 +1,10 @@
 import type {
+  ActivityKind,
+  ActivityNote,
   AdjustmentKind,
   Adoption,
   AssignmentRow,
+  Attendee,
   approvalLevels,
   BodyVote,
   Cases,
@@ -10,6 +13,7 @@ import type {
   ConsultationMode,
   ConsultationRow,
   ConsultationStage,
+  CoSignerReason,
   Counter,
   Coverage,
   Due,
@@ -29,10 +33,14 @@ import type {
   RecommendationResult,
   Relation,
   ReplyReview,
+  ReservationRow,
   ReviewOpinion,
   Signatory,
   Switch,
+  TalkKind,
+  TalkOpinion,
   TermUnit,
+  TopicSource,
   TrackingRow,
 } from '@shangliang/core';
 import type { SecurityColumn, SecurityKind } from '../identity.ts';
@@ -99,6 +107,15 @@ export interface WordLabels {
   switches: Record<Switch, string>;
   counters: Record<Counter, string>;
   presets: Record<PresetName, string>;
+  activityKinds: Record<ActivityKind, string>;
+  attendeeStates: Record<Attendee['state'], string>;
+  attendances: Record<NonNullable<Attendee['attendance']>, string>;
+  noteDrafts: Record<NonNullable<ActivityNote['draftState']>, string>;
+  talkKinds: Record<TalkKind, string>;
+  stances: Record<TalkOpinion['stance'], string>;
+  topicSources: Record<TopicSource, string>;
+  coSignerReasons: Record<CoSignerReason, string>;
+  reservationWays: Record<ReservationRow['way'], string>;
   /** Entries of the security log, as sentences without a subject. */
   securityKinds: Record<SecurityKind, string>;
   securityColumns: Record<SecurityColumn, string>;

@@ -1,6 +1,7 @@
 import {
   adoptions,
   bodyKinds,
+  catalogueOffices,
   classPlaces,
   conciliationSides,
   confirmationSilences,
@@ -50,6 +51,7 @@ export const rulebookSchema = z.strictObject({
     plenaryOnly: set(z.enum(bodyKinds)),
     approvalShare: share,
     approvalLeast: count(1000),
+    quorum: share,
   }),
   review: z.strictObject({
     steps: list(z.strictObject({ ...coded, decidedBy: z.enum(reviewDeciders), opinionsNeeded: count(20) })).max(4),
@@ -86,6 +88,8 @@ export const rulebookSchema = z.strictObject({
   tiers: list(z.strictObject({ ...coded, supervisedBy: z.enum(tierSupervisors), share, planned: z.boolean() })),
   secondHandling: z.strictObject({ mostRounds: z.int().min(1).max(9), answeredBy: z.enum(['unitLeader', 'unitSectionHead']) }),
   extension: z.strictObject({ mostTimes: count(9), furthest: term }),
+  catalogue: z.strictObject({ agreedBy: set(z.enum(catalogueOffices)), publishBefore: term, exclusive: z.boolean() }),
+  prompts: z.strictObject({ months: z.array(z.int().min(1).max(12)).max(12), day: z.int().min(1).max(28) }),
   secondFactor: z.strictObject({ posts: set(z.enum(postKinds)) }),
   reminders: z.strictObject({
     ahead: z.array(z.int().min(1).max(120)).max(10),

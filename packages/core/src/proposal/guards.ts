@@ -76,10 +76,16 @@ export function approvalsNeeded(dossier: Dossier, rulebook: Rulebook): number {
   return Math.max(rulebook.collective.approvalLeast, Math.ceil(dossier.bodySize * rulebook.collective.approvalShare));
 }
 
+/** Members who have voted on this text, whichever way, and how many must have. */
+export const votesOn = (dossier: Dossier, textVersion: number) =>
+  dossier.records.bodyVote.filter((entry) => entry.textVersion === textVersion);
+export const turnoutNeeded = (dossier: Dossier, rulebook: Rulebook): number => Math.ceil(dossier.bodySize * rulebook.collective.quorum);
+
 export const bodyApproved: On = ({ dossier, self, rulebook }) => {
   if (self.bodyId === null) return null;
-  const approvals = dossier.records.bodyVote.filter((entry) => entry.vote === 'approve' && entry.textVersion === self.textVersion);
-  return approvals.length < approvalsNeeded(dossier, rulebook) ? 'quorumMissing' : null;
+  const approvals = votesOn(dossier, self.textVersion).filter((entry) => entry.vote === 'approve');
+  if (approvals.length < approvalsNeeded(dossier, rulebook)) return 'quorumMissing';
+  return votesOn(dossier, self.textVersion).length < turnoutNeeded(dossier, rulebook) ? 'turnoutMissing' : null;
 };
 
 /** Parties, people's organizations and special committees seal; sectors' and groups' conveners sign. */

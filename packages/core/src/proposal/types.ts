@@ -98,6 +98,27 @@ export interface ProposalRow extends Row<ProposalState> {
   suggestedUnitIds: readonly Id[];
   unitPlan: readonly PlannedUnit[];
   endorsedBy: readonly SupervisionPost[];
+  /** What it came from, where it came from something (Y1, Q6). */
+  origin: ProposalOrigin | null;
+  /** Grassroots talks it rests on (Y2). */
+  evidence: readonly Evidence[];
+}
+
+/** A note of an activity, or a reserved topic of the catalogue. */
+export interface ProposalOrigin {
+  procedure: 'activity' | 'reservation';
+  /** The activity, or the catalogue. */
+  rootId: Id;
+  /** The note, or the reservation. */
+  entryId: Id;
+  /** Of the activity or topic, as it was then. */
+  title: string;
+}
+
+export interface Evidence {
+  talkId: Id;
+  attachedBy: Id;
+  at: Instant;
 }
 
 export const supervisionPosts = ['partySupervision', 'governmentSupervision'] as const;
@@ -175,6 +196,16 @@ export interface ProposalInputs {
     parts: Record<string, string>;
     suggestedUnitIds?: string[] | undefined;
   };
+  draftFrom: {
+    kind: 'individual' | 'collective';
+    bodyId: string | null;
+    title: string;
+    field: string;
+    parts: Record<string, string>;
+    origin: ProposalOrigin;
+  };
+  attachTalk: { talkId: string };
+  detachTalk: { talkId: string };
   edit: {
     title: string;
     field: string;

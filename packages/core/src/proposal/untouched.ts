@@ -30,4 +30,6 @@ export const untouched = {
   suggestedUnitIds: [],
   unitPlan: [],
   endorsedBy: [],
+  origin: null,
+  evidence: [],
 } as const;

@@ -29,6 +29,7 @@ export const defaultRulebook: Rulebook = {
     plenaryOnly: ['sector', 'memberGroup'],
     approvalShare: 0.5,
     approvalLeast: 2,
+    quorum: 0,
   },
   review: {
     steps: [
@@ -73,6 +74,7 @@ export const defaultRulebook: Rulebook = {
     tracking: { amount: 12, unit: 'month' },
     coSigning: { amount: 5, unit: 'workday' },
     jointDraft: { amount: 20, unit: 'workday' },
+    reservation: { amount: 3, unit: 'month' },
   },
   switches: { countersigning: true, sectionReview: true, supervisionReview: true },
   consultation: {
@@ -120,6 +122,12 @@ export const defaultRulebook: Rulebook = {
   ],
   secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
   extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },
+  catalogue: {
+    agreedBy: ['partySupervision', 'governmentSupervision', 'proposalsOffice'],
+    publishBefore: { amount: 1, unit: 'month' },
+    exclusive: false,
+  },
+  prompts: { months: [], day: 1 },
   secondFactor: { posts: [] },
   reminders: { ahead: [5, 1], overdueEvery: 5, fromHour: 9, toHour: 17 },
   veryOverdueAfter: { amount: 10, unit: 'workday' },

@@ -1,3 +1,4 @@
+import type { CatalogueOffice } from '../catalogue/types.ts';
 import type { ConciliationSide } from '../conciliation/types.ts';
 import type { ConsultationMode } from '../consultation/types.ts';
 import type { PostKind } from '../procedure/actor.ts';
@@ -19,12 +20,15 @@ export const termNames = [
   'tracking',
   'coSigning',
   'jointDraft',
+  'reservation',
 ] as const;
 export type TermName = (typeof termNames)[number];
 
-/** Every date follows from a term, or is set by somebody in its place (co-signing, an extension). */
-export const dueNames = [...termNames] as const;
-export type DueName = TermName;
+/** Every date follows from a term, or is set by somebody in its place (co-signing, an extension, a sign-up's closing). */
+export const dueNames = [...termNames, 'signUp', 'publication'] as const;
+export type DueName = (typeof dueNames)[number];
+
+export const isTermName = (name: DueName): name is TermName => (termNames as readonly DueName[]).includes(name);
 
 /** Steps that a committee may leave out. */
 export const switches = ['countersigning', 'sectionReview', 'supervisionReview'] as const;
@@ -123,6 +127,8 @@ export interface Rulebook {
     /** Share of the body's members who must approve, 0…1, and the least number of them. */
     approvalShare: number;
     approvalLeast: number;
+    /** Least share of the body's members who must have voted at all, 0…1. */
+    quorum: number;
   };
   review: {
     steps: readonly ReviewStepRule[];
@@ -173,6 +179,16 @@ export interface Rulebook {
   tiers: readonly TierRule[];
   secondHandling: { mostRounds: number; answeredBy: 'unitLeader' | 'unitSectionHead' };
   extension: { mostTimes: number; furthest: Term };
+  /** 参考题目: who agrees to the yearly catalogue, and how its topics are reserved. */
+  catalogue: {
+    agreedBy: readonly CatalogueOffice[];
+    /** How long before the plenary opens it is to be published. */
+    publishBefore: Term;
+    /** A topic that somebody has is barred to others; else they are warned. */
+    exclusive: boolean;
+  };
+  /** 季度提醒: months in which members and bodies are asked to turn what they saw and heard into proposals, from which day on. */
+  prompts: { months: readonly number[]; day: number };
   /** Posts that sign in with a second factor. */
   secondFactor: { posts: readonly PostKind[] };
   reminders: {

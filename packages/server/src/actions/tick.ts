@@ -5,6 +5,7 @@ import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { loadAll } from './perform.ts';
 import { persist } from './persist.ts';
+import { sendPrompts } from './prompts.ts';
 
 interface DueRow {
   committee_id: Id;
@@ -24,7 +25,8 @@ function actionOnDue(procedure: ProcedureName, name: string): string | undefined
 /**
  * Lets every date that has passed take effect: the clock's action, or the mark that the date was missed.
  * May run at any time, as often as one likes, in several processes: each case is looked at again under its lock.
- * @returns how many dates took effect
+ * Prompts that the rulebook has for this month go out too.
+ * @returns how many dates and prompts took effect
  */
 export async function tick(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -45,7 +47,7 @@ export async function tick(deps: Deps): Promise<number> {
         deps.log.error({ err: error, caseId: due.case_id, due: due.name }, 'a due date did not take effect');
       }
     fired += progress;
-    if (dues.length < batch || progress === 0) return fired;
+    if (dues.length < batch || progress === 0) return fired + (await sendPrompts(deps));
   }
 }
 

@@ -59,6 +59,8 @@ const recordTables: Readonly<Record<RecordName, string>> = {
   replyAnswer: 'reply_answer',
   replyReview: 'reply_review',
   replyVersion: 'reply_version',
+  attendee: 'activity_attendee',
+  activityNote: 'activity_note',
 };
 
 export const tableOfCase = (procedure: ProcedureName): string => procedure;

@@ -16,6 +16,7 @@ export const rulebook = {
         plenaryOnly: 'bodies of the plenary only',
         approvalShare: 'share that must approve',
         approvalLeast: 'members who must approve at the least',
+        quorum: 'share that must have voted',
       },
     },
     review: {
@@ -49,6 +50,7 @@ export const rulebook = {
         tracking: 'tracking report',
         coSigning: 'signing of a joint draft',
         jointDraft: 'submission of a joint draft',
+        reservation: 'booking of a topic',
       },
     },
     switches: {
@@ -101,6 +103,15 @@ export const rulebook = {
     },
     secondHandling: { name: 'Second handling', fields: { mostRounds: 'rounds at most', answeredBy: 'led by' } },
     extension: { name: 'Extension', fields: { mostTimes: 'times at most', furthest: 'at the longest' } },
+    catalogue: {
+      name: 'Reference catalogue',
+      fields: {
+        agreedBy: 'agreed by',
+        publishBefore: 'published before the plenary by',
+        exclusive: 'a topic that is taken is barred to others',
+      },
+    },
+    prompts: { name: 'Quarterly prompts', fields: { months: 'months', day: 'from day' } },
     secondFactor: { name: 'Second factor', fields: { posts: 'posts' } },
     reminders: {
       name: 'Reminders',

@@ -16,6 +16,7 @@ export const rulebook = {
         plenaryOnly: '仅全会期间提出的组织',
         approvalShare: '通过所需比例',
         approvalLeast: '通过所需最少人数',
+        quorum: '参加表决的最低比例',
       },
     },
     review: {
@@ -46,6 +47,7 @@ export const rulebook = {
         tracking: '跟踪报告',
         coSigning: '联名签署（改联转撤）',
         jointDraft: '联名提案提交（改联转撤）',
+        reservation: '选题预约',
       },
     },
     switches: { name: '可省环节', fields: { countersigning: '会办单位会签', sectionReview: '科室审核', supervisionReview: '督查复核' } },
@@ -79,6 +81,11 @@ export const rulebook = {
     tiers: { name: '督办分级', entry: { label: '名称', supervisedBy: '由谁督办', share: '占比', planned: '定时间表和目标' } },
     secondHandling: { name: '二次办理', fields: { mostRounds: '最多办理轮数', answeredBy: '由谁牵头' } },
     extension: { name: '延期', fields: { mostTimes: '次数上限', furthest: '最长' } },
+    catalogue: {
+      name: '参考题目',
+      fields: { agreedBy: '商定的机构', publishBefore: '开幕前公布的时限', exclusive: '已认领的题目他人不得再选' },
+    },
+    prompts: { name: '季度提醒', fields: { months: '月份', day: '起始日' } },
     secondFactor: { name: '双因素登录', fields: { posts: '适用岗位' } },
     reminders: {
       name: '提醒',

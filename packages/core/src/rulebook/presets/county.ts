@@ -7,6 +7,8 @@ export const county: Rulebook = {
   preset: 'county',
   // 谢家集 2021: ≤2000 字
   totalMost: 2000,
+  // F1: 每季度提示把调研、视察、协商成果转化为提案
+  prompts: { months: [3, 6, 9, 12], day: 5 },
   // 54057: fifth term, fourth session, 057
   numbering: { serial: '{year}{n:4}', filed: '{term}{session}{n:3}', unfiled: 'T{term}{session}{n:3}' },
   review: {
