@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const stateOf = (seen: CaseView): unknown => seen.cases.proposal?[0];
+const stateOf = (seen: CaseView): unknown => seen.cases.proposal?.[0];
 
 it('a joint draft nobody submits ends by the clock, and the proposals it was made of stand again', async () => {
   const office = house.as('proposalsOffice');
