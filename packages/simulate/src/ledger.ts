@@ -242,6 +242,7 @@ function followProposal(ledger: Ledger, event: RecordedEvent, deadlineAt: number
   const outcome = outcomeOf[action];
   if (outcome !== undefined) proposal.outcomes.push(outcome);
   if (action === 'merge') proposal.mergedInto = textOf(input.get('intoId'));
+  if (action === 'standAgain') proposal.outcomes.pop();
   if (action === 'unmerge') {
     proposal.outcomes.pop();
     proposal.mergedInto = undefined;
