@@ -1,5 +1,6 @@
 import {
   type Directory,
+  defaultRulebook,
   type Id,
   type OrganizationKind,
   organizationKinds,
@@ -48,7 +49,8 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
   const members = new Set(row.members);
   const rulebooks = shaped<{ version: number; body: Rulebook }>(row.rulebooks);
   return {
-    rulebooks: new Map(rulebooks.map((entry) => [entry.version, entry.body])),
+    // a rulebook kept before a field was there has the field's default
+    rulebooks: new Map(rulebooks.map((entry) => [entry.version, { ...defaultRulebook, ...entry.body }])),
     sessions: shaped<SessionFacts>(row.sessions),
     directory: {
       organization: (id) => byId.get(id),
@@ -97,7 +99,7 @@ export async function worldOf(
   return {
     now,
     newId,
-    calendar: deps.calendar,
+    calendar: await deps.calendar.of(tx),
     rulebookVersion: Math.max(...facts.rulebooks.keys()),
     rulebook: (version) => {
       const rulebook = facts.rulebooks.get(version);

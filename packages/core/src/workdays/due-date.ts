@@ -36,7 +36,14 @@ export interface DueBasis {
   /** Working days it stood still. */
   paused?: number;
   /** It was reckoned again: by which version of the calendar, and from which day it moved. */
-  movedBy?: { calendar: number; was: IsoDate };
+  movedBy?: MovedBy;
+}
+
+export interface MovedBy {
+  calendar: number;
+  was: IsoDate;
+  /** The day it moved to had already passed: the next working day was given instead. */
+  unannounced?: true;
 }
 
 export interface DueDate {
@@ -116,5 +123,8 @@ export function reckonedAgain(date: DueDate, now: Instant, calendar: WorkCalenda
   const today = dayOf(now);
   const unannounced = plain.at < date.at && dayOf(plain.at) <= today;
   const to = unannounced ? addWorkdays(calendar, today, 1) : dayOf(plain.at);
-  return { at: endOfDay(to), basis: { ...plain.basis, to: isoDate(to), movedBy: { calendar: calendar.version, was } } };
+  return {
+    at: endOfDay(to),
+    basis: { ...plain.basis, to: isoDate(to), movedBy: { calendar: calendar.version, was, ...(unannounced ? { unannounced: true } : {}) } },
+  };
 }
