@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
+import { calendarRoutes } from './features/calendar/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   setupRoutes(app, deps, first);
   identityRoutes(app, deps, sessions);
   administrationRoutes(app, deps, sessions);
+  calendarRoutes(app, deps);
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);

@@ -128,6 +128,11 @@ export function ledgerOf(events: readonly RecordedEvent[], deadlineAt: number): 
       const due = ledger.dues.get(`${event.caseId}|${name}`);
       if (due !== undefined) due.open = false;
     }
+    // a date that stands still is nobody's to miss; the entry that lets it run on sets it anew
+    if (event.action === 'pauseDue') {
+      const due = ledger.dues.get(`${event.caseId}|${textOf(event.input.get('name'))}`);
+      if (due !== undefined) due.open = false;
+    }
     for (const due of event.dues)
       ledger.dues.set(`${event.caseId}|${due.name}`, { caseId: event.caseId, name: due.name, at: due.at, open: true });
     if (event.procedure === 'extension') extend(ledger, event, extensions);
