@@ -95,13 +95,16 @@ function put(world: World, decision: Decision, proposalId: Id, before: Due, due:
   decision.notices.push(...noticesOf(after, rulebookOf(world, after), due, act));
 }
 
-/** Lets dates stand still and run on as the other side holds the matter or gives it back; part of every decision. */
-export function settlePauses(world: World, decision: Decision): void {
+/**
+ * Lets dates stand still and run on as the other side holds the matter or gives it back; part of every decision.
+ * @param only where one date alone is looked at
+ */
+export function settlePauses(world: World, decision: Decision, only?: DueKey): void {
   for (const [proposalId, dossier] of decision.dossiers) {
     if (dossier.cases.proposal.length === 0) continue;
     const rulebook = rulebookOf(world, dossier);
     for (const due of dossier.dues) {
-      if (due.state !== 'open') continue;
+      if (due.state !== 'open' || (only !== undefined && (due.caseId !== only.caseId || due.name !== only.name))) continue;
       const since = standsStill(dossier, rulebook, due, world.now);
       if (since !== null && due.pausedAt === null)
         put(world, decision, proposalId, due, { ...due, pausedAt: since }, 'pauseDue', { pausedAt: since });
@@ -119,7 +122,8 @@ const veryOverdueFrom = (due: Due, rulebook: Rulebook, calendar: WorkCalendar): 
 /** The date is missed, and after a time missed by far: once each, as far as the clock has come. */
 export function decideMissed(world: World, dossiers: ReadonlyMap<Id, Dossier>, key: DueKey): Decision {
   const decision = emptyDecision(dossiers, { procedure: key.procedure, proposalId: key.proposalId, id: key.caseId });
-  settlePauses(world, decision);
+  // a late clock: what had begun to stand still before its date is not missed, in whatever order dates are looked at
+  settlePauses(world, decision, key);
   const dueNow = (): { due: Due; rulebook: Rulebook } | undefined => {
     const dossier = decision.dossiers.get(key.proposalId);
     const due = dossier === undefined ? undefined : findDue(dossier, key);
