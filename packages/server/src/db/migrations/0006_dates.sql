@@ -52,7 +52,7 @@ create table reminder (
 );
 alter table reminder enable row level security;
 create policy own_committee on reminder using (committee_id = current_committee()) with check (committee_id = current_committee());
-grant select, insert on reminder to shangliang_app;
+grant select, insert, update on reminder to shangliang_app;
 
 alter table notice
   add column kind text not null default 'action',

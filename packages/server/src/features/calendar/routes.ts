@@ -43,15 +43,15 @@ export function calendarRoutes(root: FastifyInstance, deps: Deps): void {
       schema: {
         summary: '导出一年的工作日历 · A year as a file, fit to be imported elsewhere',
         tags,
-        params: z.object({ year: z.coerce.number().int() }),
+        params: z.object({ year: z.string().max(100) }),
         response: { 200: calendarYearFile },
       },
     },
     async (request, reply) => {
-      const { year } = request.params;
       const years = await deps.database.inCommittee(signedIn(request).committeeId, (tx) => deps.calendar.years(tx));
-      const found = years.find((entry) => entry.year === year);
+      const found = years.find((entry) => String(entry.year) === request.params.year);
       if (found === undefined) throw new Refusal('notFound');
+      const { year } = found;
       reply.header('content-disposition', `attachment; filename="calendar-${year}.json"`);
       return { year, holidays: [...found.holidays], makeUpDays: [...found.makeUpDays], note: found.note ?? 'chinese-days' };
     },
