@@ -42,7 +42,7 @@ function fieldErrors(faults: readonly Fault[], request: FastifyRequest, labels: 
   });
 }
 
-/** Errors of the framework, by its codes. */
+/** Errors of the framework and of the system, by their codes. */
 const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
@@ -50,6 +50,10 @@ const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'validation',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'validation',
   FST_ERR_NOT_FOUND: 'notFound',
+  // the disk under the files: full, over its quota, fallen back to read-only
+  ENOSPC: 'unavailable',
+  EDQUOT: 'unavailable',
+  EROFS: 'unavailable',
   FST_REQ_FILE_TOO_LARGE: 'fileTooLarge',
   FST_FILES_LIMIT: 'fileTooLarge',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupportedMediaType',
