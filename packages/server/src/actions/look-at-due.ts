@@ -1,5 +1,6 @@
 import {
   actionOnDue,
+  type Command,
   type Decision,
   type Dossier,
   type Due,
@@ -22,8 +23,8 @@ import { sql } from 'kysely';
 import { worldOf } from '../committee-facts.ts';
 import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
-import { loadDossiers, lockProposals } from './load.ts';
 import { saveNotices } from './notices.ts';
+import { loadAll } from './perform.ts';
 import { persist } from './persist.ts';
 
 /** A date the clock has come to. */
@@ -38,8 +39,7 @@ export interface DueToLookAt extends DueKey {
  */
 export function lookAtDue(deps: Deps, key: DueToLookAt): Promise<boolean> {
   return deps.database.inCommittee(key.committeeId, async (tx) => {
-    await lockProposals(tx, key.committeeId, [key.proposalId]);
-    const before = await loadDossiers(tx, key.committeeId, [key.proposalId]);
+    const before = await loadAll(tx, key.committeeId, [commandOf(key)]);
     const world = await worldOf(deps, tx, key.committeeId);
     const decisions = decideAll(world, before, key);
     const changed = decisions.filter((decision) => decision.events.length > 0 || decision.dues.length > 0);
@@ -52,14 +52,22 @@ export function lookAtDue(deps: Deps, key: DueToLookAt): Promise<boolean> {
   });
 }
 
+/** The clock's action for a date; one that no table has where there is none. */
+const commandOf = ({ procedure, caseId, proposalId, name }: DueKey): Command => ({
+  procedure,
+  action: actionOnDue({ procedure, name }) ?? '',
+  caseId,
+  proposalId,
+  input: {},
+});
+
 function decideAll(world: World, before: ReadonlyMap<Id, Dossier>, key: DueKey): Decision[] {
   const missed = decideMissed(world, before, key);
   const action = actionOnDue(key);
   const dossier = before.get(key.proposalId);
   const due = dossier === undefined ? undefined : findDue(dossier, key);
   if (action === undefined || due === undefined || !isRunning(due) || due.at > world.now) return [missed];
-  const { procedure, caseId, proposalId } = key;
-  const verdict = decide(world, before, { procedure, action, caseId, proposalId, input: {} }, 'clock');
+  const verdict = decide(world, before, commandOf(key), 'clock');
   // nothing happens by itself: the date is overdue, and stays so until somebody acts
   return [verdict.ok ? verdict.decision : missed];
 }
