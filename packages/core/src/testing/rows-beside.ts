@@ -1,5 +1,5 @@
-import { type Cases, type Dossier, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
-import { homeOf, type RootName } from '../dossier/roots.ts';
+import { type Cases, type Dossier, emptyDossier } from '../dossier/dossier.ts';
+import type { RootName } from '../dossier/roots.ts';
 import { at } from './calendar-years.ts';
 
 /** One case of each procedure that lies in no proposal's dossier, and what is around it. */
@@ -124,5 +124,3 @@ export function surroundingsBeside(home: Exclude<RootName, 'proposal'>): Dossier
     dues: [{ caseId: 'p1', procedure: 'activity', name: 'signUp', at: at('2025-02-17', 18), basis: date, state: 'open' }],
   };
 }
-
-export const isBeside = (name: ProcedureName): name is Beside => homeOf[name] !== 'proposal';
