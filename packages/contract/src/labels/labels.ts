@@ -46,6 +46,7 @@ import type {
 import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
+import type { RulebookLabels } from './rulebook-labels.ts';
 
 /** An action in words. */
 export interface ActionLabel {
@@ -125,4 +126,5 @@ export interface Labels extends ProblemLabels, WordLabels {
   procedures: ProcedureLabels;
   states: StateLabels;
   actions: ActionLabels;
+  rulebook: RulebookLabels;
 }

@@ -199,15 +199,31 @@ export const drafting = {
     records: ({ dossier, now }) => lapsed(dossier, now),
     tells: ['leadProposer'],
   },
+  lapseJoint: {
+    // not submitted in time: the proposals it was made of stand again, nothing is lost
+    from: ['drafting'],
+    to: 'discarded',
+    by: ['clock'],
+    onDue: 'jointDraft',
+    clears: ['coSigning', 'jointDraft'],
+    touches: (self) => self.joinedFrom,
+    records: ({ dossier, now }) => [...keptText(dossier), ...lapsed(dossier, now)],
+    effects: ({ self, others }) =>
+      [...others.values()]
+        .flatMap((dossier) => dossier.cases.proposal)
+        .filter((entry) => entry.state === 'joined' && entry.joinedIntoId === self.id)
+        .map((entry) => act('proposal', 'standAgain', entry, { jointId: self.id })),
+    tells: ['leadProposer', 'invited', 'proposalsOffice'],
+  },
   ...inBody,
   submit: {
     from: ['drafting'],
     to: 'submitted',
     by: ['leadProposer'],
     guards: [...readyToSubmit, bodyApproved, sealed, duringPlenary],
+    clears: ['coSigning', 'jointDraft'],
     touches: dossiersBeside,
     effects: (scene) => [...fateOfOrigin(scene.self, 'submitted'), ...evidenceProven(scene)],
-    clears: ['coSigning'],
     // it counts to the session in which it is submitted, whenever it was begun
     set: ({ dossier, self, currentSession, now }) => ({
       submittedAt: now,

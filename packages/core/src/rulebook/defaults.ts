@@ -37,6 +37,8 @@ export const defaultRulebook: Rulebook = {
       { code: 'groupReview', label: '审查小组审查', decidedBy: 'reviewConvener', opinionsNeeded: 1 },
       { code: 'committee', label: '提案委审定', decidedBy: 'proposalsCommittee', opinionsNeeded: 0 },
     ],
+    jointly: false,
+    outcomes: ['filed', 'merged', 'opinion', 'information', 'refused'],
   },
   refusalReasons: [
     { code: 'stateSecret', label: '涉及国家秘密' },
@@ -70,6 +72,8 @@ export const defaultRulebook: Rulebook = {
     secondAnswer: { amount: 1, unit: 'month' },
     extensionDecision: { amount: 3, unit: 'workday' },
     tracking: { amount: 12, unit: 'month' },
+    coSigning: { amount: 5, unit: 'workday' },
+    jointDraft: { amount: 20, unit: 'workday' },
     reservation: { amount: 3, unit: 'month' },
   },
   switches: { countersigning: true, sectionReview: true, supervisionReview: true },
@@ -93,6 +97,7 @@ export const defaultRulebook: Rulebook = {
       { code: 'none', label: '不予公开' },
     ],
     documentNo: '{n}',
+    classPlace: 'topRight',
   },
   adoption: { caseCountsWith: ['adopted', 'partly'] },
   evaluation: {
@@ -102,13 +107,19 @@ export const defaultRulebook: Rulebook = {
       { code: 'dissatisfied', label: '不满意' },
     ],
     results: [
-      { code: 'satisfied', label: '满意', satisfied: true, opensSecondHandling: false },
-      { code: 'mostlySatisfied', label: '基本满意', satisfied: true, opensSecondHandling: false },
-      { code: 'understood', label: '理解', satisfied: false, opensSecondHandling: false },
-      { code: 'dissatisfied', label: '不满意', satisfied: false, opensSecondHandling: true },
+      { code: 'satisfied', label: '满意', satisfied: true, opensSecondHandling: false, faceToFace: false },
+      { code: 'mostlySatisfied', label: '基本满意', satisfied: true, opensSecondHandling: false, faceToFace: false },
+      { code: 'understood', label: '理解', satisfied: false, opensSecondHandling: false, faceToFace: false },
+      { code: 'dissatisfied', label: '不满意', satisfied: false, opensSecondHandling: true, faceToFace: false },
     ],
     evaluators: 'everyProposer',
+    questions: [],
   },
+  silence: { evaluation: 'notReturned', consultationConfirmation: 'waits' },
+  tiers: [
+    { code: 'key', label: '重点提案', supervisedBy: 'chairperson', share: 0.1, planned: true },
+    { code: 'general', label: '一般提案', supervisedBy: 'proposalsCommittee', share: 0, planned: false },
+  ],
   secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
   extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },
   catalogue: {
@@ -122,11 +133,3 @@ export const defaultRulebook: Rulebook = {
   veryOverdueAfter: { amount: 10, unit: 'workday' },
   pauses: ['answer', 'secondAnswer'],
 };
-
-/** A rulebook kept before a field was known has that field's default; what it says itself stays. */
-export const withDefaults = (body: Rulebook): Rulebook => ({
-  ...defaultRulebook,
-  ...body,
-  terms: { ...defaultRulebook.terms, ...body.terms },
-  collective: { ...defaultRulebook.collective, ...body.collective },
-});

@@ -82,6 +82,7 @@ export const words = {
     extensionDecision: 'decision on the extension',
     tracking: 'tracking report',
     coSigning: 'closing time of co-signing',
+    jointDraft: 'submission of the joint proposal',
     reservation: 'Booking holds until',
     signUp: 'Sign-up closes',
     publication: 'Publication of the catalogue',
@@ -173,7 +174,6 @@ export const words = {
   trackingOutcomes: { done: 'Done', explained: 'Cannot be done, explained' },
   switches: { countersigning: 'Countersigning', sectionReview: 'Section review', supervisionReview: 'Supervision review' },
   counters: { serial: 'Serial number', filed: 'Case number', unfiled: 'Number of what is not on file' },
-  presets: { shenzhen: 'Shenzhen', county: 'County (five mechanisms)' },
   activityKinds: { inspection: 'Inspection', research: 'Research', meeting: 'Meeting', supervision: 'Oversight', briefing: 'Briefing' },
   attendeeStates: { signedUp: 'Signed up', waiting: 'On the waiting list', withdrawn: 'Withdrawn', walkedIn: 'Came unasked' },
   attendances: { present: 'Present', absent: 'Absent', excused: 'Excused' },
@@ -217,4 +217,12 @@ export const words = {
     exportDownloaded: 'exported data',
   },
   securityColumns: { at: 'time', kind: 'what', person: 'about', actor: 'by', address: 'address', agent: 'browser', detail: 'detail' },
+  presets: {
+    yubei: 'Yubei',
+    qiaokou: 'Qiaokou',
+    rudong: 'Rudong',
+    county: 'County (five mechanisms)',
+    shenzhen: 'Shenzhen',
+    national: 'National Committee',
+  },
 } satisfies WordLabels;

@@ -82,6 +82,7 @@ export const words = {
     extensionDecision: '延期批复期限',
     tracking: '跟踪报告期限',
     coSigning: '联名截止时间',
+    jointDraft: '联名提案提交期限',
     reservation: '认领有效期',
     signUp: '报名截止时间',
     publication: '目录公布期限',
@@ -162,7 +163,6 @@ export const words = {
   trackingOutcomes: { done: '已落实', explained: '不能落实，已说明' },
   switches: { countersigning: '会办单位会签', sectionReview: '科室审核', supervisionReview: '督查审核' },
   counters: { serial: '流水号', filed: '案号', unfiled: '未立案号' },
-  presets: { shenzhen: '深圳', county: '县级（五项机制）' },
   activityKinds: { inspection: '视察', research: '调研', meeting: '会议', supervision: '监督', briefing: '情况通报' },
   attendeeStates: { signedUp: '已报名', waiting: '候补', withdrawn: '已取消报名', walkedIn: '未报名到场' },
   attendances: { present: '出席', absent: '缺席', excused: '请假' },
@@ -206,4 +206,5 @@ export const words = {
     exportDownloaded: '导出了数据',
   },
   securityColumns: { at: '时间', kind: '事项', person: '涉及人员', actor: '操作人', address: '地址', agent: '浏览器', detail: '详情' },
+  presets: { yubei: '渝北', qiaokou: '硚口', rudong: '如东', county: '县级（五项机制）', shenzhen: '深圳', national: '全国' },
 } satisfies WordLabels;
