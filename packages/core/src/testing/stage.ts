@@ -66,7 +66,6 @@ export interface Stage {
   proposalIds: () => Id[];
   due: (caseId: Id, name: DueName) => Due | undefined;
   events: () => readonly EventDraft[];
-  /** What a decision sees now. */
   world: () => World;
   /** The last decision that was carried out. */
   last: () => Decision;
@@ -145,9 +144,8 @@ function verdictOn(state: State, procedure: ProcedureName, action: string, id: I
 
 /** Proposals merged into each, as the server reads them. */
 function withMerged(dossiers: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> {
-  const all = [...dossiers.values()];
   const mergedInto = (id: Id): MergedProposal[] =>
-    all
+    [...dossiers.values()]
       .filter((dossier) => dossier.cases.proposal[0]?.mergedIntoId === id)
       .map((dossier) => {
         const { id: own, title, caseNo, leadId, bodyId } = proposalOf(dossier);
@@ -156,8 +154,7 @@ function withMerged(dossiers: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> {
       });
   return new Map(
     [...dossiers].map(([id, dossier]) => {
-      const bodyId = dossier.cases.proposal[0]?.bodyId ?? null;
-      return [id, { ...dossier, merged: mergedInto(id), bodySize: bodyId === null ? 0 : (bodySizes.get(bodyId) ?? 0) }];
+      return [id, { ...dossier, merged: mergedInto(id), bodySize: bodySizes.get(dossier.cases.proposal[0]?.bodyId ?? '') ?? 0 }];
     }),
   );
 }
