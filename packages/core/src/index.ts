@@ -5,12 +5,25 @@ export * from './assignment/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
 export * from './consultation/types.ts';
+export {
+  coveredIn,
+  covering,
+  type Delegation,
+  delegablePosts,
+  isDelegable,
+  isRunning,
+  mayCover,
+  ownSubjects,
+  postsLent,
+} from './delegation/delegation.ts';
 export * from './dossier/dossier.ts';
 export * from './dossier/visibility.ts';
 export { isOfProposers, isVisibleEvent, visiblePart } from './dossier/visible-part.ts';
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';
+export * from './notice/notice.ts';
+export * from './notice/sending-time.ts';
 export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
@@ -37,7 +50,7 @@ export * from './procedure/problems.ts';
 export { isActive, isAnswering, type Relation, relations, subjectsOf } from './procedure/relations.ts';
 export type { Id, Row } from './procedure/row.ts';
 export { type Side, sideOf, sides } from './procedure/sides.ts';
-export { isProcedureAction, procedures, tableOf } from './procedures.ts';
+export { inPersonActions, isProcedureAction, procedures, tableOf } from './procedures.ts';
 export { approvalsNeeded, lengthOf } from './proposal/guards.ts';
 export * from './proposal/types.ts';
 export * from './recommendation/types.ts';

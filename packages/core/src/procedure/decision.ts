@@ -40,6 +40,8 @@ export interface EventDraft {
   caseVersion: number;
   action: string;
   actorId: Id | null;
+  /** Whom the actor covered; absent where nobody. */
+  onBehalfOf?: Id;
   relation: Relation;
   from: string | null;
   to: string;
@@ -59,6 +61,7 @@ export interface NoticeDraft {
   caseId: Id;
   action: string;
   actorId: Id | null;
+  onBehalfOf: Id | null;
   relation: Relation;
 }
 

@@ -154,6 +154,7 @@ export const drafting = {
     from: ['drafting', 'revising'],
     to: 'same',
     by: ['invited', 'proposer'],
+    inPerson: true,
     guards: [isPersonal, signatureOwed, signingOpen],
     records: (scene) => [...ownSignature(scene, 'signed', null, scene.self.textVersion), ...keptText(scene.dossier)],
     tells: ['leadProposer'],
@@ -162,6 +163,7 @@ export const drafting = {
     from: ['drafting', 'revising'],
     to: 'same',
     by: ['invited'],
+    inPerson: true,
     records: (scene, input) => ownSignature(scene, 'declined', input.reason ?? null, null),
     tells: ['leadProposer'],
   },
@@ -197,6 +199,7 @@ export const drafting = {
     from: ['drafting', 'revising'],
     to: 'same',
     by: ['bodyMember', 'bodyLeader'],
+    inPerson: true,
     guards: [isCollective],
     records: ({ self, actor, now, dossier }, input) => [
       {
@@ -252,6 +255,7 @@ export const drafting = {
     from: ['drafting', 'submitted', 'underReview'],
     to: 'same',
     by: ['member'],
+    inPerson: true,
     guards: [secondsOpen, notAProposer, notSecondedYet],
     tells: ['leadProposer'],
     records: ({ self, actor, now }) => [{ record: 'seconder', row: { proposalId: self.proposalId, personId: actor.personId, at: now } }],
