@@ -6,6 +6,7 @@ export type { InputSchemas } from './inputs/input-schemas.ts';
 export * from './inputs.ts';
 export * from './labels/labels.ts';
 export * from './labels/languages.ts';
+export * from './notices.ts';
 export * from './problem.ts';
 export * from './problems.ts';
 export * from './reads.ts';

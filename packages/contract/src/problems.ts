@@ -25,6 +25,9 @@ export const httpProblemCodes = [
   'fileTypeRefused',
   'fileTooLarge',
   'fileEmpty',
+  'delegateUnfit',
+  'postNotDelegable',
+  'letterMissing',
   'unavailable',
   'unexpected',
 ] as const;
@@ -61,6 +64,9 @@ const httpStatus: Readonly<Record<HttpProblemCode, ProblemStatus>> = {
   fileTypeRefused: 415,
   fileTooLarge: 413,
   fileEmpty: 422,
+  delegateUnfit: 422,
+  postNotDelegable: 422,
+  letterMissing: 422,
   unavailable: 503,
   unexpected: 500,
 };
@@ -74,7 +80,7 @@ export const isHttpProblemCode = (code: AnyProblemCode): code is HttpProblemCode
  */
 export function problemStatus(code: AnyProblemCode, pointer?: string): ProblemStatus {
   if (isHttpProblemCode(code)) return httpStatus[code];
-  if (code === 'relationMissing') return 403;
+  if (code === 'relationMissing' || code === 'inPersonOnly') return 403;
   if (code === 'noSuchAction') return 404;
   return pointer === undefined ? 409 : 422;
 }

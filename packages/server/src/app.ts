@@ -61,7 +61,7 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   await app.register(rateLimit, { global: false });
   await documentRoutes(app);
 
-  const sessions = openSessions(deps.database, config);
+  const sessions = openSessions(deps.database, config, deps.clock);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });

@@ -5,6 +5,7 @@ import type {
   approvalLevels,
   BodyVote,
   Cases,
+  ChannelName,
   ConciliationRow,
   ConciliationSide,
   ConsultationMode,
@@ -18,6 +19,7 @@ import type {
   HandlingRole,
   Inputs,
   KeyState,
+  NoticeKind,
   OrganizationKind,
   Outcome,
   PostKind,
@@ -36,6 +38,7 @@ import type {
   TrackingRow,
 } from '@shangliang/core';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
+import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
 
 /** An action in words. */
@@ -97,7 +100,29 @@ export interface WordLabels {
   switches: Record<Switch, string>;
   counters: Record<Counter, string>;
   presets: Record<PresetName, string>;
+  noticeKinds: Record<NoticeKind, string>;
+  sendChannels: Record<ChannelName, string>;
+  deliveryStates: Record<DeliveryState, string>;
+  /** Pieces of messages that leave the application. */
+  letters: Record<(typeof letterWords)[number], string>;
 }
+
+/** Pieces from which a message is put together. */
+const letterWords = [
+  'product',
+  'todo',
+  'by',
+  'late',
+  'soon',
+  'moved',
+  'news',
+  'digest',
+  'matters',
+  'open',
+  'covering',
+  'onBehalfOf',
+  'why',
+] as const;
 
 /** Every word the product says about what core knows, in one language. */
 export interface Labels extends ProblemLabels, WordLabels {

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { signedIn } from '../http/route.ts';
 import { Refusal } from '../problem.ts';
 import { hashPassword, isPasswordFit, passwordMatches } from './password.ts';
+import { coversShown } from './posts-held.ts';
 import { beginSession, cookieName, type Sessions } from './session.ts';
 
 interface Account {
@@ -236,7 +237,7 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
           select p.name, c.name as committee, c.level from person p join committee c on c.id = p.committee_id
           where p.committee_id = ${who.committeeId} and p.id = ${who.personId}`);
         const { names } = await deps.facts.of(tx, who.committeeId);
-        return { found, names };
+        return { found, names, covers: await coversShown(tx, who) };
       });
       if (row.found === undefined) throw new Refusal('notFound');
       return {
@@ -248,6 +249,7 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
           organizationId: post.organizationId,
           organization: post.organizationId === null ? null : (row.names.get(post.organizationId) ?? null),
         })),
+        covers: row.covers,
         operator: who.operator,
         mustChangePassword: who.mustChangePassword,
         now: iso(deps.clock.now()),

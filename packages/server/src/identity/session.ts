@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, actorOf, type Id, type Post } from '@shangliang/core';
+import type { Actor, Id, Post } from '@shangliang/core';
 import { sql } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Database, Tx } from '../db/open.ts';
 import { newId } from '../ids.ts';
+import { actorAt, nextChange, readPostsHeld } from './posts-held.ts';
 
 /** Somebody signed in: a person of one committee with all posts held now. */
 export interface SignedIn {
@@ -59,32 +61,34 @@ export interface Sessions {
 }
 
 /** Finds sessions by their secret, idle and absolute time-out included. */
-export function sessions(database: Database, config: Config): Sessions {
-  const known = new Map<string, { who: SignedIn; at: number }>();
+export function sessions(database: Database, config: Config, clock: Clock): Sessions {
+  // a delegation that begins or ends changes who somebody is, on the clock of the cases
+  const known = new Map<string, { who: SignedIn; at: number; changesAt: number }>();
 
-  const look = async (hash: Buffer): Promise<SignedIn | undefined> => {
+  const look = async (hash: Buffer): Promise<{ who: SignedIn; changesAt: number } | undefined> => {
     const now = Date.now();
     const [row] = await database.beforeCommittee((tx) => tx.rows(sql<FoundSession>`select * from find_login_session(${hash})`));
     if (row === undefined || row.revoked_at !== null || row.disabled_at !== null) return undefined;
     if (now >= row.expires_at || now - row.seen_at >= config.sessionIdleMilliseconds) return undefined;
-    const posts = await database.inCommittee(row.committee_id, async (tx) => {
+    const held = await database.inCommittee(row.committee_id, async (tx) => {
       // seen is kept to the minute: a page of ten requests is one write
       if (now - row.seen_at > 60_000)
         await tx.rows(
           sql`update login_session set seen_at = ${iso(now)} where committee_id = ${row.committee_id} and id = ${row.session_id}`,
         );
-      return postsOf(tx, row.committee_id, row.person_id);
+      return (await readPostsHeld(tx, row.committee_id, [row.person_id], clock.now())).get(row.person_id) ?? { posts: [], received: [] };
     });
-    return {
+    const who = {
       committeeId: row.committee_id,
       sessionId: row.session_id,
       accountId: row.account_id,
       personId: row.person_id,
       operator: row.operator,
       mustChangePassword: row.must_change_password,
-      actor: actorOf(row.person_id, posts),
-      posts,
+      actor: actorAt(row.person_id, held, clock.now()),
+      posts: held.posts,
     };
+    return { who, changesAt: nextChange(held, clock.now()) };
   };
 
   return {
@@ -92,20 +96,14 @@ export function sessions(database: Database, config: Config): Sessions {
       const hash = hashOf(secret);
       const key = hash.toString('base64');
       const cached = known.get(key);
-      if (cached !== undefined && Date.now() - cached.at < cacheMilliseconds) return cached.who;
+      if (cached !== undefined && Date.now() - cached.at < cacheMilliseconds && clock.now() < cached.changesAt) return cached.who;
       known.delete(key);
-      const who = await look(hash);
-      if (who === undefined) return undefined;
+      const found = await look(hash);
+      if (found === undefined) return undefined;
       if (known.size > 20_000) known.clear();
-      known.set(key, { who, at: Date.now() });
-      return who;
+      known.set(key, { ...found, at: Date.now() });
+      return found.who;
     },
     forget: () => known.clear(),
   };
-}
-
-async function postsOf(tx: Tx, committeeId: Id, personId: Id): Promise<Post[]> {
-  const rows = await tx.rows(sql<{ kind: Post['kind']; organization_id: Id | null }>`
-    select kind, organization_id from post where committee_id = ${committeeId} and person_id = ${personId} and ends_at is null`);
-  return rows.map((row) => ({ kind: row.kind, organizationId: row.organization_id }));
 }
