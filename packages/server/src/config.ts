@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type DeliveryConfig, deliveryConfigFrom } from './delivery/config.ts';
 
 export interface Config {
   port: number;
@@ -20,6 +21,8 @@ export interface Config {
   signInRate: number;
   bodyLimit: number;
   fileLimit: number;
+  /** Mail, SMS, WeCom. */
+  delivery: DeliveryConfig;
 }
 
 const minute = 60_000;
@@ -46,5 +49,6 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     signInRate: simulatedFrom === undefined ? 20 : 100_000,
     bodyLimit: 4 * 1024 * 1024,
     fileLimit: 32 * 1024 * 1024,
+    delivery: deliveryConfigFrom(env),
   };
 }

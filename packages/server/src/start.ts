@@ -8,6 +8,8 @@ import { committeeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { deliver } from './delivery/deliver.ts';
+import { type Channels, openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
 import { openLog } from './log.ts';
@@ -19,10 +21,13 @@ export interface Running {
   address: string;
   /** The one-time code of the first run; undefined once a committee stands. */
   setupCode: () => string | undefined;
+  /** Sends what is due now; runs by itself on the wall clock. @returns how many messages left */
+  deliver: () => Promise<number>;
   close: () => Promise<void>;
 }
 
 const tickMilliseconds = 60_000;
+const deliverMilliseconds = 5000;
 
 /** Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute. */
 export async function startServer(
@@ -42,14 +47,20 @@ export async function startServer(
     const code = first.code();
     if (code !== undefined)
       log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
-    const stopTicking = clock.moveTo === undefined ? keepTicking(deps) : () => Promise.resolve();
+    const channels = openChannels(config.delivery);
+    // on a simulated clock nothing happens but when the clock is moved, and nothing leaves but when asked to
+    const simulated = clock.moveTo !== undefined;
+    const stopTicking = simulated ? () => Promise.resolve() : keepTicking(deps);
+    const stopDelivering = simulated ? () => Promise.resolve() : keepDelivering(deps, channels);
     return {
       app,
       deps,
       address,
       setupCode: first.code,
+      deliver: () => deliver(deps, channels),
       close: async () => {
         await app.close();
+        await stopDelivering();
         await stopTicking();
         await database.close();
       },
@@ -69,6 +80,27 @@ function keepTicking(deps: Deps): () => Promise<void> {
   run();
   const timer = setInterval(run, tickMilliseconds);
   return async () => {
+    clearInterval(timer);
+    await underway;
+  };
+}
+
+/** @returns how to stop, after the message that is just leaving */
+function keepDelivering(deps: Deps, channels: Channels): () => Promise<void> {
+  let stopping = false;
+  let underway: Promise<unknown> | undefined;
+  const run = (): void => {
+    // a slow mail server must not pile up rounds
+    underway ??= deliver(deps, channels, () => stopping)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'messages were not sent'))
+      .finally(() => {
+        underway = undefined;
+      });
+  };
+  run();
+  const timer = setInterval(run, deliverMilliseconds);
+  return async () => {
+    stopping = true;
     clearInterval(timer);
     await underway;
   };
