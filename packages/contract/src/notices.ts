@@ -34,8 +34,7 @@ export const contacts = z.strictObject({
   mobile: z
     .string()
     .max(30)
-    .transform((value) => value.replaceAll(/[\s-]/g, ''))
-    .pipe(z.string().regex(/^(?:1[3-9]\d{9}|\+[1-9]\d{6,14})$/))
+    .regex(/^(?:1[3-9](?:[\s-]?\d){9}|\+[1-9](?:[\s-]?\d){6,14})$/)
     .nullable()
     .meta({ description: 'A mainland mobile number, or any in international form', examples: [null] }),
   wecom: z

@@ -15,6 +15,7 @@ export {
   mayCover,
   ownSubjects,
   postsLent,
+  relationFor,
 } from './delegation/delegation.ts';
 export * from './dossier/dossier.ts';
 export * from './dossier/visibility.ts';

@@ -13,12 +13,16 @@ import { type Channels, openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
 import { openLog } from './log.ts';
+import { openControlSocket } from './operation/control-socket.ts';
+import { stopping } from './operation/health.ts';
+import { type Metrics, openMetrics, serveMetrics } from './operation/metrics.ts';
 
 export interface Running {
   app: FastifyInstance;
   deps: Deps;
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   address: string;
+  metricsAddress: string | undefined;
   /** The one-time code of the first run; undefined once a committee stands. */
   setupCode: () => string | undefined;
   /** Sends what is due now; runs by itself on the wall clock. @returns how many messages left */
@@ -42,26 +46,35 @@ export async function startServer(
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
     const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), log };
     const first = await firstRun(deps);
-    const app = await buildApp(deps, first);
+    const metrics = openMetrics(database);
+    const state = stopping();
+    const app = await buildApp(deps, first, { metrics, stopping: state });
     const address = await app.listen({ port: config.port, host: config.host });
+    const measured = await serveMetrics(config, metrics);
+    // a database server is dumped by whoever may read it; the embedded engine's only reader is this process
+    const closeControl = database.engine === 'embedded' ? await openControlSocket(deps) : () => Promise.resolve();
     const code = first.code();
     if (code !== undefined)
       log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
     const channels = openChannels(config.delivery);
     // on a simulated clock nothing happens but when the clock is moved, and nothing leaves but when asked to
     const simulated = clock.moveTo !== undefined;
-    const stopTicking = simulated ? () => Promise.resolve() : keepTicking(deps);
+    const stopTicking = simulated ? () => Promise.resolve() : keepTicking(deps, metrics);
     const stopDelivering = simulated ? () => Promise.resolve() : keepDelivering(deps, channels);
     return {
       app,
       deps,
       address,
       setupCode: first.code,
+      metricsAddress: measured?.address,
       deliver: () => deliver(deps, channels),
       close: async () => {
+        state.begin();
         await app.close();
         await stopDelivering();
         await stopTicking();
+        await closeControl();
+        await measured?.close();
         await database.close();
       },
     };
@@ -72,10 +85,13 @@ export async function startServer(
 }
 
 /** @returns how to stop, after the tick that is underway */
-function keepTicking(deps: Deps): () => Promise<void> {
+function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
   let underway: Promise<unknown> = Promise.resolve();
   const run = (): void => {
-    underway = underway.then(() => tick(deps)).catch((error: unknown) => deps.log.error({ err: error }, 'due dates did not take effect'));
+    underway = underway
+      .then(() => tick(deps))
+      .then(metrics.ticked)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'due dates did not take effect'));
   };
   run();
   const timer = setInterval(run, tickMilliseconds);
@@ -87,11 +103,11 @@ function keepTicking(deps: Deps): () => Promise<void> {
 
 /** @returns how to stop, after the message that is just leaving */
 function keepDelivering(deps: Deps, channels: Channels): () => Promise<void> {
-  let stopping = false;
+  let ending = false;
   let underway: Promise<unknown> | undefined;
   const run = (): void => {
     // a slow mail server must not pile up rounds
-    underway ??= deliver(deps, channels, () => stopping)
+    underway ??= deliver(deps, channels, () => ending)
       .catch((error: unknown) => deps.log.error({ err: error }, 'messages were not sent'))
       .finally(() => {
         underway = undefined;
@@ -100,7 +116,7 @@ function keepDelivering(deps: Deps, channels: Channels): () => Promise<void> {
   run();
   const timer = setInterval(run, deliverMilliseconds);
   return async () => {
-    stopping = true;
+    ending = true;
     clearInterval(timer);
     await underway;
   };

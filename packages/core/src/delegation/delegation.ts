@@ -110,3 +110,7 @@ export function standingFor(rule: AnyRule, dossier: Dossier, self: RelationSelf 
 
 /** Said, signed or voted by the person alone: another's word for it counts for nothing. */
 export const refusesDelegate = (rule: AnyRule, { acting }: Standing): boolean => rule.inPerson === true && acting.onBehalfOf !== undefined;
+
+/** The relation under which an action may be taken, or none. */
+export const relationFor = (rule: AnyRule, dossier: Dossier, self: RelationSelf | undefined, actor: Actor): Relation | undefined =>
+  standingFor(rule, dossier, self, actor)?.relation;

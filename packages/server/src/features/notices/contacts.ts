@@ -22,8 +22,10 @@ export async function findContacts(deps: Deps, committeeId: Id, personId: Id): P
 }
 
 /** The record says which were changed, never to what: it can not be emptied of an address. */
-export async function saveContacts(deps: Deps, who: SignedIn, personId: Id, to: Contacts): Promise<void> {
+export async function saveContacts(deps: Deps, who: SignedIn, personId: Id, given: Contacts): Promise<void> {
   const { committeeId } = who;
+  // as people write a number, and as a gateway takes it
+  const to = { ...given, mobile: given.mobile?.replaceAll(/[\s-]/g, '') ?? null };
   await deps.database.inCommittee(committeeId, async (tx) => {
     const [person] = await tx.rows(
       sql<{ id: Id }>`select id from person where committee_id = ${committeeId} and id = ${personId} for update`,
