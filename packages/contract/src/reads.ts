@@ -249,6 +249,8 @@ export const me = z.object({
     .meta({ description: 'Whom one covers now' }),
   operator: z.boolean(),
   mustChangePassword: z.boolean(),
+  /** A post held asks for a second factor and this session has none: nothing is open but setting one up. */
+  mustEnrolSecondFactor: z.boolean(),
   now: when,
 });
 

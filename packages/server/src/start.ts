@@ -12,6 +12,7 @@ import { deliver } from './delivery/deliver.ts';
 import { type Channels, openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { openVault } from './identity/vault.ts';
 import { openLog } from './log.ts';
 import { openControlSocket } from './operation/control-socket.ts';
 import { stopping } from './operation/health.ts';
@@ -40,11 +41,12 @@ export async function startServer(
 ): Promise<Running> {
   mkdirSync(config.folder, { recursive: true });
   const log = openLog(config.logLevel);
+  const vault = openVault(config);
   const database = await openDatabase({ url: config.databaseUrl, folder: config.folder });
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), log };
+    const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), vault, log };
     const first = await firstRun(deps);
     const metrics = openMetrics(database);
     const state = stopping();

@@ -37,6 +37,7 @@ import type {
   TermUnit,
   TrackingRow,
 } from '@shangliang/core';
+import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
@@ -105,6 +106,9 @@ export interface WordLabels {
   deliveryStates: Record<DeliveryState, string>;
   /** Pieces of messages that leave the application. */
   letters: Record<(typeof letterWords)[number], string>;
+  /** Entries of the security log, as sentences without a subject. */
+  securityKinds: Record<SecurityKind, string>;
+  securityColumns: Record<SecurityColumn, string>;
 }
 
 /** Pieces from which a message is put together. */

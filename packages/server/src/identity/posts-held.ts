@@ -30,6 +30,10 @@ export async function readPostsHeld(tx: Tx, committeeId: Id, personIds: readonly
   return new Map(rows.map(({ id, posts, received }) => [id, { posts, received }]));
 }
 
+/** What is lent to somebody at this moment, by whomever. */
+export const postsLentTo = ({ posts, received }: PostsHeld, now: number): Post[] =>
+  received.flatMap((delegation) => postsLent(delegation, delegation.held, posts, now));
+
 /** Who somebody is at this moment: the own posts, and those covered for others. */
 export function actorAt(personId: Id, { posts, received }: PostsHeld, now: number): Actor {
   const lent = received.map((delegation) => ({

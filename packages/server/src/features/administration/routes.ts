@@ -10,7 +10,7 @@ import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
-import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword } from './roll.ts';
+import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword, resetSecondFactor } from './roll.ts';
 import { checkRulebook } from './rulebook-check.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
@@ -180,6 +180,27 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
   );
 
   app.post(
+    '/api/people/:id/second-factor/reset',
+    {
+      config: administrator,
+      schema: {
+        summary: '解除他人的验证器 · Remove a person’s second factor',
+        description:
+          'Every session of the person ends. It is recorded, and the person sees it in the list of what happened to the account.',
+        tags,
+        params,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await resetSecondFactor(deps, signedIn(request), request.params.id);
+      sessions.forget();
+      reply.code(204);
+      return null;
+    },
+  );
+
+  app.post(
     '/api/plenaries',
     {
       config: administrator,
@@ -252,6 +273,8 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
         return row?.version ?? 1;
       });
       deps.facts.forget(who.committeeId);
+      // it may ask for a second factor
+      sessions.forget();
       reply.code(201);
       return { version };
     },

@@ -1,4 +1,4 @@
-import { defaultRulebook, isNumberPattern, type Rulebook, termNames, termUnits } from '@shangliang/core';
+import { defaultRulebook, isNumberPattern, postKinds, type Rulebook, termNames, termUnits } from '@shangliang/core';
 import { Refusal } from '../../problem.ts';
 
 interface Fault {
@@ -42,6 +42,9 @@ export function checkRulebook(given: Readonly<Record<string, unknown>>): Ruleboo
       errors.push({ pointer: `/body/terms/${name}`, code: 'validation' });
   }
   if (given.review.steps.length < 1 || given.review.steps.length > 4) errors.push({ pointer: '/body/review/steps', code: 'validation' });
+  given.secondFactor.posts.forEach((kind, at) => {
+    if (!postKinds.includes(kind)) errors.push({ pointer: `/body/secondFactor/posts/${at}`, code: 'validation' });
+  });
   // the last step is the one that decides
   if (given.review.steps.at(-1)?.decidedBy !== 'proposalsCommittee') errors.push({ pointer: '/body/review/steps', code: 'validation' });
   if (errors.length > 0) throw new Refusal('validation', { errors });
