@@ -15,6 +15,7 @@ import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
 import { recordRoutes } from './features/record/routes.ts';
+import { rulebookRoutes } from './features/rulebook/routes.ts';
 import { securityRoutes } from './features/security/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
@@ -98,6 +99,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   oidcRoutes(app, deps, sessions);
   securityRoutes(app, deps);
   administrationRoutes(app, deps, sessions);
+  rulebookRoutes(app, deps, sessions);
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);

@@ -41,6 +41,7 @@ import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
+import type { RulebookLabels } from './rulebook-labels.ts';
 
 /** An action in words. */
 export interface ActionLabel {
@@ -133,4 +134,5 @@ export interface Labels extends ProblemLabels, WordLabels {
   procedures: ProcedureLabels;
   states: StateLabels;
   actions: ActionLabels;
+  rulebook: RulebookLabels;
 }

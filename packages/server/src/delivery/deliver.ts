@@ -1,4 +1,4 @@
-import { type ChannelName, type Hours, type Id, nextAttempt, nextWorkingHour } from '@shangliang/core';
+import { type ChannelName, defaultRulebook, type Hours, type Id, nextAttempt, nextWorkingHour, versionInForce } from '@shangliang/core';
 import { sql } from 'kysely';
 import { DatabaseUnavailable, type Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
@@ -49,8 +49,8 @@ export async function deliver(deps: Deps, channels: Channels, stopping: () => bo
 }
 
 async function hoursIn(deps: Deps, tx: Tx, committeeId: Id): Promise<Hours> {
-  const { rulebooks } = await deps.facts.of(tx, committeeId);
-  const { fromHour, toHour } = rulebooks.get(Math.max(...rulebooks.keys()))?.reminders ?? { fromHour: 9, toHour: 17 };
+  const { rulebooks, versions } = await deps.facts.of(tx, committeeId);
+  const { fromHour, toHour } = (rulebooks.get(versionInForce(versions, deps.clock.now())) ?? defaultRulebook).reminders;
   return { fromHour, toHour };
 }
 

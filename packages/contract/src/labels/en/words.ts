@@ -72,6 +72,7 @@ export const words = {
     extensionDecision: 'decision on the extension',
     tracking: 'tracking report',
     coSigning: 'closing time of co-signing',
+    jointDraft: 'submission of the joint proposal',
   },
   dueStates: { open: 'Open', overdue: 'Overdue', met: 'Met in time', metLate: 'Met late', lapsed: 'Lapsed' },
   termUnits: { workday: 'working days', day: 'days', month: 'months' },
@@ -178,7 +179,6 @@ export const words = {
     onBehalfOf: 'for',
     why: 'You receive this because you take part in the work on these proposals. How you are told can be changed in the notice settings.',
   },
-  presets: { shenzhen: 'Shenzhen', county: 'County (five mechanisms)' },
   securityKinds: {
     signedIn: 'signed in',
     signInFailed: 'sign-in failed',
@@ -206,4 +206,12 @@ export const words = {
     exportDownloaded: 'exported data',
   },
   securityColumns: { at: 'time', kind: 'what', person: 'about', actor: 'by', address: 'address', agent: 'browser', detail: 'detail' },
+  presets: {
+    yubei: 'Yubei',
+    qiaokou: 'Qiaokou',
+    rudong: 'Rudong',
+    county: 'County (five mechanisms)',
+    shenzhen: 'Shenzhen',
+    national: 'National Committee',
+  },
 } satisfies WordLabels;

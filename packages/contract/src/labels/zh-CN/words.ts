@@ -72,6 +72,7 @@ export const words = {
     extensionDecision: '延期批复期限',
     tracking: '跟踪报告期限',
     coSigning: '联名截止时间',
+    jointDraft: '联名提案提交期限',
   },
   dueStates: { open: '未到期', overdue: '已逾期', met: '按期完成', metLate: '逾期完成', lapsed: '到期默认' },
   termUnits: { workday: '个工作日', day: '日', month: '个月' },
@@ -167,7 +168,6 @@ export const words = {
     onBehalfOf: '代',
     why: '您收到本消息，是因为您参与这些提案的工作。接收方式可在“消息设置”中调整。',
   },
-  presets: { shenzhen: '深圳', county: '县级（五项机制）' },
   securityKinds: {
     signedIn: '登录',
     signInFailed: '登录未成功',
@@ -195,4 +195,5 @@ export const words = {
     exportDownloaded: '导出了数据',
   },
   securityColumns: { at: '时间', kind: '事项', person: '涉及人员', actor: '操作人', address: '地址', agent: '浏览器', detail: '详情' },
+  presets: { yubei: '渝北', qiaokou: '硚口', rudong: '如东', county: '县级（五项机制）', shenzhen: '深圳', national: '全国' },
 } satisfies WordLabels;
