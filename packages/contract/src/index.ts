@@ -9,6 +9,7 @@ export * from './inputs.ts';
 export { dueSentence } from './labels/due-sentence.ts';
 export * from './labels/labels.ts';
 export * from './labels/languages.ts';
+export * from './notices.ts';
 export * from './origins.ts';
 export * from './problem.ts';
 export * from './problems.ts';

@@ -20,6 +20,7 @@ export type FieldError = z.infer<typeof fieldError>;
 export const allowedAction = z.object({
   action: z.string(),
   relation: z.enum(relations),
+  onBehalfOf: z.uuid().nullable().meta({ description: 'Whom one would act for (代办)' }),
   allowed: z.boolean(),
   reason: z.enum(allProblemCodes).nullable(),
   assignmentId: z.uuid().nullable(),

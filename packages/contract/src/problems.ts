@@ -34,6 +34,9 @@ export const httpProblemCodes = [
   'fileTypeRefused',
   'fileTooLarge',
   'fileEmpty',
+  'delegateUnfit',
+  'postNotDelegable',
+  'letterMissing',
   'appliesInPast',
   'rulebookUnchanged',
   'rulebookMoved',
@@ -85,6 +88,9 @@ const httpStatus: Readonly<Record<HttpProblemCode, ProblemStatus>> = {
   fileTypeRefused: 415,
   fileTooLarge: 413,
   fileEmpty: 422,
+  delegateUnfit: 422,
+  postNotDelegable: 422,
+  letterMissing: 422,
   appliesInPast: 422,
   rulebookUnchanged: 409,
   rulebookMoved: 409,
@@ -104,7 +110,7 @@ export const isHttpProblemCode = (code: AnyProblemCode): code is HttpProblemCode
  */
 export function problemStatus(code: AnyProblemCode, pointer?: string): ProblemStatus {
   if (isHttpProblemCode(code)) return httpStatus[code];
-  if (code === 'relationMissing') return 403;
+  if (code === 'relationMissing' || code === 'inPersonOnly') return 403;
   if (code === 'noSuchAction') return 404;
   return pointer === undefined ? 409 : 422;
 }

@@ -106,6 +106,10 @@ export const caseView = z.object({
   beginnings: z.array(allowedAction),
   /** Grassroots talks it rests on, with what was said. */
   talks: z.array(z.looseObject({ id: uuid, title: z.string() })),
+  /** What was done by a delegate, and for whom. */
+  onBehalf: z.array(
+    z.object({ seq: z.int(), caseId: uuid.nullable(), action: z.string(), actorId: uuid, onBehalfOf: uuid, sentence: z.string() }),
+  ),
   coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
   rulebookVersion: z.int(),
   names,
@@ -122,6 +126,7 @@ export const timelineEntry = z.object({
   /** Left: the proposers; right: the units; in the middle: both together; else the offices. */
   side: z.enum(['proposer', 'unit', 'together', 'office']),
   actorId: uuid.nullable(),
+  onBehalfOf: uuid.nullable().meta({ description: 'Whom the actor covered' }),
   at: when,
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -130,6 +135,8 @@ export const timelineEntry = z.object({
 });
 export const timeline = z.object({ items: z.array(timelineEntry), next: z.string().nullable(), names });
 export type Timeline = z.infer<typeof timeline>;
+
+const person = z.object({ id: uuid, name: z.string() });
 
 export const matter = z.object({
   procedure: z.enum(procedureNames),
@@ -142,6 +149,7 @@ export const matter = z.object({
   since: when,
   title: z.string(),
   number: z.string().nullable(),
+  coveringFor: person.nullable().meta({ description: 'Somebody away, whose matter it is' }),
 });
 export const matterList = z.object({ items: z.array(matter), next: z.string().nullable(), total: count });
 export type MatterList = z.infer<typeof matterList>;
@@ -153,12 +161,16 @@ export const notice = z.object({
   caseId: uuid,
   proposalId: uuid,
   action: z.string(),
-  kind: z.enum(noticeKinds),
-  due: z.object({ name: z.string(), at: when }).nullable(),
   at: when,
   read: z.boolean(),
   title: z.string(),
   sentence: z.string(),
+  kind: z.enum(noticeKinds),
+  /** What waits for the reader in this very case, and by when. */
+  todo: z.array(z.object({ action: z.string(), verb: z.string(), dueAt: whenOrNull })),
+  /** The date it speaks of, where it speaks of one. */
+  due: z.object({ name: z.string(), at: whenOrNull }).nullable(),
+  coveringFor: person.nullable(),
 });
 export const noticeList = z.object({ items: z.array(notice), next: z.string().nullable(), unread: count });
 export const noticesReadInput = z.strictObject({ upTo: uuid });
@@ -254,6 +266,9 @@ export const me = z.object({
   name: z.string(),
   committee: z.object({ id: uuid, name: z.string(), level: z.string() }),
   posts: z.array(z.object({ kind: z.string(), organizationId: uuid.nullable(), organization: z.string().nullable() })),
+  covers: z
+    .array(z.object({ principal: person, posts: z.array(z.object({ kind: z.string(), organizationId: uuid.nullable() })) }))
+    .meta({ description: 'Whom one covers now' }),
   operator: z.boolean(),
   mustChangePassword: z.boolean(),
   /** A post held asks for a second factor and this session has none: nothing is open but setting one up. */

@@ -7,6 +7,18 @@ export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
 export * from './consultation/types.ts';
+export {
+  coveredIn,
+  covering,
+  type Delegation,
+  delegablePosts,
+  isDelegable,
+  isInForce,
+  mayCover,
+  ownSubjects,
+  postsLent,
+  relationFor,
+} from './delegation/delegation.ts';
 export * from './dossier/dossier.ts';
 export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
@@ -14,6 +26,8 @@ export { isOfProposers, isVisibleEvent, maySee, visibleEvidence, visiblePart } f
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';
+export * from './notice/notice.ts';
+export * from './notice/sending-time.ts';
 export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
@@ -42,7 +56,7 @@ export * from './procedure/problems.ts';
 export { isActive, isAnswering, type Relation, relations, subjectsOf } from './procedure/relations.ts';
 export type { Id, Row } from './procedure/row.ts';
 export { type Side, sideOf, sides } from './procedure/sides.ts';
-export { isProcedureAction, procedures, tableOf } from './procedures.ts';
+export { inPersonActions, isProcedureAction, procedures, tableOf } from './procedures.ts';
 export { promptMonth } from './prompt/lifecycle.ts';
 export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';

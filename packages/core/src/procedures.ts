@@ -43,5 +43,10 @@ export const procedures: { readonly [P in ProcedureName]: Procedure<P> } = {
 
 export const tableOf = (name: ProcedureName): AnyProcedure => procedures[name];
 
+/** `procedure.action` of everything that a person does alone, whoever covers the post. */
+export const inPersonActions: readonly string[] = Object.values(procedures).flatMap((table: AnyProcedure) =>
+  Object.entries(table.actions).flatMap(([action, rule]) => (rule.inPerson ? [`${table.name}.${action}`] : [])),
+);
+
 /** Whether a table has this action; `Object.hasOwn`, for the name may come from a URL. */
 export const isProcedureAction = (name: ProcedureName, action: string): boolean => Object.hasOwn(procedures[name].actions, action);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type DeliveryConfig, deliveryConfigFrom } from './delivery/config.ts';
 import { type OidcProvider, providersFrom } from './identity/oidc-config.ts';
 
 export interface Config {
@@ -30,6 +31,8 @@ export interface Config {
   /** How long a request may take to arrive, headers and body. */
   requestMilliseconds: number;
   fileLimit: number;
+  /** Mail, SMS, WeCom. */
+  delivery: DeliveryConfig;
   /** Where `GET /metrics` is served, apart from everything else; undefined: nowhere. */
   metricsPort: number | undefined;
   /** How long a stop waits for what is underway. */
@@ -93,6 +96,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     requestMilliseconds: minute,
     bodyLimit: 4 * 1024 * 1024,
     fileLimit: 32 * 1024 * 1024,
+    delivery: deliveryConfigFrom(env),
     metricsPort,
     stopMilliseconds: minute,
   };

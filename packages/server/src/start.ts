@@ -8,6 +8,8 @@ import { committeeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { deliver } from './delivery/deliver.ts';
+import { type Channels, openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
 import { openVault } from './identity/vault.ts';
@@ -24,10 +26,13 @@ export interface Running {
   metricsAddress: string | undefined;
   /** The one-time code of the first run; undefined once a committee stands. */
   setupCode: () => string | undefined;
+  /** Sends what is due now; runs by itself on the wall clock. @returns how many messages left */
+  deliver: () => Promise<number>;
   close: () => Promise<void>;
 }
 
 const tickMilliseconds = 60_000;
+const deliverMilliseconds = 5000;
 
 /** Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute. */
 export async function startServer(
@@ -53,16 +58,22 @@ export async function startServer(
     const code = first.code();
     if (code !== undefined)
       log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
-    const stopTicking = clock.moveTo === undefined ? keepTicking(deps, metrics) : () => Promise.resolve();
+    const channels = openChannels(config.delivery);
+    // on a simulated clock nothing happens but when the clock is moved, and nothing leaves but when asked to
+    const simulated = clock.moveTo !== undefined;
+    const stopTicking = simulated ? () => Promise.resolve() : keepTicking(deps, metrics);
+    const stopDelivering = simulated ? () => Promise.resolve() : keepDelivering(deps, channels);
     return {
       app,
       deps,
       address,
       setupCode: first.code,
       metricsAddress: measured?.address,
+      deliver: () => deliver(deps, channels),
       close: async () => {
         state.begin();
         await app.close();
+        await stopDelivering();
         await stopTicking();
         await closeControl();
         await measured?.close();
@@ -87,6 +98,27 @@ function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
   run();
   const timer = setInterval(run, tickMilliseconds);
   return async () => {
+    clearInterval(timer);
+    await underway;
+  };
+}
+
+/** @returns how to stop, after the message that is just leaving */
+function keepDelivering(deps: Deps, channels: Channels): () => Promise<void> {
+  let ending = false;
+  let underway: Promise<unknown> | undefined;
+  const run = (): void => {
+    // a slow mail server must not pile up rounds
+    underway ??= deliver(deps, channels, () => ending)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'messages were not sent'))
+      .finally(() => {
+        underway = undefined;
+      });
+  };
+  run();
+  const timer = setInterval(run, deliverMilliseconds);
+  return async () => {
+    ending = true;
     clearInterval(timer);
     await underway;
   };

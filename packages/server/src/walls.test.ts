@@ -1,7 +1,9 @@
-import { assignmentList, pathOf, proposalList, timeline } from '@shangliang/contract';
+import { assignmentList, noticeSettings, pathOf, proposalList, timeline } from '@shangliang/contract';
 import { type ProcedureName, procedureNames } from '@shangliang/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { deliveryConfigFrom } from './delivery/config.ts';
 import { least, type Operation, operationsOf } from './testing/api-document.ts';
 import { type Answer, type Client, done, faults, read, refusal } from './testing/client.ts';
 import { everything } from './testing/everything.ts';
@@ -17,8 +19,25 @@ let operations: Operation[];
 let ownProposal: string;
 const stranger = (): Client => house.called(otherLogin);
 beforeAll(async () => {
-  house = await openHouse();
+  // mail goes to nobody: what was put together waits
+  const delivery = deliveryConfigFrom({
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'tian@example.cn',
+    PUBLIC_URL: 'https://tian.example.cn',
+  });
+  house = await openHouse({ delivery });
+  const clerk = house.as('unitClerk', 'transport');
+  await clerk.post('/api/contacts', { mail: 'clerk@example.cn', mobile: null, wecom: null });
+  await clerk.post('/api/notice-settings', { ...read(await clerk.get('/api/notice-settings'), noticeSettings), urgent: ['told'] });
+  const delegation = {
+    delegateId: house.id('transport.unitLeader'),
+    from: '2026-03-03T09:00:00+08:00',
+    until: '2026-03-04T09:00:00+08:00',
+    reason: '出差',
+  };
+  read(await clerk.post('/api/delegations', delegation), z.object({ id: z.uuid() }));
   cases = await everything(house);
+  await house.deliver();
   fileId = (await uploaded(house.as('proposalsOffice'), scan)).id;
   operations = await operationsOf(house.visitor());
   ownProposal = await draft(house, stranger());

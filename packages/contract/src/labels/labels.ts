@@ -8,6 +8,7 @@ import type {
   approvalLevels,
   BodyVote,
   Cases,
+  ChannelName,
   ConciliationRow,
   ConciliationSide,
   ConsultationMode,
@@ -23,6 +24,7 @@ import type {
   HandlingRole,
   Inputs,
   KeyState,
+  NoticeKind,
   OrganizationKind,
   Outcome,
   PostKind,
@@ -46,6 +48,7 @@ import type {
 } from '@shangliang/core';
 import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
+import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
 import type { RulebookLabels } from './rulebook-labels.ts';
 
@@ -119,10 +122,32 @@ export interface WordLabels {
   topicSources: Record<TopicSource, string>;
   coSignerReasons: Record<CoSignerReason, string>;
   reservationWays: Record<ReservationRow['way'], string>;
+  noticeKinds: Record<NoticeKind, string>;
+  sendChannels: Record<ChannelName, string>;
+  deliveryStates: Record<DeliveryState, string>;
+  /** Pieces of messages that leave the application. */
+  letters: Record<(typeof letterWords)[number], string>;
   /** Entries of the security log, as sentences without a subject. */
   securityKinds: Record<SecurityKind, string>;
   securityColumns: Record<SecurityColumn, string>;
 }
+
+/** Pieces from which a message is put together. */
+const letterWords = [
+  'product',
+  'todo',
+  'by',
+  'late',
+  'soon',
+  'moved',
+  'news',
+  'digest',
+  'matters',
+  'open',
+  'covering',
+  'onBehalfOf',
+  'why',
+] as const;
 
 /** Every word the product says about what core knows, in one language. */
 export interface Labels extends ProblemLabels, WordLabels {

@@ -110,6 +110,7 @@ export const evaluation = defineProcedure<'evaluation'>({
       from: ['awaited', 'notReturned'],
       to: 'given',
       by: ['evaluator'],
+      inPerson: true,
       final: true,
       guards: [caseOpen],
       checks: [known, questionsAnswered],

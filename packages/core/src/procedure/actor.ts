@@ -51,10 +51,21 @@ export interface Post {
   organizationId: Id | null;
 }
 
-/** Somebody who acts: a person with all posts held today. */
+/** Posts of somebody away, lent for a time (代办); never a person's own relations. */
+export interface Cover {
+  principalId: Id;
+  subjects: ReadonlySet<string>;
+}
+
+/** Somebody who acts: a person with all posts held today, and those covered for others. */
 export interface Actor {
   personId: Id;
   subjects: ReadonlySet<string>;
+  /** Where somebody is covered: the own subjects alone. */
+  own?: ReadonlySet<string>;
+  covers?: readonly Cover[];
+  /** While acting for somebody covered. */
+  onBehalfOf?: Id;
 }
 
 export function isCommitteePost(kind: PostKind): kind is CommitteePost {

@@ -1,8 +1,8 @@
+import { refusesDelegate, type Standing, standingFor } from '../delegation/delegation.ts';
 import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
 import { findRoot, rootNameOf } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
 import type { Actor } from './actor.ts';
-import { relationFor } from './decide.ts';
 import type { World } from './decision.ts';
 import type { AnyRow, AnyRule, Scene } from './define.ts';
 import type { ProblemCode } from './problems.ts';
@@ -13,6 +13,8 @@ import type { Id } from './row.ts';
 export interface AllowedAction {
   action: string;
   relation: Relation;
+  /** Whom one would act for, where the relation is that of somebody covered. */
+  onBehalfOf: Id | null;
   allowed: boolean;
   reason: ProblemCode | null;
   /** For an action that begins a case under a unit's part: that part. */
@@ -21,7 +23,7 @@ export interface AllowedAction {
 
 type Surroundings = Pick<World, 'now' | 'newId' | 'calendar' | 'rulebook' | 'session' | 'currentSession' | 'directory'>;
 
-function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Actor, relation: Relation): Scene<AnyRow> | undefined {
+function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, { acting, relation }: Standing): Scene<AnyRow> | undefined {
   const root = findRoot(dossier);
   if (root === undefined) return undefined;
   const [proposal] = dossier.cases.proposal;
@@ -30,7 +32,7 @@ function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Ac
     dossier,
     self,
     assignment: dossier.cases.assignment.find((assignment) => assignment.id === assignmentId),
-    actor,
+    actor: acting,
     relation,
     rulebook: world.rulebook(root.rulebookVersion),
     calendar: world.calendar,
@@ -43,13 +45,16 @@ function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Ac
   };
 }
 
-function reasonAgainst(rule: AnyRule, scene: Scene<AnyRow>): ProblemCode | null {
+function reasonAgainst(rule: AnyRule, standing: Standing, scene: Scene<AnyRow>): ProblemCode | null {
+  if (refusesDelegate(rule, standing)) return 'inPersonOnly';
   for (const guard of rule.guards ?? []) {
     const code = guard(scene);
     if (code !== null) return code;
   }
   return null;
 }
+
+const standingShown = ({ relation, acting }: Standing) => ({ relation, onBehalfOf: acting.onBehalfOf ?? null });
 
 /** What this actor may do with this case, and what not yet; nothing of what is none of theirs. */
 export function allowedActions(
@@ -62,14 +67,14 @@ export function allowedActions(
   const found: AllowedAction[] = [];
   for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
     if (rule.from.length === 0) continue;
-    const relation = relationFor(rule, dossier, self, actor);
-    const scene = relation === undefined ? undefined : sceneFor(world, dossier, self, actor, relation);
-    if (relation === undefined || scene === undefined) continue;
+    const standing = standingFor(rule, dossier, self, actor);
+    const scene = standing === undefined ? undefined : sceneFor(world, dossier, self, standing);
+    if (standing === undefined || scene === undefined) continue;
     const facet = rule.facet;
     const value = facet === undefined ? undefined : new Map(Object.entries(self)).get(facet.name);
     const startable = rule.from.includes(self.state) && (facet === undefined || facet.from.includes(String(value)));
-    const reason = startable ? reasonAgainst(rule, scene) : 'stateForbids';
-    found.push({ action, relation, allowed: reason === null, reason, assignmentId: null });
+    const reason = startable || refusesDelegate(rule, standing) ? reasonAgainst(rule, standing, scene) : 'stateForbids';
+    found.push({ action, ...standingShown(standing), allowed: reason === null, reason, assignmentId: null });
   }
   return found;
 }
@@ -84,12 +89,12 @@ export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: 
       if (rule.from.length > 0 || !(rule.under === 'assignment' || rule.under === rootNameOf(dossier))) continue;
       const parents: readonly AnyRow[] = rule.under === 'assignment' ? dossier.cases.assignment : [root];
       for (const parent of parents) {
-        const relation = relationFor(rule, dossier, parent, actor);
-        const scene = relation === undefined ? undefined : sceneFor(world, dossier, parent, actor, relation);
-        if (relation === undefined || scene === undefined) continue;
-        const reason = reasonAgainst(rule, scene);
+        const standing = standingFor(rule, dossier, parent, actor);
+        const scene = standing === undefined ? undefined : sceneFor(world, dossier, parent, standing);
+        if (standing === undefined || scene === undefined) continue;
+        const reason = reasonAgainst(rule, standing, scene);
         const assignmentId = rule.under === 'assignment' ? parent.id : null;
-        found.push({ action: `${procedure}.${action}`, relation, allowed: reason === null, reason, assignmentId });
+        found.push({ action: `${procedure}.${action}`, ...standingShown(standing), allowed: reason === null, reason, assignmentId });
       }
     }
   return found;

@@ -1,4 +1,5 @@
 import type { AssignmentRow } from '../assignment/types.ts';
+import { ownSubjects, refusesDelegate, standingFor } from '../delegation/delegation.ts';
 import { type Dossier, type Due, emptyDossier, freshDue, type ProcedureName } from '../dossier/dossier.ts';
 import { findRoot, rootNameOf, rootProcedures } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
@@ -11,7 +12,7 @@ import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts'
 import { settlePauses } from './due-acts.ts';
 import { duesOf } from './dues-of.ts';
 import type { Problem } from './problems.ts';
-import { type Relation, type RelationSelf, standsIn, subjectsOf } from './relations.ts';
+import { subjectsOf } from './relations.ts';
 import type { Id } from './row.ts';
 
 type Origin = { kind: 'actor'; actor: Actor } | { kind: 'clock' } | { kind: 'system'; actor: Actor; cause: number };
@@ -21,11 +22,6 @@ const maximumCascade = 5000;
 const everyMember = office('member');
 
 const refuse = (code: Problem['code'], pointer?: string): Problem[] => [pointer === undefined ? { code } : { code, pointer }];
-
-/** The relation under which an action may be taken, or none. */
-export function relationFor(rule: AnyRule, dossier: Dossier, self: RelationSelf | undefined, actor: Actor): Relation | undefined {
-  return rule.by.find((relation) => standsIn(relation, dossier, self, actor));
-}
 
 function problemsOf(rule: AnyRule, scene: Scene<AnyRow>, input: unknown): Problem[] {
   for (const guard of rule.guards ?? []) {
@@ -96,10 +92,11 @@ function step(world: World, decision: Decision, command: Command, origin: Origin
 
   const assignment = assignmentFor(dossier, self, command.input);
   if (rule.under === 'assignment' && assignment === undefined) return { problems: refuse('unitNotOnCase', '/assignmentId') };
-  const actor = origin.kind === 'clock' ? nobody : origin.actor;
-  const relation =
-    origin.kind === 'actor' ? relationFor(rule, dossier, self ?? assignment, actor) : rule.by.find((name) => name === origin.kind);
+  const standing = origin.kind === 'actor' ? standingFor(rule, dossier, self ?? assignment, origin.actor) : undefined;
+  const actor = standing?.acting ?? (origin.kind === 'clock' ? nobody : origin.actor);
+  const relation = standing?.relation ?? rule.by.find((name) => name === origin.kind);
   if (relation === undefined) return { problems: refuse('relationMissing') };
+  if (standing !== undefined && refusesDelegate(rule, standing)) return { problems: refuse('inPersonOnly') };
   if (self !== undefined && command.expectedVersion !== undefined && command.expectedVersion !== self.version)
     return { problems: refuse('staleVersion') };
   if (self !== undefined && !mayStart(rule, self)) return { problems: refuse('stateForbids') };
@@ -177,9 +174,9 @@ function move(world: World, decision: Decision, current: Step): Moved {
     decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
 
   const index = record(world, decision, current, row, { to, dues, kept: writes.filter(isKeptText) });
-  // who did it knows; but one member's act is still news to all the others
+  // who did it knows; but whoever is covered hears what was done in the post's name, and one member's act is news to all the others
   for (const subject of toldBy(current, dossier, row))
-    if (!scene.actor.subjects.has(subject) || subject === everyMember)
+    if (!ownSubjects(scene.actor).has(subject) || subject === everyMember)
       decision.notices.push({
         kind: 'action',
         dueName: null,
@@ -190,6 +187,7 @@ function move(world: World, decision: Decision, current: Step): Moved {
         caseId: row.id,
         action: command.action,
         actorId: actorIdOf(current),
+        onBehalfOf: scene.actor.onBehalfOf ?? null,
         relation: scene.relation,
       });
 
@@ -246,6 +244,7 @@ function record(
     caseVersion: row.version,
     action: command.action,
     actorId: actorIdOf({ scene, origin }),
+    ...(scene.actor.onBehalfOf === undefined ? {} : { onBehalfOf: scene.actor.onBehalfOf }),
     relation: scene.relation,
     from: self?.state ?? null,
     to,

@@ -40,6 +40,8 @@ export interface EventDraft {
   caseVersion: number;
   action: string;
   actorId: Id | null;
+  /** Whom the actor covered; absent where nobody. */
+  onBehalfOf?: Id;
   relation: Relation;
   from: string | null;
   to: string;
@@ -53,11 +55,11 @@ export interface EventDraft {
 }
 
 /** Why somebody is told: something was done, a date comes near or is missed, a date has moved. */
-export const noticeKinds = ['action', 'reminder', 'overdue', 'dueMoved'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+export const noticeCauses = ['action', 'reminder', 'overdue', 'dueMoved'] as const;
+export type NoticeCause = (typeof noticeCauses)[number];
 
 export interface NoticeDraft {
-  kind: NoticeKind;
+  kind: NoticeCause;
   /** Of the date it is about, where it is about one. */
   dueName: DueName | null;
   dueAt: Instant | null;
@@ -67,6 +69,7 @@ export interface NoticeDraft {
   caseId: Id;
   action: string;
   actorId: Id | null;
+  onBehalfOf: Id | null;
   relation: Relation;
 }
 

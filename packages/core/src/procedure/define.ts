@@ -154,6 +154,8 @@ export interface ActionRule<Self extends Row<string>, State extends string, Inpu
   edits?: true;
   /** Keeps no event: saving while one types. */
   silent?: true;
+  /** Said, signed or voted by the person alone, never by a delegate (F3). */
+  inPerson?: true;
   /** Cannot be undone: the interface asks first. */
   final?: true;
 }

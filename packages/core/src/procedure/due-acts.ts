@@ -8,7 +8,7 @@ import type { Instant } from '../workdays/civil.ts';
 import { dueDate, reckonedAgain } from '../workdays/due-date.ts';
 import { nextReminder } from '../workdays/reminders.ts';
 import { office } from './actor.ts';
-import { type Decision, emptyDecision, type NoticeDraft, type NoticeKind, type World } from './decision.ts';
+import { type Decision, emptyDecision, type NoticeCause, type NoticeDraft, type World } from './decision.ts';
 import { findCase, withDue } from './dossier-change.ts';
 import { waitedFor } from './matters.ts';
 import { resumed, standsStill } from './pauses.ts';
@@ -27,7 +27,7 @@ export interface DueKey {
   name: DueName;
 }
 
-const kindOf: Readonly<Record<DueAct, NoticeKind>> = {
+const kindOf: Readonly<Record<DueAct, NoticeCause>> = {
   markOverdue: 'overdue',
   markVeryOverdue: 'overdue',
   moveDue: 'dueMoved',
@@ -61,6 +61,7 @@ export function noticesOf(dossier: Dossier, rulebook: Rulebook, due: Due, act: D
     caseId: due.caseId,
     action: act,
     actorId: null,
+    onBehalfOf: null,
     relation: 'clock',
   }));
 }

@@ -5,6 +5,7 @@ export const problemCodes = [
   'relationMissing',
   'stateForbids',
   'staleVersion',
+  'inPersonOnly',
   // proposal
   'partMissing',
   'partTooLong',

@@ -102,7 +102,7 @@ export const duringPlenary: On = ({ self, rulebook, currentSession, now }) => {
 
 export const mayStillBeDiscarded: On = ({ self }) => (self.fromAdjustment === null ? null : 'fromAdjustmentStays');
 
-/** Nobody reviews or decides on a case of his own (回避). */
+/** Nobody reviews or decides on a case of his own, nor on one of whom he stands in for (回避). */
 export function isOwnCase(scene: Pick<Scene<unknown>, 'dossier' | 'actor'>): boolean {
   const { dossier, actor } = scene;
   const own = [
@@ -110,7 +110,7 @@ export function isOwnCase(scene: Pick<Scene<unknown>, 'dossier' | 'actor'>): boo
     ...subjectsOf.author(dossier, undefined),
     ...dossier.records.bodyVote.map((entry) => person(entry.personId)),
   ];
-  return own.some((subject) => actor.subjects.has(subject));
+  return own.some((subject) => actor.subjects.has(subject) || (actor.onBehalfOf !== undefined && subject === person(actor.onBehalfOf)));
 }
 export const notOwnCase: Guard<unknown> = (scene) => (isOwnCase(scene) ? 'ownCase' : null);
 

@@ -27,6 +27,7 @@ export const inBody = {
     from: ['drafting', 'revising'],
     to: 'same',
     by: ['bodyMember', 'bodyLeader'],
+    inPerson: true,
     guards: [isCollective],
     records: ({ self, actor, now, dossier }, input) => [
       {
@@ -64,6 +65,7 @@ export const inBody = {
     from: ['drafting', 'submitted', 'underReview'],
     to: 'same',
     by: ['member'],
+    inPerson: true,
     guards: [secondsOpen, notAProposer, notSecondedYet],
     tells: ['leadProposer'],
     records: ({ self, actor, now }) => [{ record: 'seconder', row: { proposalId: self.proposalId, personId: actor.personId, at: now } }],

@@ -49,6 +49,7 @@ export async function appendEvents(tx: Tx, committeeId: Id, entries: readonly Ev
       case_id: entry.caseId,
       action: entry.action,
       actor_id: entry.actorId,
+      on_behalf_of: 'onBehalfOf' in entry ? entry.onBehalfOf : null,
       at: new Date(entry.at).toISOString(),
       body,
       hash: `\\x${hash.toString('hex')}`,
@@ -76,6 +77,7 @@ interface StoredEvent {
   case_id: Id | null;
   action: string;
   actor_id: Id | null;
+  on_behalf_of: Id | null;
   at: number;
   body: string;
   hash: Buffer | Uint8Array;
@@ -99,7 +101,7 @@ export async function verifyChain(tx: Tx, committeeId: Id): Promise<Verification
   });
   for (;;) {
     const page = await tx.rows(sql<StoredEvent>`
-      select seq, proposal_id, procedure, case_id, action, actor_id, at, body, hash from event
+      select seq, proposal_id, procedure, case_id, action, actor_id, on_behalf_of, at, body, hash from event
       where committee_id = ${committeeId} and seq > ${seq} order by seq limit ${pageSize}`);
     for (const entry of page) {
       if (entry.seq !== seq + 1) return broken('missing', seq + 1);
@@ -125,6 +127,7 @@ function columnsAgree(entry: StoredEvent): boolean {
     said.get('caseId') === entry.case_id &&
     said.get('action') === entry.action &&
     said.get('actorId') === entry.actor_id &&
+    (said.get('onBehalfOf') ?? null) === entry.on_behalf_of &&
     said.get('at') === entry.at
   );
 }

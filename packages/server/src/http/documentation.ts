@@ -18,6 +18,7 @@ const before = [
   { name: 'my day', description: '我的事项与消息 · What waits for me, what I was told' },
 ];
 const after = [
+  { name: 'delegation', description: '代办委托 · Covering for somebody away' },
   { name: 'statistics', description: '统计 · Figures' },
   { name: 'record', description: '事件记录与校验 · The record and its verification' },
   { name: 'files', description: '扫描件与附件 · Scans and documents' },

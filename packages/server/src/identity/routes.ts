@@ -9,6 +9,7 @@ import { signedIn } from '../http/route.ts';
 import { Refusal } from '../problem.ts';
 import { countFailure, forgetFailures, lockedRefusal, lockedUntil, nameHashOf } from './attempts.ts';
 import { hashPassword, isPasswordFit, passwordMatches } from './password.ts';
+import { coversShown } from './posts-held.ts';
 import { noteSecurity } from './security-log.ts';
 import { beginSession, cookieFlags, cookieName, endSessions, originOf, type Sessions, type SignedIn, setSession } from './session.ts';
 import { signInByPassword } from './sign-in.ts';
@@ -137,7 +138,7 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
           select p.name, c.name as committee, c.level from person p join committee c on c.id = p.committee_id
           where p.committee_id = ${who.committeeId} and p.id = ${who.personId}`);
         const { names } = await deps.facts.of(tx, who.committeeId);
-        return { found, names };
+        return { found, names, covers: await coversShown(tx, who) };
       });
       if (row.found === undefined) throw new Refusal('notFound');
       return {
@@ -149,6 +150,7 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
           organizationId: post.organizationId,
           organization: post.organizationId === null ? null : (row.names.get(post.organizationId) ?? null),
         })),
+        covers: row.covers,
         operator: who.operator,
         mustChangePassword: who.mustChangePassword,
         mustEnrolSecondFactor: who.mustEnrol,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, actorOf, type Id, type Post, versionInForce } from '@shangliang/core';
+import type { Actor, Id, Post } from '@shangliang/core';
+import { versionInForce } from '@shangliang/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Facts } from '../committee-facts.ts';
@@ -7,6 +8,7 @@ import type { Config } from '../config.ts';
 import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
+import { actorAt, nextChange, postsLentTo, readPostsHeld } from './posts-held.ts';
 import type { Origin } from './security-log.ts';
 
 /** Somebody signed in: a person of one committee with all posts held now. */
@@ -103,24 +105,27 @@ export interface Sessions {
 
 /** Finds sessions by their secret, idle and absolute time-out included. */
 export function sessions({ database, config, facts, clock }: Pick<Deps, 'database' | 'config' | 'facts' | 'clock'>): Sessions {
-  const known = new Map<string, { who: Omit<SignedIn, 'origin'>; at: number }>();
+  // a delegation that begins or ends changes who somebody is, on the clock of the cases
+  const known = new Map<string, { who: Omit<SignedIn, 'origin'>; at: number; changesAt: number }>();
 
-  const look = async (hash: Buffer): Promise<Omit<SignedIn, 'origin'> | undefined> => {
+  const look = async (hash: Buffer): Promise<{ who: Omit<SignedIn, 'origin'>; changesAt: number } | undefined> => {
     const now = Date.now();
     const [row] = await database.beforeCommittee((tx) => tx.rows(sql<FoundSession>`select * from find_login_session(${hash})`));
     if (row === undefined || row.revoked_at !== null || row.disabled_at !== null) return undefined;
     if (now >= row.expires_at || now - row.seen_at >= config.sessionIdleMilliseconds) return undefined;
-    const { posts, needed } = await database.inCommittee(row.committee_id, async (tx) => {
+    const { held, needed } = await database.inCommittee(row.committee_id, async (tx) => {
       // seen is kept to the minute: a page of ten requests is one write
       if (now - row.seen_at > 60_000)
         await tx.rows(
           sql`update login_session set seen_at = ${iso(now)} where committee_id = ${row.committee_id} and id = ${row.session_id}`,
         );
-      const held = await postsOf(tx, row.committee_id, row.person_id);
+      const at = clock.now();
+      const held = (await readPostsHeld(tx, row.committee_id, [row.person_id], at)).get(row.person_id) ?? { posts: [], received: [] };
       const current = await facts.of(tx, row.committee_id);
-      return { posts: held, needed: secondFactorNeeded(current, held, clock.now()) };
+      // whoever covers a post that asks for a second factor needs one too
+      return { held, needed: secondFactorNeeded(current, [...held.posts, ...postsLentTo(held, at)], at) };
     });
-    return {
+    const who = {
       committeeId: row.committee_id,
       sessionId: row.session_id,
       accountId: row.account_id,
@@ -132,9 +137,10 @@ export function sessions({ database, config, facts, clock }: Pick<Deps, 'databas
       mustEnrol: needed && row.second_factor === null,
       provider: row.provider,
       secondFactor: row.second_factor,
-      actor: actorOf(row.person_id, posts),
-      posts,
+      actor: actorAt(row.person_id, held, clock.now()),
+      posts: held.posts,
     };
+    return { who, changesAt: nextChange(held, clock.now()) };
   };
 
   return {
@@ -142,13 +148,14 @@ export function sessions({ database, config, facts, clock }: Pick<Deps, 'databas
       const hash = hashOf(secret);
       const key = hash.toString('base64');
       const cached = known.get(key);
-      if (cached !== undefined && Date.now() - cached.at < cacheMilliseconds) return { ...cached.who, origin };
+      if (cached !== undefined && Date.now() - cached.at < cacheMilliseconds && clock.now() < cached.changesAt)
+        return { ...cached.who, origin };
       known.delete(key);
-      const who = await look(hash);
-      if (who === undefined) return undefined;
+      const found = await look(hash);
+      if (found === undefined) return undefined;
       if (known.size > 20_000) known.clear();
-      known.set(key, { who, at: Date.now() });
-      return { ...who, origin };
+      known.set(key, { ...found, at: Date.now() });
+      return { ...found.who, origin };
     },
     forget: () => known.clear(),
   };

@@ -30,6 +30,8 @@ export interface House {
   now: () => number;
   /** Moves the clock and lets due dates take effect. @returns how many did */
   moveTo: (at: string) => Promise<number>;
+  /** Sends what is due. @returns how many messages left */
+  deliver: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export async function openHouse(over: Partial<Config> = {}): Promise<House> {
     now: () => running.deps.clock.now(),
     moveTo: async (at) =>
       read(await visitor().post('/api/simulation/clock', { to: at }), z.object({ now: z.string(), fired: z.int() })).fired,
+    deliver: () => running.deliver(),
     close: async () => {
       await running.close();
       await removeStorage(storage);

@@ -7,6 +7,8 @@ export const problems = {
     relationMissing: 'This is done by people who stand in another relation to this case. Please turn to those named on its page.',
     stateForbids: 'This cannot be done at the stage the case is in now. Please see what can be done on its page.',
     staleVersion: 'Somebody has just updated this. Please look at the newest version before you go on; what you wrote has been kept.',
+    inPersonOnly:
+      'This has to be done in person; a delegate’s word does not count. Please wait for the person, who can also sign in from elsewhere.',
     // proposal
     partMissing: 'A required part of the text is still empty. Please complete every part before submitting.',
     partTooLong: 'This part is over its limit. Please shorten it, or attach the details as a file.',
@@ -191,6 +193,10 @@ export const problems = {
     fileTypeRefused: 'This kind of file is not accepted. Please upload one of the kinds listed.',
     fileTooLarge: 'The file is over the limit. Please compress it or split it.',
     fileEmpty: 'The file is empty. Please check it and upload it again.',
+    delegateUnfit: 'A delegate is another person in post in the same unit or office. Please choose one.',
+    postNotDelegable:
+      'This post cannot be covered: a member’s duty and joint decisions are done in person. Posts of a unit or an office can be.',
+    letterMissing: 'To enter a delegation for somebody else, first upload the scanned letter.',
     appliesInPast: 'A rulebook cannot apply from a past time. Please choose now or later.',
     rulebookUnchanged:
       'This is word for word the newest version, so there is nothing to keep. Please change something, or use that version.',

@@ -7,6 +7,7 @@ export const problems = {
     relationMissing: '这项操作由与本件有相应关系的人办理。需要办理时，请联系页面上列出的经办人。',
     stateForbids: '本件目前的阶段还不能（或不再能）办理这项操作。请查看页面上现在可办的事项。',
     staleVersion: '其他人刚刚更新了本件。请查看最新内容，再决定是否继续；您填写的内容已为您保留。',
+    inPersonOnly: '这项操作须本人办理，代办无效。请等本人回来办理，或由本人登录办理。',
     // 提案
     partMissing: '正文还有必填部分没有写。请补齐各部分后再提交。',
     partTooLong: '这一部分超过了字数上限。请精简，或把详细材料放入附件。',
@@ -179,6 +180,9 @@ export const problems = {
     fileTypeRefused: '不接收这种文件。请上传列出的文件类型。',
     fileTooLarge: '文件超过了大小上限。请压缩，或拆成几个文件。',
     fileEmpty: '这个文件是空的。请检查后重新上传。',
+    delegateUnfit: '代办人须是同一单位（办公室）的其他在岗人员。请另选一位。',
+    postNotDelegable: '这一职务不能代办。委员履职、集体决定等须本人办理，单位和办公室的职务可以委托代办。',
+    letterMissing: '代为登记委托的，请先上传委托书扫描件，再登记。',
     appliesInPast: '施行时间不能早于现在。请改为现在或以后的时间。',
     rulebookUnchanged: '与现有最新版本完全相同，没有可保存的修订。请先修改，或直接使用该版本。',
     rulebookMoved: '您查看之后，已有更新的规程版本。请重新核对差异后再保存。',

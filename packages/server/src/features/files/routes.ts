@@ -59,6 +59,12 @@ const paperOfActivity = (who: SignedIn) =>
         and a.file_ids @> to_jsonb(file.id::text))`
     : sql`false`;
 
+/** Both sides of a delegation may read its letter. */
+function letterOfOwnDelegation(who: SignedIn) {
+  return sql`exists (select from delegation d where d.committee_id = file.committee_id and d.letter_file_id = file.id
+    and (d.principal_id = ${who.personId} or d.delegate_id = ${who.personId}))`;
+}
+
 /** Files lie under their content's hash; two alike are one. */
 export function fileRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
@@ -122,7 +128,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       const all = offices.some((office) => who.actor.subjects.has(office));
       const [row] = await deps.database.inCommittee(who.committeeId, (tx) =>
         tx.rows(sql<{ name: string; type: string; sha256: string }>`select name, type, sha256 from file
-          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)} or ${paperOfActivity(who)})`}`),
+          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)} or ${paperOfActivity(who)} or ${letterOfOwnDelegation(who)})`}`),
       );
       if (row === undefined) throw new Refusal('notFound');
       reply.header('content-type', row.type);

@@ -1,5 +1,5 @@
 import { matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
-import type { DueName, Id, NoticeKind, ProcedureName, Relation } from '@shangliang/core';
+import { type Actor, coveredIn, type Id, inPersonActions, ownSubjects, type ProcedureName, type Relation } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -7,10 +7,11 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
+import { namesOfPeople } from '../../identity/posts-held.ts';
 import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
-import { auditSentence } from '../proposal/audit-sentence.ts';
 import { dueBehind, findDuesBehind, shownDue } from './due-behind.ts';
+import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
 
 interface MatterRow {
   procedure: ProcedureName;
@@ -21,9 +22,10 @@ interface MatterRow {
   since: number;
   title: string;
   number: string | null;
+  subject: string;
 }
 
-interface NoticeRow {
+interface NoticeRow extends NoticeWords {
   id: Id;
   procedure: ProcedureName;
   case_id: Id;
@@ -33,11 +35,15 @@ interface NoticeRow {
   read: boolean;
   title: string;
   relation: Relation;
-  kind: NoticeKind;
-  due_name: DueName | null;
-  due_at: number | null;
-  actor: string | null;
+  subject: string;
 }
+
+/** Whom one covers, with the name; nobody where the subject is the own. */
+const coverShown = (actor: Actor, subject: string, names: ReadonlyMap<Id, string>): { id: Id; name: string } | null => {
+  const id = coveredIn(actor, subject);
+  return id === null ? null : { id, name: names.get(id) ?? '' };
+};
+const principalsOf = (actor: Actor): Id[] => (actor.covers ?? []).map((cover) => cover.principalId);
 
 /** What waits for me, and what I was told. */
 export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
@@ -64,16 +70,21 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), m.case_id, m.action`;
       const after =
         cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
-      const { rows, total, dues } = await database.inCommittee(who.committeeId, async (tx) => {
+      const own = [...ownSubjects(who.actor)];
+      // what is done in person waits for nobody but the person
+      const mine = sql`m.committee_id = ${who.committeeId} and m.subject = any(${subjects})
+        and (m.subject = any(${own}) or m.action <> all(${[...inPersonActions]}))`;
+      const { rows, total, dues, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
-          select distinct on (${key}) m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
+          select distinct on (${key}) m.subject, m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
             coalesce(p.case_no, p.serial_no) as number
           from matter m left join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
-          where m.committee_id = ${who.committeeId} and m.subject = any(${subjects}) ${after} order by ${key} limit ${limit + 1}`);
-        const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct case_id, action from matter
-          where committee_id = ${who.committeeId} and subject = any(${subjects}) limit ${countCap + 1}) as counted`);
+          where ${mine} ${after} order by ${key}, m.subject = any(${own}) desc limit ${limit + 1}`);
+        const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct m.case_id, m.action from matter m
+          where ${mine} limit ${countCap + 1}) as counted`);
+        const names = await namesOfPeople(tx, who.committeeId, principalsOf(who.actor));
         const behind = await findDuesBehind(tx, who.committeeId, found);
-        return { rows: found, total: cappedCount(counted?.n ?? 0), dues: behind };
+        return { rows: found, total: cappedCount(counted?.n ?? 0), dues: behind, names };
       });
       const language = languageOf(request);
       const page = rows.slice(0, limit);
@@ -89,6 +100,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           since: iso(row.since),
           title: row.title,
           number: row.number,
+          coveringFor: coverShown(who.actor, row.subject, names),
         })),
         next: rows.length > limit && last !== undefined ? encodeCursor([isoOrNull(last.due_at), last.case_id, last.action]) : null,
         total,
@@ -107,18 +119,22 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const { limit } = request.query;
       const cursor = decodeCursor(request.query.cursor, 1);
       const subjects = [...who.actor.subjects];
-      const { rows, unread } = await database.inCommittee(who.committeeId, async (tx) => {
+      const own = [...ownSubjects(who.actor)];
+      const { rows, unread, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<NoticeRow>`
-          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.kind, n.due_name, n.due_at, n.at, n.relation, ${rootTitle('n')} as title, a.name as actor, exists (select from notice_read r
+          select n.id, n.subject, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, n.kind, n.due_name, n.due_at, ${rootTitle('n')} as title,
+            a.name as actor, b.name as principal, ${todoOf(subjects, own)} as todo, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
           from notice n left join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
             left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
+            left join person b on b.committee_id = n.committee_id and b.id = n.on_behalf_of
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects})
             ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and not exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) limit ${countCap + 1}) as counted`);
-        return { rows: found, unread: cappedCount(counted?.n ?? 0) };
+        const names = await namesOfPeople(tx, who.committeeId, principalsOf(who.actor));
+        return { rows: found, unread: cappedCount(counted?.n ?? 0), names };
       });
       const language = languageOf(request);
       const page = rows.slice(0, limit);
@@ -130,12 +146,14 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           caseId: row.case_id,
           proposalId: row.proposal_id,
           action: row.action,
-          kind: row.kind,
-          due: row.due_name === null || row.due_at === null ? null : { name: row.due_name, at: iso(row.due_at) },
           at: iso(row.at),
           read: row.read,
           title: row.title,
-          sentence: auditSentence(language, row.procedure, row.action, row.actor ?? undefined, row.relation, row.due_name ?? undefined),
+          sentence: noticeSentence(language, row),
+          kind: noticeKindOf(row),
+          todo: todoShown(language, row.todo),
+          due: row.due_name === null ? null : { name: row.due_name, at: isoOrNull(row.due_at) },
+          coveringFor: coverShown(who.actor, row.subject, names),
         })),
         next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
         unread,

@@ -1,6 +1,12 @@
 import { type Language, labelsIn } from '@shangliang/contract';
 import { type DueName, isDueAct, type ProcedureName, type Relation } from '@shangliang/core';
 
+/** Whoever did it; of a delegate both names (王某代张某). */
+function actorNamed(language: Language, actor: string, principal: string | undefined): string {
+  const gap = language === 'en' ? ' ' : '';
+  return principal === undefined ? actor : [actor, labelsIn[language].letters.onBehalfOf, principal].join(gap);
+}
+
 /** What the record says of an action, in the reader's language. */
 export function auditSentence(
   language: Language,
@@ -9,6 +15,7 @@ export function auditSentence(
   actor: string | undefined,
   relation: Relation,
   dueName?: DueName,
+  principal?: string,
 ): string {
   const labels = labelsIn[language];
   if (isDueAct(action)) {
@@ -16,5 +23,5 @@ export function auditSentence(
     return dueName === undefined ? said : language === 'en' ? `${said}: ${labels.dues[dueName]}` : `${said}：${labels.dues[dueName]}`;
   }
   const words: Readonly<Record<string, { audit: string }>> = labels.actions[procedure];
-  return (words[action]?.audit ?? action).replace('{actor}', actor ?? labels.relations[relation]);
+  return (words[action]?.audit ?? action).replace('{actor}', () => actorNamed(language, actor ?? labels.relations[relation], principal));
 }

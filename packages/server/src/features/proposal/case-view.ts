@@ -122,6 +122,7 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
         familyOf(dossier).map((aboutId) => ({ assignmentId: entry.id, aboutId, coverage: coverageOf(dossier, entry, aboutId, rulebook) })),
       );
     const talks = await talksOf(tx, who, dossier);
+    const onBehalf = await actsOnBehalf(tx, who, id, whole);
     const view = {
       cases,
       records,
@@ -132,7 +133,8 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
       coverage,
       rulebookVersion: proposalOf(dossier).rulebookVersion,
     };
-    return { ...view, names: await namesIn(deps, tx, who, JSON.stringify([view.cases, view.records, view.merged])) };
+    const names = await namesIn(deps, tx, who, JSON.stringify([view.cases, view.records, view.merged, onBehalf]));
+    return { ...view, onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)), names };
   });
 }
 
@@ -142,6 +144,7 @@ interface EventRow {
   case_id: Id | null;
   action: string;
   actor_id: Id | null;
+  on_behalf_of: Id | null;
   at: number;
   body: string;
 }
@@ -158,13 +161,13 @@ export async function getTimeline(
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const dossier = await loadSeen(tx, who, id, root);
     const after = decodeCursor(query.cursor, 1)?.[0] ?? 0;
-    const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, at, body from event
+    const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, on_behalf_of, at, body from event
       where committee_id = ${who.committeeId} and proposal_id = ${id} and seq > ${after} order by seq limit ${query.limit + 1}`);
     const page = rows.slice(0, query.limit);
     const items = page.filter((row) =>
       isVisibleEvent(dossier, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id, actorId: row.actor_id }),
     );
-    const names = await namesIn(deps, tx, who, JSON.stringify(items.map((row) => [row.actor_id, row.body])));
+    const names = await namesIn(deps, tx, who, JSON.stringify(items.map((row) => [row.actor_id, row.on_behalf_of, row.body])));
     const last = page.at(-1);
     return {
       items: items.map((row) => entryOf(row, names, language)),
@@ -172,6 +175,18 @@ export async function getTimeline(
       names,
     };
   });
+}
+
+/** What delegates did in this case, as far as it is for these eyes. */
+async function actsOnBehalf(tx: Tx, who: SignedIn, id: Id, dossier: Dossier): Promise<EventRow[]> {
+  const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, on_behalf_of, at, body from event
+    where committee_id = ${who.committeeId} and proposal_id = ${id} and on_behalf_of is not null order by seq desc limit 200`);
+  return rows.filter((row) => isVisibleEvent(dossier, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }));
+}
+
+function onBehalfShown(row: EventRow, names: Readonly<Record<string, string>>, language: Language): CaseView['onBehalf'][number] {
+  const { seq, caseId, action, actorId, onBehalfOf, sentence } = entryOf(row, names, language);
+  return { seq, caseId, action, actorId: actorId ?? '', onBehalfOf: onBehalfOf ?? '', sentence };
 }
 
 const isRelation = (value: unknown): value is Relation => relations.some((relation) => relation === value);
@@ -205,6 +220,7 @@ function entryOf(row: EventRow, names: Readonly<Record<string, string>>, languag
     from: text('from'),
     to: text('to'),
     input: shown(body.get('input')),
+    onBehalfOf: row.on_behalf_of,
     sentence: known
       ? auditSentence(
           language,
@@ -213,6 +229,7 @@ function entryOf(row: EventRow, names: Readonly<Record<string, string>>, languag
           row.actor_id === null ? undefined : names[row.actor_id],
           relation,
           dueNameIn(body.get('input')),
+          row.on_behalf_of === null ? undefined : names[row.on_behalf_of],
         )
       : row.action,
   };

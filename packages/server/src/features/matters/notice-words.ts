@@ -1,0 +1,81 @@
+import { type Language, labelsIn } from '@shangliang/contract';
+import { dayOf, endOfDay, inPersonActions, type NoticeKind, type ProcedureName, type Relation } from '@shangliang/core';
+import { sql } from 'kysely';
+import { isoOrNull } from '../paging.ts';
+import { auditSentence } from '../proposal/audit-sentence.ts';
+
+/** An action that is waited for, as the database lists it. */
+export interface Todo {
+  action: string;
+  dueAt: string | null;
+}
+
+/** What of a notice is put into words. */
+export interface NoticeWords {
+  procedure: ProcedureName;
+  action: string;
+  relation: Relation;
+  actor: string | null;
+  principal: string | null;
+  /** `action`, or what a date says. */
+  kind: string;
+  due_name: string | null;
+  due_at: number | null;
+  todo: readonly Todo[];
+}
+
+/** What waits for these subjects in the notice `n`'s own case, by date; what is done in person, for the own ones alone. */
+export const todoOf = (subjects: readonly string[], own: readonly string[]) => sql`
+  (select coalesce(json_agg(distinct jsonb_build_object('action', m.action, 'dueAt', m.due_at)), '[]') from matter m
+    where m.committee_id = n.committee_id and m.subject = any(${[...subjects]}) and m.case_id = n.case_id
+      and (m.subject = any(${[...own]}) or m.action <> all(${[...inPersonActions]})))`;
+
+const dateKinds = ['reminder', 'overdue', 'dueMoved'] as const;
+const dateKindOf = (kind: string) => dateKinds.find((name) => name === kind);
+
+export const noticeKindOf = ({ kind, todo }: Pick<NoticeWords, 'kind' | 'todo'>): NoticeKind =>
+  dateKindOf(kind) ?? (todo.length > 0 ? 'asked' : 'told');
+
+/** A due date as one says it: the day, and the hour where it is not simply the day's end. */
+export function dateInWords(language: Language, at: number): string {
+  const wholeDay = at === endOfDay(dayOf(at));
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'long',
+    ...(wholeDay ? {} : { timeStyle: 'short' }),
+  }).format(at);
+}
+
+/** The button's word for `procedure.action`. */
+function verbOf(language: Language, named: string): string {
+  const [procedure = '', action = ''] = named.split('.');
+  const words = new Map<string, Readonly<Record<string, { verb: string }>>>(Object.entries(labelsIn[language].actions));
+  return words.get(procedure)?.[action]?.verb ?? named;
+}
+
+export const todoShown = (language: Language, todo: readonly Todo[]) =>
+  todo
+    .map(({ action, dueAt }) => ({ action, verb: verbOf(language, action), dueAt: isoOrNull(dueAt === null ? null : Date.parse(dueAt)) }))
+    .sort((one, other) => (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9'));
+
+/** What happened, in one sentence. */
+export function noticeSentence(language: Language, notice: NoticeWords): string {
+  const kind = dateKindOf(notice.kind);
+  if (kind === undefined)
+    return auditSentence(
+      language,
+      notice.procedure,
+      notice.action,
+      notice.actor ?? undefined,
+      notice.relation,
+      undefined,
+      notice.principal ?? undefined,
+    );
+  const { letters, dues } = labelsIn[language];
+  const names: Readonly<Record<string, string>> = dues;
+  const name = names[notice.due_name ?? ''] ?? notice.due_name ?? '';
+  const said = { reminder: letters.soon, overdue: letters.late, dueMoved: letters.moved }[kind];
+  const when = notice.due_at === null ? '' : dateInWords(language, notice.due_at);
+  const [colon, comma] = language === 'en' ? [': ', ', '] : ['：', '，'];
+  return `${name}${colon}${said}${when === '' ? '' : `${comma}${when}`}`;
+}
