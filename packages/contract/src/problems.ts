@@ -25,6 +25,11 @@ export const httpProblemCodes = [
   'fileTypeRefused',
   'fileTooLarge',
   'fileEmpty',
+  'importRefused',
+  'tableUnreadable',
+  'importKnown',
+  'importInUse',
+  'importUndone',
   'unavailable',
   'unexpected',
 ] as const;
@@ -61,6 +66,11 @@ const httpStatus: Readonly<Record<HttpProblemCode, ProblemStatus>> = {
   fileTypeRefused: 415,
   fileTooLarge: 413,
   fileEmpty: 422,
+  importRefused: 422,
+  tableUnreadable: 422,
+  importKnown: 409,
+  importInUse: 409,
+  importUndone: 409,
   unavailable: 503,
   unexpected: 500,
 };

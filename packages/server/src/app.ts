@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { fileRoutes } from './features/files/routes.ts';
+import { importRoutes } from './features/imports/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
@@ -104,6 +105,7 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);
   fileRoutes(app, deps);
+  importRoutes(app, deps);
   simulationRoutes(app, deps);
   return app;
 }

@@ -18,7 +18,7 @@ import { Refusal } from './problem.ts';
 /** What rules need to know of a committee that changes seldom: rulebooks, sessions, roll. */
 interface Facts {
   rulebooks: ReadonlyMap<number, Rulebook>;
-  sessions: readonly SessionFacts[];
+  sessions: readonly (SessionFacts & { importedBatch: Id | null })[];
   directory: Directory;
   names: ReadonlyMap<Id, string>;
   readAt: number;
@@ -49,7 +49,7 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
   const rulebooks = shaped<{ version: number; body: Rulebook }>(row.rulebooks);
   return {
     rulebooks: new Map(rulebooks.map((entry) => [entry.version, entry.body])),
-    sessions: shaped<SessionFacts>(row.sessions),
+    sessions: shaped<SessionFacts & { importedBatch: Id | null }>(row.sessions),
     directory: {
       organization: (id) => byId.get(id),
       isMember: (id) => members.has(id),
@@ -106,7 +106,11 @@ export async function worldOf(
     },
     // asked only where it matters: without any session a foreign id is still "not found"
     get currentSession() {
-      return currentSession(facts.sessions, now);
+      // what an import set up is history, and takes nothing new
+      return currentSession(
+        facts.sessions.filter((entry) => entry.importedBatch === null),
+        now,
+      );
     },
     session: (id) => {
       const session = facts.sessions.find((entry) => entry.id === id);

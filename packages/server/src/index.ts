@@ -1,5 +1,6 @@
 export { verifyEveryChain } from './actions/verify-every-chain.ts';
-export { simulatedClock } from './clock.ts';
+export { simulatedClock, wallClock } from './clock.ts';
+export { committeeFacts } from './committee-facts.ts';
 export { type Config, configFrom } from './config.ts';
 export { FolderInUse } from './db/lock-file.ts';
 export { type Database, openDatabase } from './db/open.ts';

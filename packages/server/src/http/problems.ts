@@ -80,15 +80,24 @@ function bodyFor(code: AnyProblemCode, request: FastifyRequest, more: Partial<Pr
 function problemOf(error: FastifyError, request: FastifyRequest, deps: Pick<Deps, 'log'>): { body: ProblemBody; retryAfter?: number } {
   const labels = labelsIn[languageOf(request)];
   if (error instanceof Refusal) {
-    const { retryAfter, allowedActions, currentVersion } = error.extra;
+    const { retryAfter, allowedActions, currentVersion, errorCount } = error.extra;
     const words: Readonly<Record<string, string>> = labels.problems;
     const errors = error.errors.flatMap((entry) =>
-      entry.pointer === undefined ? [] : [{ pointer: entry.pointer, code: entry.code, detail: words[entry.code] ?? entry.code }],
+      entry.pointer === undefined
+        ? []
+        : [
+            {
+              pointer: entry.pointer,
+              code: entry.code,
+              detail: ('detail' in entry ? entry.detail : undefined) ?? words[entry.code] ?? entry.code,
+            },
+          ],
     );
     const body = bodyFor(error.code, request, {
       ...(errors.length > 0 ? { errors } : {}),
       ...(allowedActions === undefined ? {} : { allowedActions: [...allowedActions] }),
       ...(currentVersion === undefined ? {} : { currentVersion }),
+      ...(errorCount === undefined ? {} : { errorCount }),
     });
     return retryAfter === undefined ? { body } : { body, retryAfter };
   }

@@ -150,6 +150,12 @@ export const problems = {
     fileTypeRefused: 'This kind of file is not accepted. Please upload one of the kinds listed.',
     fileTooLarge: 'The file is over the limit. Please compress it or split it.',
     fileEmpty: 'The file is empty. Please check it and upload it again.',
+    importRefused:
+      'Some places in the file need a change and are listed; nothing was imported. Please mend them and import the whole file again.',
+    tableUnreadable: 'This file cannot be read; the reason is below. Nothing was imported.',
+    importKnown: 'This file has been imported before and was not imported again. If that is really wanted, say “again”.',
+    importInUse: 'What this import brought is in use and cannot be taken back; the reasons are listed.',
+    importUndone: 'This import has been undone already.',
     unavailable: 'The system is busy or under maintenance. Please try again soon; what was saved is safe.',
     unexpected:
       'Something unexpected happened and the action did not take effect. Please try again; if it stays so, give the administrator the number below.',
