@@ -52,6 +52,28 @@ create index reply_imported on reply (committee_id, imported_batch) where import
 alter table evaluation add imported_batch uuid;
 create index evaluation_imported on evaluation (committee_id, imported_batch) where imported_batch is not null;
 
+-- What refers to a person, a unit, a part or a proposal is asked for with every row that is removed.
+create index post_of_person on post (committee_id, person_id);
+create index post_within on post (committee_id, organization_id);
+create index account_of_person on account (committee_id, person_id);
+create index organization_under on organization (committee_id, parent_id) where parent_id is not null;
+create index proposal_of_lead on proposal (committee_id, lead_id) where lead_id is not null;
+create index proposal_of_author on proposal (committee_id, created_by);
+create index proposal_of_body on proposal (committee_id, body_id) where body_id is not null;
+create index proposal_of_group on proposal (committee_id, review_group_id) where review_group_id is not null;
+create index proposal_joined on proposal (committee_id, joined_into_id) where joined_into_id is not null;
+create index signatory_of_person on signatory (committee_id, person_id);
+create index seconder_of_person on seconder (committee_id, person_id);
+create index consultation_of_assignment on consultation (committee_id, assignment_id);
+create index extension_of_assignment on extension (committee_id, assignment_id);
+create index escalation_of_assignment on escalation (committee_id, assignment_id);
+create index tracking_of_assignment on tracking (committee_id, assignment_id);
+create index evaluation_of_assignment on evaluation (committee_id, assignment_id);
+create index evaluation_of_reply on evaluation (committee_id, reply_id);
+create index reply_answer_of_reply on reply_answer (committee_id, reply_id);
+create index reply_review_of_reply on reply_review (committee_id, reply_id);
+create index reply_version_of_reply on reply_version (committee_id, reply_id);
+
 alter table import_batch enable row level security;
 create policy own_committee on import_batch using (committee_id = current_committee()) with check (committee_id = current_committee());
 grant select, insert, update on import_batch to shangliang_app;

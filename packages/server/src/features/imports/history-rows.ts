@@ -128,7 +128,10 @@ export function pastEvaluation(
     .replace(/^较满意$/, '基本满意')
     .replace(/^不太满意$/, '不满意');
   const result = codeOf(results, bare);
-  if (result === undefined) return row.fault('valueUnknown', 'satisfaction', text, results.map((entry) => entry.label).join('、'));
+  if (result === undefined) {
+    row.fault('valueUnknown', 'satisfaction', text, results.map((entry) => entry.label).join('、'));
+    return;
+  }
   making.write('evaluation', {
     ...row0(making, of.proposalId, of.createdAt),
     state: 'given',

@@ -38,9 +38,15 @@ function isDouble(making: Making, row: ImportRow, name: string, memberNo: string
 function makeAccount(making: Making, row: ImportRow, personId: Id, name: string): void {
   const login = narrowed(row.of('login'));
   if (login === '') return;
-  if (!loginShape.safeParse(login).success) return row.fault('loginUnfit', 'login', login);
+  if (!loginShape.safeParse(login).success) {
+    row.fault('loginUnfit', 'login', login);
+    return;
+  }
   const before = making.logins.get(login);
-  if (before !== undefined) return row.fault('rowDouble', 'login', login, String(before.row));
+  if (before !== undefined) {
+    row.fault('rowDouble', 'login', login, String(before.row));
+    return;
+  }
   making.logins.set(login, { row: row.row, name });
   making.write('account', {
     id: newId(),

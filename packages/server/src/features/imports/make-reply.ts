@@ -66,10 +66,16 @@ export function makeReply(making: Making, row: ImportRow): void {
   if (target === undefined || row.problems.length > 0) return;
   const { proposal } = target;
   const before = doubleOf(making, `reply|${proposal.id}|${unitId}`, row.row);
-  if (before !== undefined) return row.fault('rowDouble', 'unit', `${proposal.caseNo ?? proposal.title} ${unitName}`, String(before));
+  if (before !== undefined) {
+    row.fault('rowDouble', 'unit', `${proposal.caseNo ?? proposal.title} ${unitName}`, String(before));
+    return;
+  }
   const of = { proposalId: proposal.id, createdAt: target.createdAt, leadId: proposal.leadId, bodyId: proposal.bodyId };
   const part = making.known.parts.get(`${proposal.id}|${unitId}`);
-  if (part?.replied === true) return row.fault('replyThere', 'unit', unitName, proposal.caseNo ?? proposal.title);
+  if (part?.replied === true) {
+    row.fault('replyThere', 'unit', unitName, proposal.caseNo ?? proposal.title);
+    return;
+  }
   const assignment = part ?? pastAssignment(making, of, unitId, roleOf(row.of('role')), date === undefined ? null : instantOf(date));
   const reply = pastReply(making, of, assignment.id, unitId, {
     text: row.textOf('text'),

@@ -9,7 +9,7 @@ export function namesIn(text: string): { names: string[]; more: boolean } {
   const names = plain
     .replace(/等\s*[\d一二三四五六七八九十百]*\s*(人|位|名)?(委员)?(联名|联合|提出)*\s*$/, '')
     .split(/[、，,;；/\n|]+/)
-    .map((name) => plainName(name.replace(/\s*(政协委员|委员|同志|先生|女士)\s*$/, '')))
+    .map((name) => plainName(name.replace(/(?<=\S{2})\s*(政协委员|委员|同志|先生|女士)\s*$/, '')))
     .filter((name) => name !== '');
   return { names: [...new Set(names)], more };
 }
