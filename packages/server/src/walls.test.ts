@@ -167,7 +167,16 @@ describe('the second wall', () => {
       if (name !== 'event') expect(await house.database.inCommittee(house.own.committeeId, (tx) => tx.rows(foreign)), name).toEqual([]);
     }
     // nothing in this story fills them
-    expect(without.sort()).toEqual(['answered_request', 'body_comment', 'body_vote', 'notice_read', 'seconder', 'signatory']);
+    expect(without.sort()).toEqual([
+      'answered_request',
+      'body_comment',
+      'body_vote',
+      'import_batch',
+      'import_row',
+      'notice_read',
+      'seconder',
+      'signatory',
+    ]);
   });
 
   it('is shut before a committee is known', async () => {
