@@ -65,20 +65,30 @@ export function findHeader(rows: readonly TableRow[], recognise: (label: string)
     const single = joined([], cells, recognise);
     consider(single, row);
     const next = rows[index + 1];
-    // two rows are one header only where the lower is full of names, too: data must not be taken for it
     if (next !== undefined && next.row === row + 1 && isSecondHeader(cells, next.cells, recognise))
       consider(joined(cells, next.cells, recognise), next.row);
   });
-  return best === undefined ? undefined : { columns: best.columns, lastRow: best.lastRow };
+  return best === undefined ? undefined : { columns: best.columns, lastRow: lastOf(rows, best) };
 }
 
-/** The lower row of a header repeats what is merged downwards, or parts what is merged across. */
+/**
+ * Two rows are one header where the lower is full of names, too (data must not be taken for it), and the upper parts
+ * them: one text over several columns, or a name that is known only together with what stands over it.
+ */
 function isSecondHeader(top: readonly string[], bottom: readonly string[], recognise: (label: string) => string | undefined): boolean {
   const filled = bottom.flatMap((cell, index) => (cell.trim() === '' ? [] : [{ cell, over: (top[index] ?? '').trim() }]));
   if (filled.length === 0 || filled.some(({ cell }) => cell.length > 30 || /^\d/.test(cell.trim()))) return false;
+  const together = filled.filter(({ cell, over }) => over !== '' && over !== cell.trim() && recognise(`${over}${cell}`) !== undefined);
   const fitting = filled.filter(
     ({ cell, over }) => cell.trim() === over || recognise(cell) !== undefined || recognise(`${over}${cell}`) !== undefined,
   );
-  const parts = top.some((cell, index) => cell.trim() !== '' && (cell === top[index + 1] || (top[index + 1] ?? '').trim() === ''));
-  return fitting.length * 2 > filled.length && (parts || fitting.some(({ cell, over }) => cell.trim() === over));
+  const across = top.some((cell, index) => cell.trim() !== '' && cell === top[index + 1]);
+  return fitting.length * 2 > filled.length && (across || together.length > 0);
+}
+
+/** A header merged downwards as a whole stands there twice. */
+function lastOf(rows: readonly TableRow[], header: Header): number {
+  const repeated = rows.find(({ row }) => row === header.lastRow + 1);
+  const named = header.columns.map(({ label }) => label.trim());
+  return repeated?.cells.every((cell, index) => oneLine(cell) === named[index]) === true ? repeated.row : header.lastRow;
 }

@@ -97,7 +97,7 @@ export async function* sheetRows(zip: Zip, part: string, lookup: Lookup): AsyncG
       else if (tag === 'row') {
         const said = Number(attributeOf(attributes, 'r') ?? row + 1);
         if (!Number.isInteger(said) || said <= row) throw new UnreadableFile('damaged', row);
-        if (said > limits.rows) throw new UnreadableFile('tooManyRows', row);
+        if (said > limits.rows) throw new UnreadableFile('tooManyRows', said);
         row = said;
         hidden = /^(1|true)$/.test(attributeOf(attributes, 'hidden') ?? '');
         cells = [];

@@ -33,12 +33,19 @@ async function firstRows(sheet: Sheet): Promise<TableRow[]> {
 const required = (kind: ImportKind): [string, string][] =>
   Object.entries(rulesOf(kind)).flatMap(([field, rule]) => (rule.required === true ? [[field, rule.label] as [string, string]] : []));
 
+/** A list of units is no list of replies: these say what was answered, and what the answer was. */
+const replySigns = [
+  ['caseNo', 'title'],
+  ['text', 'date', 'class', 'documentNo'],
+];
+
 /** The kind that the header fits best: all it needs is there, and it has most of its fields. */
 function kindOf(rows: readonly TableRow[], map: Readonly<Record<string, string>>): ImportKind | undefined {
   const candidates = importKinds.flatMap((kind) => {
     const header = findHeader(rows, mapped(kind, map));
     const fields = new Set(header?.columns.flatMap(({ field }) => (field === undefined ? [] : [field])));
     if (!required(kind).every(([field]) => fields.has(field))) return [];
+    if (kind === 'replies' && !replySigns.every((names) => names.some((name) => fields.has(name)))) return [];
     // who answered by a numbered document speaks of the reply; what is sorted by subject or led by a person, of the proposal
     const leaning =
       kind === 'replies'
