@@ -81,6 +81,7 @@ export const problemCodes = [
   'recommendationUnknown',
   'recommendationAnswered',
   'lastRecommendation',
+  'tooManyRecommendations',
   'aboutUnknown',
   'otherSideConfirms',
   'consultationMissing',
