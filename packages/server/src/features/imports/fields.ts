@@ -31,7 +31,7 @@ const sessionFields = {
 const numberNames = ['提案号', '提案编号', '案件号', '立案号', '编号', '提案案号', 'number', 'caseno', 'casenumber', 'proposalno', 'no'];
 
 /** What a row of each kind may say. The order is the template's. */
-export const importFields = {
+const importFields = {
   members: {
     name: {
       label: '姓名',
@@ -247,11 +247,6 @@ export const importFields = {
     },
   },
 } as const satisfies Record<ImportKind, Record<string, FieldRule>>;
-
-export type MemberField = keyof (typeof importFields)['members'];
-export type UnitField = keyof (typeof importFields)['units'];
-export type ProposalField = keyof (typeof importFields)['proposals'];
-export type ReplyField = keyof (typeof importFields)['replies'];
 
 export const rulesOf = (kind: ImportKind): Readonly<Record<string, FieldRule>> => importFields[kind];
 
