@@ -292,6 +292,19 @@ describe('proposals of past years', () => {
   });
 });
 
+describe('a session that the committee never had', () => {
+  it('takes its year from the row’s date where reckoning leads elsewhere, and lies never in the future', async () => {
+    const rows = csv(
+      ['案由', '提案人', '届次', '提交日期'],
+      ['异地的建议', '李委员', '十二届四次', '2021-02-01'],
+      ['未来的建议', '李委员', '十一届二次', ''],
+    );
+    expect(faults(await sent(admin(), rows))).toEqual(['/rows/3/届次 sessionUnknown']);
+    const answer = await imported(admin(), rows.split('\r\n').slice(0, 2).join('\n'), { dryRun: 'true' });
+    expect(answer.summary.sessions).toEqual([{ year: 2021, term: 12, session: 4 }]);
+  });
+});
+
 describe('an import', () => {
   it('is the administrator’s alone, and of no other committee', async () => {
     const answer = await imported(admin(), csv(['单位名称'], ['区甲局']));

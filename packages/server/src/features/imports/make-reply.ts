@@ -8,7 +8,8 @@ import { pastSession } from './past-session.ts';
 import { unitNamed } from './proposers.ts';
 
 /** 关于《…》的答复 quotes the proposal's own title. */
-const quotedTitle = (title: string): string => /[《“"]([^》”"]{4,})[》”"]/.exec(title)?.[1]?.replace(/的提案$/, '') ?? title;
+const quotedTitle = (title: string): string =>
+  (/《([^》]{4,})》/.exec(title)?.[1] ?? /[“"]([^”"]{4,})[”"]/.exec(title)?.[1])?.replace(/的提案$/, '') ?? title;
 
 const bare = (title: string): string => plainName(title).replace(/的(提案|建议)$/, '');
 

@@ -107,11 +107,20 @@ function newSession(making: Making, year: number, plenary: { term: number; sessi
   return entry;
 }
 
+/** One a year from the newest session; a date that lies elsewhere knows better, and history is never to come. */
+function reckonedYear(making: Making, plenary: { term: number; session: number }, date: WrittenDate | undefined): number | undefined {
+  const anchor = making.known.sessions.at(-1);
+  const year = anchor === undefined ? undefined : anchor.year + ordinalOf(plenary) - ordinalOf(anchor);
+  if (date !== undefined && (year === undefined || Math.abs(year - date.year) > 1)) return date.year;
+  return year === undefined || anchor === undefined || year > anchor.year ? undefined : year;
+}
+
 function byPlenary(
   making: Making,
   row: ImportRow,
   plenary: { term: number; session: number },
   year: number | undefined,
+  date: WrittenDate | undefined,
 ): KnownSession | undefined {
   const found = making.known.sessions.find((entry) => entry.term === plenary.term && entry.session === plenary.session);
   if (found !== undefined) {
@@ -119,8 +128,7 @@ function byPlenary(
     row.fault('sessionConflict', place(row), shown({ year, ...plenary }), shown(found));
     return undefined;
   }
-  const anchor = making.known.sessions.at(-1);
-  const reckoned = year ?? (anchor === undefined ? undefined : anchor.year + ordinalOf(plenary) - ordinalOf(anchor));
+  const reckoned = year ?? reckonedYear(making, plenary, date);
   if (reckoned === undefined || reckoned < 1949 || reckoned > 2200) {
     row.fault('sessionUnknown', place(row), shown(plenary));
     return undefined;
@@ -137,7 +145,8 @@ export function pastSession(making: Making, row: ImportRow, date: WrittenDate | 
   const stated = said(making, row, date);
   if (stated === undefined) return undefined;
   const { year, plenary } = stated;
-  const found = plenary !== undefined ? byPlenary(making, row, plenary, year) : year !== undefined ? byYear(making, row, year) : undefined;
+  const found =
+    plenary !== undefined ? byPlenary(making, row, plenary, year, date) : year !== undefined ? byYear(making, row, year) : undefined;
   if (plenary === undefined && year === undefined) row.fault('sessionMissing');
   if (found?.live === true) {
     row.fault('sessionLive', place(row), shown(found));

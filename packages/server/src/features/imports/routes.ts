@@ -184,7 +184,11 @@ export function importRoutes(root: FastifyInstance, deps: Deps): void {
     '/api/imports/template',
     {
       config,
-      schema: { summary: '导入模板 · A workbook to fill in', tags, querystring: z.object({ kind: z.enum(importKinds) }) },
+      schema: {
+        summary: '导入模板 · A workbook to fill in',
+        tags,
+        querystring: z.object({ kind: z.enum(importKinds).default('members') }),
+      },
     },
     async (request, reply) => {
       const { kind } = request.query;
