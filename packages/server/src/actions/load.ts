@@ -3,7 +3,10 @@ import {
   type Dossier,
   type Due,
   emptyDossier,
+  homeOf,
+  homeOfRecord,
   type Id,
+  isRoot,
   type MergedProposal,
   type ProcedureName,
   procedureNames,
@@ -14,15 +17,23 @@ import {
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import { fromRow, tableOfCase, tableOfRecord } from '../db/rows.ts';
+import { loadBeside, lockBeside } from './load-beside.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Locks proposals for this transaction, always in the order of their ids. */
+/** Locks dossiers for this transaction by their roots: proposals first, always in the order of their ids. */
 export async function lockProposals(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<void> {
-  await tx.rows(sql`select id from proposal where committee_id = ${committeeId} and id = any(${[...ids]}::uuid[]) order by id for update`);
+  const locked = await tx.rows(
+    sql<{ id: Id }>`select id from proposal where committee_id = ${committeeId} and id = any(${[...ids]}::uuid[]) order by id for update`,
+  );
+  const beside = without(ids, new Set(locked.map((row) => row.id)));
+  if (beside.length > 0) await lockBeside(tx, committeeId, beside);
 }
 
-const caseTables = procedureNames.filter((name) => name !== 'proposal');
+const without = (ids: readonly Id[], found: { has: (id: Id) => boolean }): Id[] => ids.filter((id) => !found.has(id));
+
+const caseTables = procedureNames.filter((name) => name !== 'proposal' && homeOf[name] === 'proposal');
+const recordTables = recordNames.filter((name) => homeOfRecord[name] === 'proposal');
 
 const cases = sql.join(
   caseTables.map(
@@ -33,13 +44,13 @@ const cases = sql.join(
 /** Of the texts only the current one: older ones are read where versions are compared. */
 const recordFilter = (name: RecordName) => (name === 'text' ? sql`and t.version = p.text_version` : sql``);
 const records = sql.join(
-  recordNames.map(
+  recordTables.map(
     (name) => sql`(select coalesce(json_agg(t), '[]') from ${sql.table(tableOfRecord(name))} t
       where t.committee_id = p.committee_id and t.proposal_id = p.id ${recordFilter(name)}) as ${sql.ref(`record_${name}`)}`,
   ),
 );
 
-/** Everything of some proposals in one statement, whatever their number. */
+/** Everything of some proposals in one statement, whatever their number; other dossiers in one more. */
 export async function loadDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.rows(sql<Raw>`
@@ -54,7 +65,9 @@ export async function loadDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]):
       case when p.body_id is null then 0 else (select count(*) from post b
         where b.committee_id = p.committee_id and b.organization_id = p.body_id and b.kind in ('bodyMember', 'bodyLeader') and b.ends_at is null) end as body_size
     from proposal p where p.committee_id = ${committeeId} and p.id = any(${[...ids]}::uuid[])`);
-  return new Map(rows.map((row) => [String(asRaw(row.proposal).id), dossierFrom(row)]));
+  const found = new Map(rows.map((row) => [String(asRaw(row.proposal).id), dossierFrom(row)]));
+  for (const [id, dossier] of await loadBeside(tx, committeeId, without(ids, found))) found.set(id, dossier);
+  return found;
 }
 
 const asRaw = (value: unknown): Raw => (typeof value === 'object' && value !== null ? { ...value } : {});
@@ -71,7 +84,7 @@ function dossierFrom(row: Raw): Dossier {
   const fillRecord = <R extends RecordName>(name: R): void => {
     loadedRecords[name] = listOf<Records[R]>(row[`record_${name}`]) as (typeof loadedRecords)[R];
   };
-  for (const name of recordNames) fillRecord(name);
+  for (const name of recordTables) fillRecord(name);
   return {
     cases: loadedCases,
     records: loadedRecords,
@@ -85,7 +98,7 @@ function dossierFrom(row: Raw): Dossier {
 /** The proposals that cases lie under, by case; one statement whatever their number. */
 export async function findProposalsOf(tx: Tx, committeeId: Id, procedure: ProcedureName, caseIds: readonly Id[]): Promise<Map<Id, Id>> {
   if (caseIds.length === 0) return new Map();
-  if (procedure === 'proposal') return new Map(caseIds.map((id) => [id, id]));
+  if (isRoot(procedure)) return new Map(caseIds.map((id) => [id, id]));
   const rows = await tx.rows(sql<{ id: Id; proposal_id: Id }>`select id, proposal_id from ${sql.table(tableOfCase(procedure))}
     where committee_id = ${committeeId} and id = any(${[...caseIds]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row.proposal_id]));

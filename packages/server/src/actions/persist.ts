@@ -3,7 +3,9 @@ import {
   type Dossier,
   findCase,
   formatNumber,
+  getRoot,
   type Id,
+  isRoot,
   type Matter,
   mattersOf,
   type ProcedureName,
@@ -98,14 +100,17 @@ async function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: read
       rows.set(place.id, { ...row, ...numbers.get(place.id) });
       touched.set(place.procedure, rows);
     }
-  // proposals first: everything else refers to them
-  const order = [...touched].sort(([a], [b]) => Number(b === 'proposal') - Number(a === 'proposal') || rank(a) - rank(b));
+  // roots first, proposals before all: everything else refers to them
+  const order = [...touched].sort(([a], [b]) => rank(a) - rank(b));
   for (const [procedure, rows] of order) await saveRows(tx, tableOfCase(procedure), ['id'], committeeId, [...rows.values()]);
 }
 
 /** Cases others refer to are written before those that refer to them. */
-const rank = (procedure: ProcedureName): number =>
-  procedure === 'assignment' || procedure === 'recommendation' ? 0 : procedure === 'reply' ? 1 : 2;
+function rank(procedure: ProcedureName): number {
+  if (isRoot(procedure)) return procedure === 'proposal' ? 0 : 1;
+  if (procedure === 'assignment' || procedure === 'recommendation' || procedure === 'topic') return 2;
+  return procedure === 'reply' ? 3 : 4;
+}
 
 async function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void> {
   const byTable = new Map<RecordName, Map<string, object>>();
@@ -134,7 +139,7 @@ async function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before
   for (const [proposalId, dossier] of after) {
     const old = before.get(proposalId);
     if (old === dossier) continue;
-    const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
+    const rulebook = world.rulebook(getRoot(dossier).rulebookVersion);
     const was = new Map((old === undefined ? [] : mattersOf(old, rulebook)).map((matter) => [matterKey(matter), matter]));
     const is = new Map(mattersOf(dossier, rulebook).map((matter) => [matterKey(matter), matter]));
     for (const [key, matter] of was) if (!is.has(key)) gone.push(matter);
@@ -158,8 +163,8 @@ async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before
     const participants = participantsOf(dossier);
     for (const subject of participants) if (!known.has(subject)) rows.push({ subject, proposalId });
     // whose proposal was merged into another follows that one from now on
-    const { mergedIntoId } = proposalOf(dossier);
-    if (mergedIntoId !== null && (old === undefined || proposalOf(old).mergedIntoId !== mergedIntoId))
+    const mergedIntoId = dossier.cases.proposal[0]?.mergedIntoId ?? null;
+    if (mergedIntoId !== null && old?.cases.proposal[0]?.mergedIntoId !== mergedIntoId)
       for (const subject of participants) rows.push({ subject, proposalId: mergedIntoId });
   }
   await saveRows(tx, 'access', ['subject', 'proposal_id'], committeeId, rows);
