@@ -55,7 +55,6 @@ function makeAccount(making: Making, row: ImportRow, personId: Id, name: string)
     passwordHash: making.passwordHash(login),
     mustChangePassword: true,
     operator: false,
-    failedAttempts: 0,
     createdAt: making.now,
     importedBatch: making.batchId,
   });
