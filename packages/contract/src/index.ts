@@ -2,6 +2,8 @@
 export * from './administration.ts';
 export * from './calendar.ts';
 export * from './identity.ts';
+export * from './imports/import-problems.ts';
+export * from './imports/import-reads.ts';
 export * as atoms from './inputs/atoms.ts';
 export { codeOfIssue, type InputProblemCode, inputProblemCodes } from './inputs/input-problem.ts';
 export type { InputSchemas } from './inputs/input-schemas.ts';

@@ -35,6 +35,7 @@ export const problem = z.object({
   detail: z.string().meta({ description: 'What to do next, in the reader’s language' }),
   instance: z.string().optional(),
   errors: z.array(fieldError).optional().meta({ description: 'Every field at fault, at once' }),
+  errorCount: z.int().optional().meta({ description: 'All faults found, where only the first of them are listed' }),
   allowedActions: z.array(allowedAction).optional(),
   currentVersion: z.int().min(0).optional().meta({ description: 'The case’s version now, where an older one was named' }),
   correlationId: z.string().optional().meta({ description: 'To name when asking for help' }),

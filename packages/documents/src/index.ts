@@ -1,1 +1,10 @@
-export {};
+/** Tables in and out: bytes to rows, rows to bytes. No file, clock or network. */
+export { type Column, findHeader, type Header, headerWithin, plainLabel } from './header/find-header.ts';
+export { openTable } from './open-table.ts';
+export type { Sheet, TableFile, TableRow } from './table.ts';
+export { limits, type UnreadableCode, UnreadableFile, unreadableCodes } from './unreadable-file.ts';
+export { narrowed, oneLine, plainName } from './values/plain-text.ts';
+export { isoDay, readDate, type WrittenDate } from './values/read-date.ts';
+export { readWholeNumber } from './values/read-number.ts';
+export { readSession } from './values/read-session.ts';
+export { writeXlsx } from './xlsx/write-xlsx.ts';

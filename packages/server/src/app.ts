@@ -10,6 +10,7 @@ import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
+import { importRoutes } from './features/imports/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
 import { noticeRoutes } from './features/notices/routes.ts';
 import { draftingRoutes } from './features/origins/drafting-routes.ts';
@@ -115,6 +116,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);
   fileRoutes(app, deps);
+  importRoutes(app, deps);
   simulationRoutes(app, deps);
   return app;
 }

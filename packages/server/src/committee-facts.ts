@@ -22,7 +22,7 @@ import { Refusal } from './problem.ts';
 export interface Facts {
   rulebooks: ReadonlyMap<number, Rulebook>;
   versions: readonly RulebookVersion[];
-  sessions: readonly SessionFacts[];
+  sessions: readonly (SessionFacts & { importedBatch: Id | null })[];
   directory: Directory;
   names: ReadonlyMap<Id, string>;
   readAt: number;
@@ -54,7 +54,7 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
   return {
     rulebooks: new Map(rulebooks.map((entry) => [entry.version, completeRulebook(entry.body)])),
     versions: rulebooks.map(({ version, createdAt, appliesFrom }) => ({ version, createdAt, appliesFrom })),
-    sessions: shaped<SessionFacts>(row.sessions),
+    sessions: shaped<SessionFacts & { importedBatch: Id | null }>(row.sessions),
     directory: {
       organization: (id) => byId.get(id),
       isMember: (id) => members.has(id),
@@ -111,7 +111,11 @@ export async function worldOf(
     },
     // asked only where it matters: without any session a foreign id is still "not found"
     get currentSession() {
-      return currentSession(facts.sessions, now);
+      // what an import set up is history, and takes nothing new
+      return currentSession(
+        facts.sessions.filter((entry) => entry.importedBatch === null),
+        now,
+      );
     },
     session: (id) => {
       const session = facts.sessions.find((entry) => entry.id === id);

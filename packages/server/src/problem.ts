@@ -5,7 +5,7 @@ import type { AllowedAction, Problem, ProblemCode } from '@shangliang/core';
 export class Refusal extends Error {
   readonly code: ProblemCode | HttpProblemCode;
   readonly errors: readonly (Problem | { pointer: string; code: string; detail?: string })[];
-  readonly extra: { allowedActions?: readonly AllowedAction[]; currentVersion?: number; retryAfter?: number };
+  readonly extra: { allowedActions?: readonly AllowedAction[]; currentVersion?: number; retryAfter?: number; errorCount?: number };
 
   constructor(code: ProblemCode | HttpProblemCode, more: { errors?: Refusal['errors'] } & Refusal['extra'] = {}) {
     super(code);

@@ -88,7 +88,7 @@ const saidOf = (entry: Refusal['errors'][number]): string | undefined => ('detai
 function problemOf(error: FastifyError, request: FastifyRequest, deps: Pick<Deps, 'log'>): { body: ProblemBody; retryAfter?: number } {
   const labels = labelsIn[languageOf(request)];
   if (error instanceof Refusal) {
-    const { retryAfter, allowedActions, currentVersion } = error.extra;
+    const { retryAfter, allowedActions, currentVersion, errorCount } = error.extra;
     const words: Readonly<Record<string, string>> = labels.problems;
     const errors = error.errors.flatMap((entry) =>
       entry.pointer === undefined
@@ -99,6 +99,7 @@ function problemOf(error: FastifyError, request: FastifyRequest, deps: Pick<Deps
       ...(errors.length > 0 ? { errors } : {}),
       ...(allowedActions === undefined ? {} : { allowedActions: [...allowedActions] }),
       ...(currentVersion === undefined ? {} : { currentVersion }),
+      ...(errorCount === undefined ? {} : { errorCount }),
     });
     return retryAfter === undefined ? { body } : { body, retryAfter };
   }

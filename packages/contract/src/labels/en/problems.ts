@@ -197,6 +197,12 @@ export const problems = {
     postNotDelegable:
       'This post cannot be covered: a member’s duty and joint decisions are done in person. Posts of a unit or an office can be.',
     letterMissing: 'To enter a delegation for somebody else, first upload the scanned letter.',
+    importRefused:
+      'Some places in the file need a change and are listed; nothing was imported. Please mend them and import the whole file again.',
+    tableUnreadable: 'This file cannot be read; the reason is below. Nothing was imported.',
+    importKnown: 'This file has been imported before and was not imported again. If that is really wanted, say “again”.',
+    importInUse: 'What this import brought is in use and cannot be taken back; the reasons are listed.',
+    importUndone: 'This import has been undone already.',
     appliesInPast: 'A rulebook cannot apply from a past time. Please choose now or later.',
     rulebookUnchanged:
       'This is word for word the newest version, so there is nothing to keep. Please change something, or use that version.',

@@ -1,0 +1,145 @@
+import { constants, crc32, createInflateRaw } from 'node:zlib';
+import { limits, UnreadableFile } from '../unreadable-file.ts';
+
+interface Entry {
+  packed: number;
+  unpacked: number;
+  method: number;
+  offset: number;
+  crc: number;
+}
+
+/** An archive whose list of contents has been checked. Nothing has been unpacked yet. */
+export interface Zip {
+  names: readonly string[];
+  has: (name: string) => boolean;
+  /** Unpacks one part piece by piece, and stops where it grows beyond what the list says. @throws UnreadableFile */
+  chunks: (name: string) => AsyncGenerator<Buffer>;
+}
+
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+const zip64 = 0xffffffff;
+
+/** The end record may be followed by a comment of up to 64 KiB. */
+function findEnd(bytes: Buffer): number {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at -= 1)
+    if (bytes.readUInt32LE(at) === endSignature) return at;
+  throw new UnreadableFile('damaged');
+}
+
+/** Sizes beyond 4 GiB, or written as if, stand in an extra field. */
+function wideFields(extra: Buffer, entry: Entry): Entry {
+  const wide = { ...entry };
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const size = extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === 1) {
+      const field = extra.subarray(at + 4, at + 4 + size);
+      let next = 0;
+      const take = (): number => {
+        const value = Number(field.readBigUInt64LE(next));
+        next += 8;
+        return value;
+      };
+      if (wide.unpacked === zip64) wide.unpacked = take();
+      if (wide.packed === zip64) wide.packed = take();
+      if (wide.offset === zip64) wide.offset = take();
+    }
+    at += 4 + size;
+  }
+  return wide;
+}
+
+function entriesOf(bytes: Buffer): Map<string, Entry> {
+  const end = findEnd(bytes);
+  const count = bytes.readUInt16LE(end + 10);
+  if (count > limits.entries) throw new UnreadableFile('tooLargeUnpacked');
+  let at = bytes.readUInt32LE(end + 16);
+  const entries = new Map<string, Entry>();
+  for (let index = 0; index < count; index += 1) {
+    if (bytes.readUInt32LE(at) !== entrySignature) throw new UnreadableFile('damaged');
+    if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw new UnreadableFile('encrypted');
+    const nameLength = bytes.readUInt16LE(at + 28);
+    const extraLength = bytes.readUInt16LE(at + 30);
+    const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const entry = wideFields(extra, {
+      method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
+      packed: bytes.readUInt32LE(at + 20),
+      unpacked: bytes.readUInt32LE(at + 24),
+      offset: bytes.readUInt32LE(at + 42),
+    });
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/');
+    entries.set(name.replace(/^\//, '').toLowerCase(), entry);
+    at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+/** What the list promises is refused before anything is unpacked: too much, too dense, or parts lying over each other. */
+function checkPromises(bytes: Buffer, entries: ReadonlyMap<string, Entry>): void {
+  let packed = 0;
+  let unpacked = 0;
+  for (const entry of entries.values()) {
+    packed += entry.packed;
+    unpacked += entry.unpacked;
+    if (entry.unpacked > limits.ratioFrom && entry.unpacked > entry.packed * limits.ratio) throw new UnreadableFile('tooLargeUnpacked');
+  }
+  if (unpacked > limits.unpacked || packed > bytes.length) throw new UnreadableFile('tooLargeUnpacked');
+}
+
+function dataOf(bytes: Buffer, entry: Entry): Buffer {
+  if (bytes.readUInt32LE(entry.offset) !== localSignature) throw new UnreadableFile('damaged');
+  const start = entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
+  if (start + entry.packed > bytes.length) throw new UnreadableFile('damaged');
+  return bytes.subarray(start, start + entry.packed);
+}
+
+async function* unpack(data: Buffer, method: number): AsyncGenerator<Buffer> {
+  if (method === 0) {
+    yield data;
+    return;
+  }
+  if (method !== 8) throw new UnreadableFile('damaged');
+  const inflate = createInflateRaw({ chunkSize: 256 * 1024, finishFlush: constants.Z_FINISH });
+  inflate.end(data);
+  for await (const chunk of inflate) yield chunk as Buffer;
+}
+
+async function* checked(bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
+  let size = 0;
+  let sum = 0;
+  try {
+    for await (const chunk of unpack(dataOf(bytes, entry), entry.method)) {
+      size += chunk.length;
+      // the list lied
+      if (size > entry.unpacked) throw new UnreadableFile('tooLargeUnpacked');
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : new UnreadableFile('damaged');
+  }
+  if (size !== entry.unpacked || sum !== entry.crc) throw new UnreadableFile('damaged');
+}
+
+/** @throws UnreadableFile where the archive is cut off, locked, or would unpack to more than `limits` */
+export function openZip(bytes: Buffer): Zip {
+  let entries: Map<string, Entry>;
+  try {
+    entries = entriesOf(bytes);
+  } catch (error) {
+    throw error instanceof RangeError ? new UnreadableFile('damaged') : error;
+  }
+  checkPromises(bytes, entries);
+  return {
+    names: [...entries.keys()],
+    has: (name) => entries.has(name.toLowerCase()),
+    chunks: async function* chunks(name) {
+      const entry = entries.get(name.toLowerCase());
+      if (entry === undefined) throw new UnreadableFile('damaged');
+      yield* checked(bytes, entry);
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import {
+  importAnswer,
+  importBatchList,
+  importKinds,
+  importPointer,
+  importSentence,
+  importVerification,
+  type Language,
+} from '@shangliang/contract';
+import { readSession, UnreadableFile } from '@shangliang/documents';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import { signedIn } from '../../http/route.ts';
+import { Refusal } from '../../problem.ts';
+import { iso, isoOrNull } from '../paging.ts';
+import { inUseSentence, unreadableSentence } from './import-sentences.ts';
+import { type ImportOutcome, runImport } from './run-import.ts';
+import { importTemplate } from './template.ts';
+import { ImportInUse, undoImport } from './undo-import.ts';
+import { verifyImport } from './verify-import.ts';
+
+const config = { permission: { posts: ['administrator'] as const } };
+const tags = ['imports'];
+const params = z.object({ id: z.uuid() });
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The form's fields beside the file. */
+const importForm = z.strictObject({
+  kind: z.enum(importKinds).optional(),
+  dryRun: z.stringbool().optional(),
+  again: z.stringbool().optional(),
+  createMissing: z.stringbool().optional(),
+  year: z.coerce.number().int().min(1949).max(2200).optional(),
+  session: z.string().max(40).optional(),
+  map: z.string().max(10_000).optional(),
+});
+const columnMap = z.record(z.string().max(200), z.string().max(40));
+
+interface Received {
+  bytes: Buffer;
+  fileName: string;
+  form: z.infer<typeof importForm>;
+}
+
+const fieldRefused = (name: string): Refusal => new Refusal('validation', { errors: [{ pointer: `/${name}`, code: 'validation' }] });
+
+async function received(request: FastifyRequest, fileLimit: number): Promise<Received> {
+  const said: Record<string, string> = {};
+  let file: { bytes: Buffer; fileName: string } | undefined;
+  try {
+    for await (const part of request.parts({ limits: { fileSize: fileLimit, files: 1, fields: 10, fieldSize: 20_000 } }))
+      if (part.type === 'file')
+        file = {
+          bytes: await part.toBuffer(),
+          fileName: (part.filename ?? '')
+            .toWellFormed()
+            .replaceAll(/\p{Cc}/gu, '')
+            .slice(0, 150),
+        };
+      else said[part.fieldname] = String(part.value);
+  } catch (error) {
+    // a form that breaks off; what has a code is known already
+    if (error instanceof Error && !('code' in error)) throw new Refusal('validation');
+    throw error;
+  }
+  if (file === undefined || file.bytes.length === 0) throw new Refusal('fileEmpty');
+  const form = importForm.safeParse(said);
+  if (!form.success) throw fieldRefused(String(form.error.issues[0]?.path[0] ?? ''));
+  return { ...file, form: form.data };
+}
+
+function mapIn(text: string | undefined): Record<string, string> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return columnMap.parse(JSON.parse(text));
+  } catch {
+    throw fieldRefused('map');
+  }
+}
+
+function refusalOf(outcome: Exclude<ImportOutcome, { ok: true }>, language: Language): Refusal {
+  if (outcome.why === 'known')
+    return new Refusal('importKnown', {
+      errors: [{ pointer: '/file', code: 'importKnown', detail: `${outcome.batchId} ${outcome.importedAt}` }],
+    });
+  const errors = outcome.problems.map((problem) => ({
+    pointer: importPointer(problem),
+    code: problem.code,
+    detail: importSentence(language, problem),
+  }));
+  return new Refusal('importRefused', { errors, errorCount: outcome.count });
+}
+
+/** Taking in what was there before: for administrators. */
+export function importRoutes(root: FastifyInstance, deps: Deps): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    '/api/imports',
+    {
+      config,
+      schema: {
+        summary: '导入名册或往年资料 · Import a roll or past proposals',
+        description:
+          'Multipart: one file (.xlsx, .csv, .jsonl) and the fields kind (members, units, proposals, replies), dryRun, again, createMissing, year, session (十二届三次), map (JSON: column → field, or "ignore"). All rows are checked first; then all are written, or none. Faults are pointed at as /rows/{row}/{column}.',
+        tags,
+        consumes: ['multipart/form-data'],
+        response: { 200: importAnswer, 201: importAnswer },
+      },
+    },
+    async (request, reply) => {
+      const who = signedIn(request);
+      const language = languageOf(request);
+      const { bytes, fileName, form } = await received(request, deps.config.fileLimit);
+      const session = form.session === undefined ? undefined : readSession(form.session);
+      if (form.session !== undefined && (session === undefined || session.session === null)) throw fieldRefused('session');
+      try {
+        const outcome = await runImport(deps, { committeeId: who.committeeId, actorId: who.personId }, bytes, {
+          ...form,
+          fileName,
+          map: mapIn(form.map),
+          session: session === undefined || session.session === null ? undefined : { term: session.term, session: session.session },
+        });
+        if (!outcome.ok) throw refusalOf(outcome, language);
+        reply.code(form.dryRun === true ? 200 : 201);
+        return outcome.answer;
+      } catch (error) {
+        if (error instanceof UnreadableFile)
+          throw new Refusal('tableUnreadable', {
+            errors: [
+              {
+                pointer: error.row === undefined ? '/file' : `/rows/${error.row}`,
+                code: error.code,
+                detail: unreadableSentence(language, error),
+              },
+            ],
+          });
+        throw error;
+      }
+    },
+  );
+
+  app.get(
+    '/api/imports',
+    { config, schema: { summary: '导入记录 · Imports, newest first', tags, response: { 200: importBatchList } } },
+    async (request) => {
+      const { committeeId } = signedIn(request);
+      const rows = await deps.database.inCommittee(committeeId, (tx) =>
+        tx.rows(sql<{
+          id: string;
+          kind: (typeof importKinds)[number];
+          file_name: string;
+          sha256: string;
+          rows: number;
+          root: string;
+          imported_at: number;
+          imported_by: string | null;
+          undone_at: number | null;
+        }>`
+          select id, kind, file_name, sha256, rows, root, imported_at, imported_by, undone_at from import_batch
+          where committee_id = ${committeeId} order by imported_at desc, id desc limit 200`),
+      );
+      return {
+        items: rows.map((row) => ({
+          id: row.id,
+          kind: row.kind,
+          fileName: row.file_name,
+          sha256: row.sha256,
+          rows: row.rows,
+          root: row.root,
+          importedAt: iso(row.imported_at),
+          importedBy: row.imported_by,
+          undoneAt: isoOrNull(row.undone_at),
+        })),
+      };
+    },
+  );
+
+  app.get(
+    '/api/imports/template',
+    {
+      config,
+      schema: {
+        summary: '导入模板 · A workbook to fill in',
+        tags,
+        querystring: z.object({ kind: z.enum(importKinds).default('members') }),
+      },
+    },
+    async (request, reply) => {
+      const { kind } = request.query;
+      reply.header('content-type', spreadsheet);
+      reply.header('content-disposition', `attachment; filename="${kind}.xlsx"`);
+      return reply.send(importTemplate(kind, languageOf(request)));
+    },
+  );
+
+  app.get(
+    '/api/imports/:id/verification',
+    {
+      config,
+      schema: { summary: '核对导入内容 · Whether what was imported still stands', tags, params, response: { 200: importVerification } },
+    },
+    async (request) => {
+      const { committeeId } = signedIn(request);
+      return deps.database.inCommittee(committeeId, (tx) => verifyImport(tx, committeeId, request.params.id));
+    },
+  );
+
+  app.post(
+    '/api/imports/:id/undo',
+    { config, schema: { summary: '整批撤销导入 · Undo an import as one', tags, params, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const who = signedIn(request);
+      try {
+        await undoImport(deps, { committeeId: who.committeeId, actorId: who.personId }, request.params.id);
+      } catch (error) {
+        if (!(error instanceof ImportInUse)) throw error;
+        const language = languageOf(request);
+        throw new Refusal('importInUse', {
+          errors: error.reasons.map((reason) => ({ pointer: '', code: reason.kind, detail: inUseSentence(language, reason) })),
+        });
+      }
+      reply.code(204);
+      return null;
+    },
+  );
+}
