@@ -1,4 +1,3 @@
-import { eachOf } from './client.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
 const talk = (year: Year, said: string) => ({
@@ -20,7 +19,7 @@ export async function adjustAll(year: Year, list: readonly Running[]): Promise<v
       ...talk(year, '说明了理由，听取了提案者意见'),
       ...more,
     });
-  await eachOf(
+  await year.client.each(
     list.filter(({ plan }) => plan.fate === 'information' || (plan.fate === 'withdrawn' && plan.index % 3 !== 0)),
     async (running) => {
       const adjustment = await propose(running, running.plan.fate === 'information' ? 'convert' : 'withdraw');
@@ -37,7 +36,7 @@ export async function adjustAll(year: Year, list: readonly Running[]): Promise<v
       await client.act(leadOf(year, running.plan), 'adjustment', adjustment.id, 'consent', { note: '同意' });
     },
   );
-  await eachOf(
+  await year.client.each(
     list.filter(({ plan }) => plan.revised),
     (running) => revise(year, running, propose),
   );

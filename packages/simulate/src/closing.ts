@@ -1,4 +1,3 @@
-import { eachOf } from './client.ts';
 import type { Issued } from './replying.ts';
 import { filedOf, leadOf, unitOf, type Year } from './year-state.ts';
 
@@ -69,7 +68,7 @@ async function trackSome(year: Year, issued: readonly Issued[]): Promise<void> {
       '403 relationMissing',
     );
   }
-  await eachOf(
+  await year.client.each(
     promised.filter(({ fate }) => fate !== 'open'),
     async ({ entry, id, fate, at }) => {
       const { leader } = unitOf(year, entry.part.unit);
@@ -91,7 +90,7 @@ async function recordResults(year: Year, issued: readonly Issued[]): Promise<voi
   const chosen = issued.filter(
     ({ running, plan, round }) => plan.classes[round - 1] === 'A' && running.plan.random.fork('result').chance(0.1),
   );
-  await eachOf(chosen, async ({ running, part }) => {
+  await year.client.each(chosen, async ({ running, part }) => {
     const own = running.recommendations.find((entry) => entry.units.length === 0 || entry.units.includes(unitOf(year, part.unit).id));
     if (own !== undefined)
       await year.client.act(unitOf(year, part.unit).clerk, 'recommendation', own.id, 'recordResult', {

@@ -1,5 +1,4 @@
 import { actionAnswer, beginPath } from '@shangliang/contract';
-import { eachOf } from './client.ts';
 import { draftingWaves, interSessionWave, type PlannedProposal } from './plan.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
@@ -18,14 +17,14 @@ export async function draftAll(year: Year, waves: readonly { writeAt: number; su
     if (dates === undefined) continue;
     await year.client.moveClock(dates.writeAt);
     const plans = year.plans.filter((plan) => plan.wave === wave && !plan.fromGroup);
-    await eachOf(plans, (plan) => write(year, plan, dates.submitAt - 3_600_000));
+    await year.client.each(plans, (plan) => write(year, plan, dates.submitAt - 3_600_000));
     const tried = plans.filter((plan) => plan.kind === 'individual').slice(0, 2);
     for (const plan of tried) await tryDrafting(year, plan);
     if (wave === 0) await tryOnce(year, tried);
     await tryJoint(year, plans);
     await tryCollective(year, plans);
     await year.client.moveClock(dates.submitAt);
-    await eachOf(plans, (plan) => submit(year, plan));
+    await year.client.each(plans, (plan) => submit(year, plan));
     year.say(`撰写第 ${wave + 1} 轮：提交 ${plans.length} 件${wave === interSessionWave ? '（闭会后）' : ''}`);
   }
 }

@@ -1,5 +1,5 @@
 import { matterList } from '@shangliang/contract';
-import { eachOf, type Person } from './client.ts';
+import type { Person } from './client.ts';
 import type { Issued } from './replying.ts';
 import { hostileNote } from './text-source.ts';
 import { leadOf, member, type Running, unitOf, type Year } from './year-state.ts';
@@ -42,7 +42,7 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
   const late: Spoken['late'] = [];
   const paper: string[] = [];
   if (tries) await tryEvaluating(year, issued);
-  await eachOf(
+  await year.client.each(
     [...people.values()].sort((a, b) => a.login.localeCompare(b.login)),
     async (person) => {
       for (const { caseId, proposalId } of await openOf(year, person)) {

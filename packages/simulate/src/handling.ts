@@ -1,4 +1,3 @@
-import { eachOf } from './client.ts';
 import type { PlannedAnswer } from './plan.ts';
 import { hostileNote } from './text-source.ts';
 import { filedOf, leadOf, type Part, type Running, unitOf, type Year } from './year-state.ts';
@@ -12,7 +11,7 @@ export async function beginHandling(year: Year, at: number): Promise<void> {
   const { client } = year;
   await client.moveClock(at);
   const filed = filedOf(year);
-  await eachOf(year.roll.units, async (unit) => {
+  await year.client.each(year.roll.units, async (unit) => {
     const own = filed.flatMap((running) => running.parts.filter((part) => part.unit === unit.index));
     await client.bulk(
       unit.clerk,
@@ -21,10 +20,10 @@ export async function beginHandling(year: Year, at: number): Promise<void> {
       own.map(({ id }) => ({ id })),
     );
   });
-  await eachOf(filed, (running) => listRecommendations(year, running));
+  await year.client.each(filed, (running) => listRecommendations(year, running));
   await tryHandling(year, filed);
-  await eachOf(filed, (running) => planSome(year, running));
-  await eachOf(filed, async (running) => {
+  await year.client.each(filed, (running) => planSome(year, running));
+  await year.client.each(filed, async (running) => {
     for (const part of answering(running)) if (!answerOf(running, part)?.consultedLate) await consultAll(year, running, part, 1);
   });
   year.say('办理：接收、分解建议、首次联系');

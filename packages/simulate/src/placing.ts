@@ -1,5 +1,4 @@
 import { assignmentList } from '@shangliang/contract';
-import { eachOf } from './client.ts';
 import { conciliateAll, handlingOf, settleEarly } from './conciliating.ts';
 import { filedOf, type Part, type Running, unitOf, type Year } from './year-state.ts';
 
@@ -170,7 +169,7 @@ async function tryBeforeEndorsement(year: Year, clear: readonly Running[]): Prom
 async function claimAll(year: Year, filed: readonly Running[]): Promise<void> {
   const byProposal = new Map(filed.map((running) => [running.id, running]));
   const objector = year.scale.preset === 'county' ? 'leader' : 'clerk';
-  await eachOf(year.roll.units, async (unit) => {
+  await year.client.each(year.roll.units, async (unit) => {
     const items = (await partsOfUnit(year, unit.index, 'preassigned')).flatMap((item) => {
       const running = byProposal.get(item.proposalId);
       return running === undefined ? [] : [{ ...item, handling: handlingOf(running), running }];
@@ -243,7 +242,7 @@ async function partsOfUnit(year: Year, unit: number, state: string) {
 /** What each unit finds in its list after assignment. */
 async function learnParts(year: Year, filed: readonly Running[]): Promise<void> {
   const byProposal = new Map(filed.map((running) => [running.id, running]));
-  await eachOf(year.roll.units, async (unit) => {
+  await year.client.each(year.roll.units, async (unit) => {
     for (const item of await partsOfUnit(year, unit.index, 'assigned'))
       byProposal.get(item.proposalId)?.parts.push({ id: item.id, unit: unit.index, role: item.role });
   });

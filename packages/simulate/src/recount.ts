@@ -1,5 +1,4 @@
 import { caseView, proposalList, type Statistics, statistics, verification } from '@shangliang/contract';
-import { eachOf } from './client.ts';
 import { brokenAt, type RecordedEvent, readEvent, readRecord } from './events.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { filedOf, type Year } from './year-state.ts';
@@ -104,7 +103,7 @@ async function readTexts(year: Year, ledger: Ledger): Promise<{ changedTexts: nu
   const recorded = new Map(ledger.replies.map((reply) => [reply.id, JSON.stringify([reply.class, [...reply.adoptions].sort()])]));
   let changedTexts = 0;
   let texts = 0;
-  await eachOf(filedOf(year), async ({ id, plan }) => {
+  await year.client.each(filedOf(year), async ({ id, plan }) => {
     const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${id}`, caseView);
     const [text] = view.records.text ?? [];
     const background = `${plan.revised ? '（修改稿）' : ''}${plan.text.parts.background}`;

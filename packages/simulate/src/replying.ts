@@ -1,5 +1,4 @@
 import { actionPath } from '@shangliang/contract';
-import { eachOf } from './client.ts';
 import { consultAll } from './handling.ts';
 import type { PlannedAnswer } from './plan.ts';
 import { hostileNote } from './text-source.ts';
@@ -56,7 +55,7 @@ export async function replyAll(year: Year, dues: readonly Due[], tries: boolean)
   const { client } = year;
   for (const due of dues.filter(({ round }) => round > 1)) await secondPlan(year, due);
   const begun: [string, Due][] = [];
-  await eachOf(dues, async (due) => {
+  await year.client.each(dues, async (due) => {
     const { clerk } = unitOf(year, due.part.unit);
     const draft = await client.begin(clerk, 'reply', due.running.id, 'draft', { assignmentId: due.part.id, opening: '' });
     await client.act(clerk, 'reply', draft.id, 'edit', textOfReply(year, due), draft.version);
@@ -65,20 +64,20 @@ export async function replyAll(year: Year, dues: readonly Due[], tries: boolean)
   const drafts = begun.sort(([, a], [, b]) => a.running.plan.index - b.running.plan.index || a.part.unit - b.part.unit);
   if (tries) await tryReplying(year, drafts);
   if (tries) await tryUnheard(year, drafts);
-  await eachOf(
+  await year.client.each(
     dues.filter(({ round }) => round === 1),
     (due) => coOpinions(year, due, tries),
   );
-  await eachOf(
+  await year.client.each(
     dues.filter(({ plan, round }) => round > 1 || plan.consultedLate),
     ({ running, part, round }) => consultAll(year, running, part, round),
   );
   const byUnit = [...Map.groupBy(drafts, ([, due]) => due.part.unit)].sort(([a], [b]) => a - b);
-  await eachOf(byUnit, ([unit, list]) => sendUp(year, unit, list));
-  await eachOf(drafts, ([id, due]) => countersign(year, id, due));
-  await eachOf(byUnit, ([unit, list]) => sendBack(year, unit, list));
+  await year.client.each(byUnit, ([unit, list]) => sendUp(year, unit, list));
+  await year.client.each(drafts, ([id, due]) => countersign(year, id, due));
+  await year.client.each(byUnit, ([unit, list]) => sendBack(year, unit, list));
   const issued: Issued[] = [];
-  await eachOf(byUnit, async ([index, list]) => {
+  await year.client.each(byUnit, async ([index, list]) => {
     const unit = unitOf(year, index);
     const items = list.map(([id]) => ({ id }));
     await client.bulk(unit.sectionHead, 'reply', 'passSection', items);

@@ -1,5 +1,5 @@
 import { adjustAll, submitJoints } from './adjusting.ts';
-import { eachOf, type Person } from './client.ts';
+import type { Person } from './client.ts';
 import { leadOf, member, type Running, runningOf, type Year } from './year-state.ts';
 
 const groupOf = (year: Year, running: Running) => {
@@ -131,7 +131,7 @@ async function throughSteps(year: Year, open: readonly Running[]): Promise<void>
   const tries: [Person, Running][] = [...byGroup].flatMap(([group, [first]]) => (first === undefined ? [] : [[group.convener, first]]));
   for (const [convener, running] of tries)
     await forbidden.act('a step passed without opinions', convener, 'proposal', running.id, 'passStep', {}, '409 opinionsMissing');
-  await eachOf([...byGroup], async ([group, list]) => {
+  await year.client.each([...byGroup], async ([group, list]) => {
     await client.bulk(group.reviewer, 'proposal', 'giveOpinion', list.map(opinion));
     await client.bulk(
       group.convener,

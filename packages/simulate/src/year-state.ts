@@ -2,6 +2,7 @@ import type { Client, Person } from './client.ts';
 import type { Forbidden } from './forbidden.ts';
 import type { PlannedProposal } from './plan.ts';
 import type { Roll } from './roll.ts';
+import type { Rules } from './rules.ts';
 import type { Scale } from './scale.ts';
 
 /** One unit's part as it came to be. */
@@ -18,6 +19,8 @@ export interface Running {
   serialNo: string;
   parts: Part[];
   recommendations: { id: string; units: string[] }[];
+  /** Promises and faults that somebody must report on. */
+  trackings: { id: string; unit: number }[];
   /** Proposals merged into it. */
   merged: Running[];
 }
@@ -26,6 +29,8 @@ export interface Running {
 export interface Year {
   client: Client;
   scale: Scale;
+  /** The committee's rulebook, read from the server. */
+  rules: Rules;
   roll: Roll;
   running: Map<number, Running>;
   plans: readonly PlannedProposal[];
