@@ -66,7 +66,11 @@ export const proposalInputs = {
     destination: code.meta({ description: 'Where the proposal goes instead, of the rulebook' }),
     note,
   }),
-  convertToOpinion: z.strictObject({ destination: code, note }),
+  convertToOpinion: z.strictObject({
+    reason: code.optional().meta({ description: 'A ground of not filing; needed where the rulebook knows no refusal' }),
+    destination: code,
+    note,
+  }),
   convertToInformation: z.strictObject({ note }),
   merge: z.strictObject({ intoId: id.meta({ description: 'The main proposal (主案)' }), note }),
   unmerge: z.strictObject({ reason: note }),

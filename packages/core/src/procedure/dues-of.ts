@@ -29,6 +29,5 @@ function settledAs(due: Due, { relation, now }: Scene<AnyRow>): Due['state'] {
 }
 
 function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
-  if (name === 'coSigning') throw new RangeError('the closing time of co-signing is set by a person');
   return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
 }

@@ -40,6 +40,7 @@ export const problemCodes = [
   'opinionsMissing',
   'reviewNotFinished',
   'lastStepReached',
+  'outcomeNotUsed',
   'stepUnknown',
   'adjustmentOpen',
   'consentMissing',

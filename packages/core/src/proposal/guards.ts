@@ -4,7 +4,7 @@ import { type Actor, office, person } from '../procedure/actor.ts';
 import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
-import { findCoded, type Rulebook } from '../rulebook/rulebook.ts';
+import { findCoded, type ReviewOutcome, type Rulebook } from '../rulebook/rulebook.ts';
 import { type PlannedUnit, type ProposalInputs, type ProposalRow, type SupervisionPost, supervisionPosts } from './types.ts';
 
 type On = Guard<ProposalRow>;
@@ -120,6 +120,16 @@ export const yourReviewStep: On = ({ dossier, self, rulebook, actor }) => {
   return step !== undefined && standsIn(step.decidedBy, dossier, self, actor) ? null : 'notYourReviewStep';
 };
 
+/** The supervision offices speak in review where the rulebook has it joint (三办一委联合审查). */
+export const jointlyReviewed: On = ({ rulebook, relation }) =>
+  supervisionPosts.some((post) => post === relation) && !rulebook.review.jointly ? 'notYourReviewStep' : null;
+
+/** The committee's words for what review comes to are the rulebook's. */
+export const outcomeIs =
+  (outcome: ReviewOutcome): On =>
+  ({ rulebook }) =>
+    rulebook.review.outcomes.includes(outcome) ? null : 'outcomeNotUsed';
+
 export const notLastStep: On = (scene) => (isLastStep(scene) ? 'lastStepReached' : null);
 export const reviewFinished: On = (scene) => (isLastStep(scene) ? null : 'reviewNotFinished');
 
@@ -141,6 +151,12 @@ export const noMergedProposals: On = ({ dossier }) => (dossier.merged.length > 0
 
 export const reasonKnown: Check<ProposalRow, { reason: string }> = ({ rulebook }, input) =>
   findCoded(rulebook.refusalReasons, input.reason) === undefined ? pointed('reasonUnknown', '/reason') : null;
+
+/** Where "not filed" is no outcome of its own, what becomes an opinion names its ground. */
+export const reasonForOpinion: Check<ProposalRow, ProposalInputs['convertToOpinion']> = (scene, input) => {
+  if (input.reason !== undefined) return reasonKnown(scene, { reason: input.reason });
+  return scene.rulebook.review.outcomes.includes('refused') ? null : pointed('reasonUnknown', '/reason');
+};
 
 export const destinationKnown: Check<ProposalRow, { destination: string }> = ({ rulebook }, input) =>
   findCoded(rulebook.destinations, input.destination) === undefined ? pointed('destinationUnknown', '/destination') : null;

@@ -203,7 +203,7 @@ export interface ProposalInputs {
   withdraw: { reason: string };
   file: { note?: string | undefined };
   refuse: { reason: string; destination: string; note: string };
-  convertToOpinion: { destination: string; note: string };
+  convertToOpinion: { reason?: string | undefined; destination: string; note: string };
   convertToInformation: { note: string };
   merge: { intoId: string; note: string };
   unmerge: { reason: string };

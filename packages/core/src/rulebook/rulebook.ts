@@ -16,12 +16,14 @@ export const termNames = [
   'secondAnswer',
   'extensionDecision',
   'tracking',
+  'coSigning',
+  'jointDraft',
 ] as const;
 export type TermName = (typeof termNames)[number];
 
-/** Dates that somebody sets on a case, beside those that follow from a term. */
-export const dueNames = [...termNames, 'coSigning'] as const;
-export type DueName = (typeof dueNames)[number];
+/** Every date follows from a term, or is set by somebody in its place (co-signing, an extension). */
+export const dueNames = termNames;
+export type DueName = TermName;
 
 /** Steps that a committee may leave out. */
 export const switches = ['countersigning', 'sectionReview', 'supervisionReview'] as const;
@@ -40,10 +42,16 @@ export interface PartRule extends Coded {
   most: number;
 }
 
-export const reviewDeciders = ['proposalsOffice', 'reviewConvener', 'proposalsCommittee'] as const;
+/** Of a case's review group: its members (a grassroots committee's people among them), convener, departments' delegates. */
+export const groupDeciders = ['reviewer', 'reviewConvener', 'reviewDelegate'] as const;
+export const reviewDeciders = ['proposalsOffice', ...groupDeciders, 'proposalsCommittee'] as const;
+export type ReviewDecider = (typeof reviewDeciders)[number];
+
+export const isGroupDecider = (decider: ReviewDecider): boolean => groupDeciders.some((entry) => entry === decider);
+
 export interface ReviewStepRule extends Coded {
   /** Who may pass the step on. */
-  decidedBy: (typeof reviewDeciders)[number];
+  decidedBy: ReviewDecider;
   /** Opinions of reviewers or delegates that must be in before it can be passed. */
   opinionsNeeded: number;
 }
@@ -57,6 +65,38 @@ export interface ReplyClassRule extends Coded {
 export interface ResultRule extends Coded {
   satisfied: boolean;
   opensSecondHandling: boolean;
+  /** Both sides sit down together before the case closes, where no second handling follows (Y12). */
+  faceToFace: boolean;
+}
+
+/** A further question of the evaluation form (征询意见表). */
+export interface QuestionRule extends Coded {
+  required: boolean;
+  answers: readonly Coded[];
+}
+
+/** What review may decide (立案、并案、转为意见和建议、转社情民意、不予立案). */
+export const reviewOutcomes = ['filed', 'merged', 'opinion', 'information', 'refused'] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+/** Where the class stands on the paper (domain-rules §4.2). */
+export const classPlaces = ['topRight', 'head', 'afterNumber', 'end'] as const;
+export type ClassPlace = (typeof classPlaces)[number];
+
+/** Silence never satisfies: what was not returned is counted so, or waits with its reminders. */
+export const evaluationSilences = ['notReturned', 'waits'] as const;
+export const confirmationSilences = ['waits', 'confirmed'] as const;
+
+/** Who follows a tier's cases. */
+export const tierSupervisors = ['leader', 'chairperson', 'specialCommittee', 'proposalsCommittee'] as const;
+
+/** 重点、重要、一般: supervision is shared out (Q7). */
+export interface TierRule extends Coded {
+  supervisedBy: (typeof tierSupervisors)[number];
+  /** Share of the filed cases it is meant to take, 0…1; 0: none is meant. */
+  share: number;
+  /** A time table and a target are set for each case (时间表、效果图). */
+  planned: boolean;
 }
 
 /** What a committee may set (工作规程); versioned, and a case keeps the version it began under. */
@@ -83,7 +123,12 @@ export interface Rulebook {
     approvalShare: number;
     approvalLeast: number;
   };
-  review: { steps: readonly ReviewStepRule[] };
+  review: {
+    steps: readonly ReviewStepRule[];
+    /** Both supervision offices give their opinions too (三办一委联合审查). */
+    jointly: boolean;
+    outcomes: readonly ReviewOutcome[];
+  };
   refusalReasons: readonly Coded[];
   destinations: readonly Coded[];
   /** 转社情民意 as an outcome of the decision needs the proposer's consent first. */
@@ -108,6 +153,7 @@ export interface Rulebook {
     classes: readonly ReplyClassRule[];
     openness: readonly Coded[];
     documentNo: string;
+    classPlace: ClassPlace;
   };
   /** Answers that make a case count as adopted, if at least one recommendation got one. */
   adoption: { caseCountsWith: readonly Adoption[] };
@@ -116,7 +162,14 @@ export interface Rulebook {
     results: readonly ResultRule[];
     /** 领衔+全部联名人, or the first proposer alone. */
     evaluators: 'everyProposer' | 'leadProposer';
+    questions: readonly QuestionRule[];
   };
+  silence: {
+    evaluation: (typeof evaluationSilences)[number];
+    /** Of a talk recorded by one side: waits for the other's word, or counts as confirmed. */
+    consultationConfirmation: (typeof confirmationSilences)[number];
+  };
+  tiers: readonly TierRule[];
   secondHandling: { mostRounds: number; answeredBy: 'unitLeader' | 'unitSectionHead' };
   extension: { mostTimes: number; furthest: Term };
   /** Posts that sign in with a second factor. */

@@ -44,6 +44,7 @@ export const problems = {
     ownCase: 'You are a proposer of this case, so somebody else is to review it.',
     notYourReviewStep: 'The case is at another step of review. Please wait until that step is done.',
     opinionsMissing: 'Not all opinions of this step are in yet. Please wait for the reviewers.',
+    outcomeNotUsed: 'The committee’s rulebook has no such outcome of review. Please choose one of those it has.',
     reviewNotFinished: 'Some steps of review are still to come. Please complete them first.',
     lastStepReached: 'This is the last step of review. Please decide, for example to put the case on file.',
     stepUnknown: 'The rulebook has no such step of review. Please choose one of those listed.',

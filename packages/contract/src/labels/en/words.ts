@@ -72,6 +72,7 @@ export const words = {
     extensionDecision: 'decision on the extension',
     tracking: 'tracking report',
     coSigning: 'closing time of co-signing',
+    jointDraft: 'submission of the joint proposal',
   },
   dueStates: { open: 'Open', overdue: 'Overdue', met: 'Met in time', metLate: 'Met late', lapsed: 'Lapsed' },
   termUnits: { workday: 'working days', day: 'days', month: 'months' },
@@ -160,5 +161,12 @@ export const words = {
   trackingOutcomes: { done: 'Done', explained: 'Cannot be done, explained' },
   switches: { countersigning: 'Countersigning', sectionReview: 'Section review', supervisionReview: 'Supervision review' },
   counters: { serial: 'Serial number', filed: 'Case number', unfiled: 'Number of what is not on file' },
-  presets: { shenzhen: 'Shenzhen', county: 'County (five mechanisms)' },
+  presets: {
+    yubei: 'Yubei',
+    qiaokou: 'Qiaokou',
+    rudong: 'Rudong',
+    county: 'County (five mechanisms)',
+    shenzhen: 'Shenzhen',
+    national: 'National Committee',
+  },
 } satisfies WordLabels;

@@ -40,6 +40,7 @@ export const problems = {
     ownCase: '您是本件的提案者，按回避要求请由其他同志审查。',
     notYourReviewStep: '本件正在另一审查环节。请等该环节完成。',
     opinionsMissing: '本环节的审查意见还没有收齐。请等审查人提出意见。',
+    outcomeNotUsed: '本委工作规程没有这种审查结果。请从规程所列的结果中选择。',
     reviewNotFinished: '本件还有审查环节没有走完。请先完成各环节审查。',
     lastStepReached: '本件已到最后审查环节，请直接作出立案等决定。',
     stepUnknown: '工作规程中没有这个审查环节。请从列出的环节中选择。',

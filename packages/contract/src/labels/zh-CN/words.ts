@@ -72,6 +72,7 @@ export const words = {
     extensionDecision: '延期批复期限',
     tracking: '跟踪报告期限',
     coSigning: '联名截止时间',
+    jointDraft: '联名提案提交期限',
   },
   dueStates: { open: '未到期', overdue: '已逾期', met: '按期完成', metLate: '逾期完成', lapsed: '到期默认' },
   termUnits: { workday: '个工作日', day: '日', month: '个月' },
@@ -149,5 +150,5 @@ export const words = {
   trackingOutcomes: { done: '已落实', explained: '不能落实，已说明' },
   switches: { countersigning: '会办单位会签', sectionReview: '科室审核', supervisionReview: '督查审核' },
   counters: { serial: '流水号', filed: '案号', unfiled: '未立案号' },
-  presets: { shenzhen: '深圳', county: '县级（五项机制）' },
+  presets: { yubei: '渝北', qiaokou: '硚口', rudong: '如东', county: '县级（五项机制）', shenzhen: '深圳', national: '全国' },
 } satisfies WordLabels;
