@@ -1,5 +1,5 @@
 import { type ActionAnswer, actionAnswer, actionPath, beginPath, bulkAnswer, bulkPath, type pathOf } from '@shangliang/contract';
-import { type Measured, openMeasure } from './measure.ts';
+import { type Measured, openMeasure, routeOf } from './measure.ts';
 import { openWire } from './wire.ts';
 
 export type ProcedureName = keyof typeof pathOf;
@@ -184,7 +184,7 @@ export function openClient(baseUrl: string, { startsAt, concurrency }: ClientOpt
 
   return {
     send,
-    get: async (as, path, shape) => read(path.replace(/[?/].*$/, ''), shape, await expect(as, { method: 'GET', path })),
+    get: async (as, path, shape) => read(routeOf('GET', path), shape, await expect(as, { method: 'GET', path })),
     post: (as, path, body) => expect(as, { method: 'POST', path, body }),
     act: (as, procedure, id, action, input = {}, version) =>
       acted(as, `${procedure}.${action}`, { method: 'POST', path: actionPath(procedure, id, action), body: input, version }),

@@ -37,10 +37,7 @@ export function handlingDates(year: number, { terms, extension }: Rules) {
   const assignAt = silenceAt + 6 * days;
   const span = shortestOf(terms.answer);
   const over = assignAt + longestOf(terms.answer) * days;
-  const replies = [
-    ...inTime.map((share) => assignAt + Math.round(span * share) * days),
-    ...afterwards.map((later) => over + later * days),
-  ];
+  const replies = [...inTime.map((share) => assignAt + Math.round(span * share) * days), ...afterwards.map((later) => over + later * days)];
   const extendedWave = replies[extendedReplies] ?? over;
   const spokenAt = (replies.at(-1) ?? over) + 14 * days;
   return {

@@ -16,7 +16,7 @@ export interface Measured {
 }
 
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-const routeOf = (method: string, path: string): string => `${method} ${path.replace(/\?.*$/, '').replace(uuids, ':id')}`;
+export const routeOf = (method: string, path: string): string => `${method} ${path.replace(/\?.*$/, '').replace(uuids, ':id')}`;
 
 const quantile = (sorted: readonly number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0) * 10) / 10;

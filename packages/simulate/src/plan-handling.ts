@@ -126,7 +126,9 @@ function disturb(order: readonly PlannedProposal[], scale: Scale, random: Random
     const end = ends[at % ends.length] ?? 'kept';
     const taken = new Set(handling.parts.map((entry) => entry.unit));
     const unit =
-      end === 'reassigned' ? plan.random.fork('objection').pick(range(unknownFrom(scale), scale.units).filter((other) => !taken.has(other))) : part.unit;
+      end === 'reassigned'
+        ? plan.random.fork('objection').pick(range(unknownFrom(scale), scale.units).filter((other) => !taken.has(other)))
+        : part.unit;
     handling.firstParts = handling.parts.map((entry) => (entry === part ? { ...entry, unit } : { ...entry }));
     handling.objection = { unit, end };
     handling.silent = handling.silent.filter((entry) => entry !== unit && entry !== part.unit);

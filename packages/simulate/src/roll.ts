@@ -182,7 +182,13 @@ async function setUpOffices(client: Client, administrator: Person, scale: Scale,
       ...some('delegate', 'reviewDelegate', mostReviewers),
     ]);
     if (convener === undefined) throw new Error('a review group has nobody');
-    groups.push({ id, fields: fieldsOf(index), convener, reviewers: others.slice(0, mostReviewers), delegates: others.slice(mostReviewers) });
+    groups.push({
+      id,
+      fields: fieldsOf(index),
+      convener,
+      reviewers: others.slice(0, mostReviewers),
+      delegates: others.slice(mostReviewers),
+    });
   }
   return {
     centralId,

@@ -12,7 +12,11 @@ const rulebook = z.looseObject({
   parts: atLeastOne(z.looseObject({ code: z.string(), required: z.boolean(), most: z.int() })),
   fields: atLeastOne(coded),
   collective: z.looseObject({ plenaryOnly: z.array(z.string()), approvalShare: z.number(), approvalLeast: z.int() }),
-  review: z.looseObject({ steps: atLeastOne(z.looseObject({ code: z.string(), decidedBy: z.string(), opinionsNeeded: z.int() })) }),
+  review: z.looseObject({
+    jointly: z.boolean(),
+    outcomes: z.array(z.string()),
+    steps: atLeastOne(z.looseObject({ code: z.string(), decidedBy: z.string(), opinionsNeeded: z.int() })),
+  }),
   refusalReasons: atLeastOne(coded),
   destinations: atLeastOne(coded),
   conversionNeedsConsent: z.boolean(),
@@ -66,8 +70,6 @@ const inPerson = ['faceToFace', 'symposium', 'siteVisit'];
 export const modesInPerson = (rules: Rules): string[] => rules.consultation.counted.filter((mode) => inPerson.includes(mode));
 /** A way of talking that counts, but not as sitting together. */
 export const modeApart = (rules: Rules): string | undefined => rules.consultation.counted.find((mode) => !inPerson.includes(mode));
-
-export const decidesStep = (rules: Rules, by: string): boolean => rules.review.steps.some((step) => step.decidedBy === by);
 
 /** How many of a body must approve. */
 export const approvalsOf = (rules: Rules, bodySize: number): number =>

@@ -100,8 +100,7 @@ export function textSource(random: Random, given: readonly ProposalText[] | unde
   return (index) => {
     const own = random.fork(index);
     const hostile = index % 97 === 3 ? hostileTitles[Math.floor(index / 97) % hostileTitles.length] : undefined;
-    const written =
-      given === undefined || given.length === 0 ? fromDemo(index, own, rules.totalMost) : fromFile(given, index, own, limits);
+    const written = given === undefined || given.length === 0 ? fromDemo(index, own, rules.totalMost) : fromFile(given, index, own, limits);
     if (hostile === undefined) return byRules(rules, written);
     return byRules(rules, {
       ...written,

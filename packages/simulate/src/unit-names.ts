@@ -9,6 +9,9 @@ const ordinary =
 export function unitNamesOf(scale: Scale): string[] {
   const known = scale.knownUnits.map(({ name }) => name);
   const others = ['发展和改革委员会', '公安局', ...ordinary].map((name) => `${scale.place}${name}`).filter((name) => !known.includes(name));
-  const last = Array.from({ length: scale.units }, (_none, index) => `${scale.place}第${index + 1}${scale.level === 'national' ? '直属单位' : '街道办事处'}`);
+  const last = Array.from(
+    { length: scale.units },
+    (_none, index) => `${scale.place}第${index + 1}${scale.level === 'national' ? '直属单位' : '街道办事处'}`,
+  );
   return [...known, ...others, ...last].slice(0, scale.units);
 }

@@ -1,6 +1,7 @@
 import type { Client, Person } from './client.ts';
 import type { Forbidden } from './forbidden.ts';
 import type { PlannedProposal } from './plan.ts';
+import type { OpenRecord } from './recount.ts';
 import type { Roll } from './roll.ts';
 import type { Rules } from './rules.ts';
 import type { Scale } from './scale.ts';
@@ -35,6 +36,7 @@ export interface Year {
   running: Map<number, Running>;
   plans: readonly PlannedProposal[];
   forbidden: Forbidden;
+  record: OpenRecord;
   /** Evaluations that were given. */
   given: Set<string>;
   iso: (at: number) => string;

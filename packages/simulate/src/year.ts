@@ -9,15 +9,15 @@ import { answering, answerOf, beginHandling } from './handling.ts';
 import { placeAll } from './placing.ts';
 import { planYear } from './plan.ts';
 import { seededRandom } from './random.ts';
-import { recount } from './recount.ts';
+import { compare, openRecord, recount } from './recount.ts';
 import { type Due, type Issued, replyAll } from './replying.ts';
 import { reviewAll } from './review.ts';
 import { setUpRoll } from './roll.ts';
 import { type SimulatedPreset, scaleOf } from './scale.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { type ProposalText, textSource } from './text-source.ts';
-import { filedOf, type Year } from './year-state.ts';
 import { wrongPeople } from './wrong-people.ts';
+import { filedOf, type Year } from './year-state.ts';
 
 export interface YearOptions {
   baseUrl: string;
@@ -58,6 +58,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
     running: new Map(),
     plans,
     forbidden: forbiddenActs(client),
+    record: openRecord({ client, roll, rules }),
     given: new Set(),
     iso: (time) => new Date(time).toISOString(),
     say,
@@ -68,6 +69,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const handling = handlingDates(scale.year, rules);
   await placeAll(year, handling.placing);
   await beginHandling(year, handling.handling);
+  await compare(year, 'after the first talks');
   const issued = await repliesOf(year, handling);
   await closeYear(year, issued, handling.closing);
   client.watch(undefined);
@@ -92,7 +94,10 @@ async function repliesOf(year: Year, dates: HandlingDates): Promise<Issued[]> {
     await evaluateLate(year, wave % 2 === 0 ? late : []);
     late = wave % 2 === 0 ? spoken.late : [...late, ...spoken.late];
     if (wave === 4) await extendSome(year, filed, dates.extendedUntil);
-    if (wave === lateReplies) await tooLate(year, dates.extendedUntil);
+    if (wave === lateReplies) {
+      await tooLate(year, dates.extendedUntil);
+      await compare(year, 'after the date');
+    }
     const first = filed.flatMap((running) =>
       answering(running).flatMap((part): Due[] => {
         const plan = answerOf(running, part);
