@@ -10,3 +10,7 @@ export * from './problem.ts';
 export * from './problems.ts';
 export * from './reads.ts';
 export * from './routes.ts';
+export * from './rulebook/exchange.ts';
+export { pointerOf, readRulebook } from './rulebook/read.ts';
+export { rulebookSchema } from './rulebook/schema.ts';
+export { differenceInWords, valueInWords } from './rulebook/sentences.ts';

@@ -16,6 +16,7 @@ import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
 import { recordRoutes } from './features/record/routes.ts';
+import { rulebookRoutes } from './features/rulebook/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   setupRoutes(app, deps, first);
   identityRoutes(app, deps, sessions);
   administrationRoutes(app, deps, sessions);
+  rulebookRoutes(app, deps);
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);

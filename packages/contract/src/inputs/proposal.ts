@@ -89,6 +89,8 @@ export const proposalInputs = {
   convertByConsent: byAdjustment,
   withdrawByConsent: byAdjustment,
   joinInto: z.strictObject({ adjustmentId: id, jointId: id }),
+  lapseJoint: nothing,
+  standAgain: z.strictObject({ jointId: id }),
   draftJoint: z.strictObject({ adjustmentId: id, fromIds: proposalIds, personIds: z.array(id).max(200), closesAt: instant }),
   markAnswered: nothing,
   reopen: nothing,

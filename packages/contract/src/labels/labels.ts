@@ -37,6 +37,7 @@ import type {
 } from '@shangliang/core';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
+import type { RulebookLabels } from './rulebook-labels.ts';
 
 /** An action in words. */
 export interface ActionLabel {
@@ -104,4 +105,5 @@ export interface Labels extends ProblemLabels, WordLabels {
   procedures: ProcedureLabels;
   states: StateLabels;
   actions: ActionLabels;
+  rulebook: RulebookLabels;
 }

@@ -115,6 +115,11 @@ export const problemCodes = [
   'signedInFuture',
   'signedBeforeReply',
   'evaluationOpen',
+  'questionUnknown',
+  'answerUnknown',
+  'answerMissing',
+  'faceToFaceOwed',
+  'silenceWaits',
   'trackingOpen',
   'alreadyTracked',
 ] as const;

@@ -174,6 +174,22 @@ export const drafting = {
     records: ({ dossier, now }) => lapsed(dossier, now),
     tells: ['leadProposer'],
   },
+  lapseJoint: {
+    // not submitted in time: the proposals it was made of stand again, nothing is lost
+    from: ['drafting'],
+    to: 'discarded',
+    by: ['clock'],
+    onDue: 'jointDraft',
+    clears: ['coSigning', 'jointDraft'],
+    touches: (self) => self.joinedFrom,
+    records: ({ dossier, now }) => [...keptText(dossier), ...lapsed(dossier, now)],
+    effects: ({ self, others }) =>
+      [...others.values()]
+        .flatMap((dossier) => dossier.cases.proposal)
+        .filter((entry) => entry.state === 'joined' && entry.joinedIntoId === self.id)
+        .map((entry) => act('proposal', 'standAgain', entry, { jointId: self.id })),
+    tells: ['leadProposer', 'invited', 'proposalsOffice'],
+  },
   comment: {
     from: ['drafting', 'revising'],
     to: 'same',
@@ -227,7 +243,7 @@ export const drafting = {
     to: 'submitted',
     by: ['leadProposer'],
     guards: [...readyToSubmit, bodyApproved, sealed, duringPlenary],
-    clears: ['coSigning'],
+    clears: ['coSigning', 'jointDraft'],
     // it counts to the session in which it is submitted, whenever it was begun
     set: ({ dossier, self, currentSession, now }) => ({
       submittedAt: now,

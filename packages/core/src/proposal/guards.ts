@@ -1,5 +1,6 @@
 import type { AdjustmentRow } from '../adjustment/types.ts';
 import { currentText, type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { talksOwed } from '../evaluation/face-to-face.ts';
 import { type Actor, office, person } from '../procedure/actor.ts';
 import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
@@ -214,6 +215,9 @@ export const noConciliationOpen: Guard<unknown> = ({ dossier }) =>
 
 export const nothingTracked: On = ({ dossier }) =>
   dossier.cases.tracking.some((entry) => entry.state === 'open' || entry.state === 'reported') ? 'trackingOpen' : null;
+
+/** What was not to a proposer's satisfaction is talked over face to face before the case closes (Y12). */
+export const talkedOver: On = ({ dossier, rulebook }) => (talksOwed(dossier, rulebook).length > 0 ? 'faceToFaceOwed' : null);
 
 export const mayBecomeKey = ['filed', 'preassigned', 'assigned', 'answered'] as const;
 

@@ -32,13 +32,13 @@ const groupStep = (decider: ReviewDecider) => ({
 export const proposal = defineProcedure<'proposal'>({
   name: 'proposal',
   states: proposalStates,
-  ends: ['discarded', 'convertedToInformation', 'convertedToOpinion', 'refused', 'withdrawn', 'joined', 'closed'],
+  ends: ['discarded', 'convertedToInformation', 'convertedToOpinion', 'refused', 'withdrawn', 'closed'],
   optional: {},
   facets: { key: keyStates },
   awaits: {
     drafting: [
       { by: 'invited', action: 'proposal.sign', due: 'coSigning' },
-      { by: 'leadProposer', action: 'proposal.submit' },
+      { by: 'leadProposer', action: 'proposal.submit', due: 'jointDraft' },
       // a body's draft is submitted by its named person, and written by whoever began it
       { by: 'author', action: 'proposal.edit', when: (_dossier, self) => self.bodyId !== null },
     ],

@@ -182,6 +182,14 @@ export const review = {
     set: ({ now }, input) => ({ outcome: 'joined', decidedAt: now, joinedIntoId: input.jointId }),
     tells: ['proposer', 'proposalsOffice'],
   },
+  standAgain: {
+    // the joint draft came to nothing: review goes on where it was, once the office has admitted it again
+    from: ['joined'],
+    to: 'submitted',
+    by: ['system'],
+    set: () => ({ outcome: null, decidedAt: null, joinedIntoId: null }),
+    tells: ['proposer', 'proposalsOffice'],
+  },
   draftJoint: {
     from: [],
     under: 'committee',
@@ -203,6 +211,7 @@ export const review = {
         consentToPublish: first.consentToPublish,
         suggestedUnitIds: first.suggestedUnitIds,
         fromAdjustment: input.adjustmentId,
+        joinedFrom: input.fromIds,
         coSignClosesAt: Math.max(input.closesAt, now),
       };
     },
@@ -233,7 +242,7 @@ export const review = {
         },
       })),
     ],
-    due: [{ name: 'coSigning', at: (_scene, input) => input.closesAt }],
+    due: [{ name: 'coSigning', at: (_scene, input) => input.closesAt }, { name: 'jointDraft' }],
     effects: ({ self }, input) =>
       input.fromIds.map((id) => ({
         do: 'act',

@@ -86,6 +86,8 @@ export interface ProposalRow extends Row<ProposalState> {
   joinedIntoId: Id | null;
   /** Set on a joint draft that came of an adjustment (联): it may not be discarded. */
   fromAdjustment: Id | null;
+  /** The proposals it was made of; they stand again where it is not submitted in time. */
+  joinedFrom: readonly Id[];
   key: KeyState;
   coSignClosesAt: Instant | null;
   /** 征集附议: until then members may second it; from then on they may see it. */
@@ -222,6 +224,8 @@ export interface ProposalInputs {
   convertByConsent: { adjustmentId: string };
   withdrawByConsent: { adjustmentId: string };
   joinInto: { adjustmentId: string; jointId: string };
+  lapseJoint: Record<string, never>;
+  standAgain: { jointId: string };
   draftJoint: { adjustmentId: string; fromIds: string[]; personIds: string[]; closesAt: Instant };
   markAnswered: Record<string, never>;
   reopen: Record<string, never>;

@@ -20,6 +20,7 @@ export const untouched = {
   mergedIntoId: null,
   joinedIntoId: null,
   fromAdjustment: null,
+  joinedFrom: [],
   key: 'general',
   coSignClosesAt: null,
   secondsUntil: null,

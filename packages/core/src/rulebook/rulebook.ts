@@ -1,3 +1,4 @@
+import type { ConciliationSide } from '../conciliation/types.ts';
 import type { ConsultationMode } from '../consultation/types.ts';
 import type { PostKind } from '../procedure/actor.ts';
 import type { BodyKind } from '../proposal/types.ts';
@@ -138,7 +139,7 @@ export interface Rulebook {
     jointly: boolean;
     objectionSignedBy: 'unitClerk' | 'unitLeader';
   };
-  conciliation: { sides: readonly string[] };
+  conciliation: { sides: readonly ConciliationSide[] };
   terms: Readonly<Record<TermName, Term>>;
   switches: Readonly<Record<Switch, boolean>>;
   consultation: {

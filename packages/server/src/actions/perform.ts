@@ -147,7 +147,8 @@ const touchedIn = (dossiers: ReadonlyMap<Id, Dossier>, commands: readonly Comman
     return dossier === undefined ? [] : touchedBy(dossier, command);
   });
 
-async function loadAll(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
+/** The dossiers that commands are about and reach into, locked in one order. */
+export async function loadAll(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
   const direct = [...new Set(commands.flatMap((command) => command.proposalId ?? []))];
   if (direct.length === 0) return new Map();
   // whoever locks several does so in one order: what is touched is looked up before anything is locked

@@ -77,13 +77,18 @@ function bodyFor(code: AnyProblemCode, request: FastifyRequest, more: Partial<Pr
   return { type: problemType(code), title: labels.problemTitles[status], status, code, detail: labels.problems[code], ...more };
 }
 
+/** Whoever refuses may have the sentence at hand, in the reader's language. */
+const saidOf = (entry: Refusal['errors'][number]): string | undefined => ('detail' in entry ? entry.detail : undefined);
+
 function problemOf(error: FastifyError, request: FastifyRequest, deps: Pick<Deps, 'log'>): { body: ProblemBody; retryAfter?: number } {
   const labels = labelsIn[languageOf(request)];
   if (error instanceof Refusal) {
     const { retryAfter, allowedActions, currentVersion } = error.extra;
     const words: Readonly<Record<string, string>> = labels.problems;
     const errors = error.errors.flatMap((entry) =>
-      entry.pointer === undefined ? [] : [{ pointer: entry.pointer, code: entry.code, detail: words[entry.code] ?? entry.code }],
+      entry.pointer === undefined
+        ? []
+        : [{ pointer: entry.pointer, code: entry.code, detail: saidOf(entry) ?? words[entry.code] ?? entry.code }],
     );
     const body = bodyFor(error.code, request, {
       ...(errors.length > 0 ? { errors } : {}),

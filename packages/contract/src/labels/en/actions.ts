@@ -44,6 +44,11 @@ export const actions = {
     convertByConsent: { verb: 'Convert by consent', audit: 'Converted to public-opinion information with the proposer’s consent' },
     withdrawByConsent: { verb: 'Withdraw by consent', audit: 'Withdrawn with the proposer’s consent' },
     joinInto: { verb: 'Join into the joint proposal', audit: 'Joined into a joint proposal with every proposer’s consent' },
+    lapseJoint: {
+      verb: 'End the joint draft',
+      audit: 'The joint draft was not submitted in time; the proposals it was made of stand again',
+    },
+    standAgain: { verb: 'Stand again', audit: 'The joint proposal was not submitted; this proposal stands again and is admitted anew' },
     draftJoint: { verb: 'Begin the joint proposal', audit: 'A joint draft was begun with every proposer’s consent' },
     markAnswered: { verb: 'All units answered', audit: 'Every handling unit has answered' },
     reopen: { verb: 'Go into second handling', audit: 'Went into second handling' },
@@ -107,6 +112,10 @@ export const actions = {
     amend: { verb: 'Amend the record', audit: '{actor} amended the record and asked the other side again' },
     confirm: { verb: 'Confirm the consultation', audit: '{actor} confirmed the record as proposer' },
     confirmByUnit: { verb: 'Confirm for the unit', audit: '{actor} confirmed the record for the handling unit' },
+    confirmBySilence: {
+      verb: 'Confirmed by silence',
+      audit: 'The other side kept silent past the term; by the rulebook the record counts as confirmed',
+    },
     confirmByCoHandler: { verb: 'Confirm for the co-handling unit', audit: '{actor} confirmed the record for the co-handling unit' },
     dispute: { verb: 'Dispute the record', audit: '{actor} disputed the record as proposer' },
     disputeByUnit: { verb: 'Dispute the record for the unit', audit: '{actor} disputed the record for the handling unit' },

@@ -125,6 +125,12 @@ export const problems = {
     commentNeeded: 'This result asks the unit to handle the case again. Please say what is still missing.',
     signedInFuture: 'The signing date has not come yet. Please enter the date on the paper form.',
     signedBeforeReply: 'The form was signed before the reply was issued. Please check the date on the form.',
+    questionUnknown: 'The evaluation form has no such question. Please fill in those it shows.',
+    answerUnknown: 'This question has no such answer. Please choose one of those listed.',
+    answerMissing: 'This question has not been answered yet. Please choose an answer.',
+    faceToFaceOwed:
+      'An evaluation was not “satisfied”, and the rulebook asks for a talk face to face. Please record one held after it, have the other side confirm it, then close the case.',
+    silenceWaits: 'By the committee’s rulebook silence decides nothing here. Please wait, and remind whom it waits for.',
     evaluationOpen: 'Some proposers have not evaluated yet. Please wait for them, or until the term ends.',
     trackingOpen: 'Something is still being followed. Please complete that before closing the case.',
     alreadyTracked: 'This case is already on tracking.',
@@ -151,6 +157,13 @@ export const problems = {
     fileTypeRefused: 'This kind of file is not accepted. Please upload one of the kinds listed.',
     fileTooLarge: 'The file is over the limit. Please compress it or split it.',
     fileEmpty: 'The file is empty. Please check it and upload it again.',
+    appliesInPast: 'A rulebook cannot apply from a past time. Please choose now or later.',
+    rulebookUnchanged:
+      'This is word for word the newest version, so there is nothing to keep. Please change something, or use that version.',
+    rulebookMoved: 'A newer version was written since you looked. Please look at the differences again, then save.',
+    notARulebookFile: 'This is no rulebook file. Please choose one that was exported as such.',
+    rulebookFileNewer: 'The file comes from a newer release and cannot be read here. Please upgrade, or ask for the older format.',
+    checksumWrong: 'The checksum does not fit: the content was changed or damaged on its way. Please export or preview it again.',
     unavailable: 'The system is busy or under maintenance. Please try again soon; what was saved is safe.',
     unexpected:
       'Something unexpected happened and the action did not take effect. Please try again; if it stays so, give the administrator the number below.',
