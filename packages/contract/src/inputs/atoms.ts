@@ -61,7 +61,7 @@ export const instant = z.iso
 export const ordinal = z.int().min(1).max(100_000);
 
 export const unitIds = z.array(id).max(200);
-export const personIds = z.array(id).min(1).max(200);
+export const personIds = z.array(id).min(1).max(1000);
 export const participants = z.array(line).min(1).max(100);
 /** Proposals of one group. */
 export const proposalIds = z.array(id).max(50);

@@ -82,6 +82,7 @@ export const problemCodes = [
   'recommendationUnknown',
   'recommendationAnswered',
   'lastRecommendation',
+  'tooManyRecommendations',
   'aboutUnknown',
   'otherSideConfirms',
   'consultationMissing',

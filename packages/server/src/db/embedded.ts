@@ -28,7 +28,10 @@ class DurableFS extends NodeFS {
   }
 }
 
-export interface Embedded {
+/** Where in the data folder the engine keeps its files. */
+export const databaseFolder = 'database';
+
+interface Embedded {
   engine: PGlite;
   release: () => void;
 }
@@ -39,7 +42,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
   const release = lockFolder(folder);
   try {
     const engine = await PGlite.create({
-      fs: new DurableFS(join(folder, 'database')),
+      fs: new DurableFS(join(folder, databaseFolder)),
       parsers,
       startParams: [
         ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),

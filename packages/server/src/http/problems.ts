@@ -14,6 +14,7 @@ import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import { Refusal } from '../problem.ts';
+import { drain } from './drain.ts';
 import { languageOf } from './language.ts';
 
 const zodLocale = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError } as const;
@@ -41,7 +42,7 @@ function fieldErrors(faults: readonly Fault[], request: FastifyRequest, labels: 
   });
 }
 
-/** Errors of the framework, by its codes. */
+/** Errors of the framework and of the system, by their codes. */
 const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
@@ -49,6 +50,10 @@ const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'validation',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'validation',
   FST_ERR_NOT_FOUND: 'notFound',
+  // the disk under the files: full, over its quota, fallen back to read-only
+  ENOSPC: 'unavailable',
+  EDQUOT: 'unavailable',
+  EROFS: 'unavailable',
   FST_REQ_FILE_TOO_LARGE: 'fileTooLarge',
   FST_FILES_LIMIT: 'fileTooLarge',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupportedMediaType',
@@ -117,8 +122,9 @@ export function answerProblems(app: FastifyInstance, deps: Pick<Deps, 'log'>): v
     // serialised here: a problem must leave even where the route's own schema would not let it
     return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
   };
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const { body, retryAfter } = problemOf(error, request, deps);
+    if (body.code === 'bodyTooLarge' || body.code === 'fileTooLarge') await drain(request.raw);
     return answer(reply, body, retryAfter);
   });
   app.setNotFoundHandler((request, reply) => answer(reply, bodyFor('notFound', request)));

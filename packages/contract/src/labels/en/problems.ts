@@ -88,6 +88,7 @@ export const problems = {
     recommendationUnknown: 'The case has no such recommendation, or another unit answers it. Please choose one of those listed.',
     recommendationAnswered:
       'Recommendations are listed from filing until the first reply leaves. They stay as they are now; results can still be recorded.',
+    tooManyRecommendations: 'A proposal takes at most 200 recommendations. Please put several into one, or split the proposal.',
     lastRecommendation: 'One recommendation has to remain. Please list another before dropping this one.',
     aboutUnknown: 'Please choose this proposal or one merged into it.',
     otherSideConfirms: 'The other side confirms a record, and the side that wrote it amends it. Please wait for them.',

@@ -83,6 +83,7 @@ export const problems = {
     unitNotOnCase: '这家单位不是本件的承办单位。请从本件的承办单位中选择。',
     recommendationUnknown: '本件没有这条建议，或它不由本单位答复。请从列出的建议中选择。',
     recommendationAnswered: '建议条目在立案之后、首份答复签发之前可以增改。目前不能再改，可登记落实成果。',
+    tooManyRecommendations: '一件提案最多列200条建议。请合并相近的建议，或分成几件提案。',
     lastRecommendation: '至少要保留一条建议。请先列出新的建议，再删去这一条。',
     aboutUnknown: '请选择本件或并入本件的一件提案。',
     otherSideConfirms: '协商记录由另一方确认，由记录的一方修改。请等对方办理。',
