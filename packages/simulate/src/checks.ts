@@ -12,6 +12,7 @@ export const checkNames = [
   'evaluations',
   'adjustments',
   'merges',
+  'talks',
 ] as const;
 type CheckName = (typeof checkNames)[number];
 
@@ -34,6 +35,7 @@ const perCheck = <T>(value: () => T): Record<CheckName, T> => ({
   evaluations: value(),
   adjustments: value(),
   merges: value(),
+  talks: value(),
 });
 
 /** Acts by consent, and the kind of talk each must have been agreed in. */
@@ -63,6 +65,8 @@ export function openChecks(rules: Rules, people: People): Checks {
   const failed = perCheck((): string[] => []);
   const owed = new Map<string, string>();
   const talks = new Map<string, Talk>();
+  const sitting = new Map<string, { proposalId: string; part: string; about: string; round: number; at: number }>();
+  const inPerson = new Set(rules.evaluation.results.filter((result) => result.faceToFace).map(({ code }) => code));
   const opens = new Set(rules.evaluation.results.filter((result) => result.opensSecondHandling).map(({ code }) => code));
   const look = (name: CheckName, holds: boolean, what: string): void => {
     checked[name] += 1;
@@ -88,6 +92,8 @@ export function openChecks(rules: Rules, people: People): Checks {
     if (action === 'give') look('evaluations', asked !== undefined && asked === actorId, `${seq}: given by another than who was asked`);
     else look('evaluations', actorId === people.office && textOf(input.get('scanFileId')) !== '', `${seq}: entered without a scan`);
     const part = ledger.parts.get(known?.part ?? '');
+    if (known !== undefined && part !== undefined && inPerson.has(textOf(input.get('result'))))
+      sitting.set(caseId, { proposalId: event.proposalId, part: part.id, about: known.about, round: known.round, at: event.at });
     const answered = part?.state === 'answered' || part?.state === 'completed';
     if (known === undefined || part === undefined || !answered || known.round !== part.round) return;
     if (opens.has(textOf(input.get('result'))) && part.round < rules.secondHandling.mostRounds)
@@ -109,7 +115,20 @@ export function openChecks(rules: Rules, people: People): Checks {
     if (action === 'consent' && talk !== undefined) talk.consentedBy = actorId;
   };
 
+  /** What was not to somebody's satisfaction has been talked over since. */
+  const consultation = ({ caseId, to, at }: RecordedEvent, ledger: Ledger): void => {
+    const talk = ledger.consultations.get(caseId);
+    if (talk === undefined || !['confirmed', 'waived', 'released'].includes(to)) return;
+    for (const [id, owing] of sitting) if (owing.part === talk.part && owing.about === talk.about && at > owing.at) sitting.delete(id);
+  };
+
   const proposal = ({ action, caseId, seq, input }: RecordedEvent, ledger: Ledger): void => {
+    if (action === 'close') {
+      const owing = [...sitting.values()].filter(
+        (entry) => entry.proposalId === caseId && entry.round === ledger.parts.get(entry.part)?.round,
+      );
+      look('talks', owing.length === 0, `${seq}: closed though a talk in person was owed`);
+    }
     const kind = byConsent[action];
     if (kind !== undefined) {
       const talk = [...talks.values()].find((entry) => entry.proposalId === caseId && entry.kind === kind && entry.consentedBy !== '');
@@ -142,6 +161,7 @@ export function openChecks(rules: Rules, people: People): Checks {
       if (procedure === 'assignment') assignment(event, ledger);
       if (procedure === 'evaluation') evaluation(event, ledger);
       if (procedure === 'adjustment') adjustment(event);
+      if (procedure === 'consultation') consultation(event, ledger);
       if (procedure === 'proposal') proposal(event, ledger);
     },
   };

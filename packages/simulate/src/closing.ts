@@ -1,6 +1,7 @@
 import { proposalList } from '@shangliang/contract';
 import { answering, answerOf } from './handling.ts';
 import type { Issued } from './replying.ts';
+import { holdTheLast, sitDown } from './sitting-down.ts';
 import { filedOf, leadOf, type Running, unitOf, type Year } from './year-state.ts';
 
 interface Promised {
@@ -15,9 +16,12 @@ interface Promised {
 export async function closeYear(year: Year, issued: readonly Issued[], dates: { reportAt: number; closeAt: number }): Promise<void> {
   const { client } = year;
   await client.moveClock(dates.reportAt);
+  await sitDown(year);
   await classifySome(year);
   const promised = filedOf(year).flatMap((running) =>
-    running.trackings.map(({ id, unit }, at): Promised => ({ running, id, unit, at, fate: fateOf(running, unit, at) })),
+    running.trackings
+      .toSorted((a, b) => a.unit - b.unit)
+      .map(({ id, unit }, at): Promised => ({ running, id, unit, at, fate: fateOf(running, unit, at) })),
   );
   await trackSome(year, promised);
   await recordResults(year, issued);
@@ -105,6 +109,7 @@ async function closeAll(year: Year, owing: ReadonlySet<string>): Promise<void> {
     await forbidden.act('closed while a promise is open', committee, 'proposal', owed, 'close', {}, '409 trackingOpen');
   const [one] = closable;
   if (one !== undefined) await forbidden.act('closed by the office alone', office, 'proposal', one, 'close', {}, '403 relationMissing');
+  await holdTheLast(year, closable);
   await client.bulk(
     committee,
     'proposal',

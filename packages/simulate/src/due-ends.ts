@@ -2,7 +2,8 @@
 export const dueEnds: Readonly<Record<string, readonly string[]>> = {
   'proposal.closeSigning': ['coSigning'],
   'proposal.discard': ['coSigning'],
-  'proposal.submit': ['coSigning'],
+  'proposal.submit': ['coSigning', 'jointDraft'],
+  'proposal.lapseJoint': ['coSigning', 'jointDraft'],
   'assignment.claim': ['acceptance'],
   'assignment.lapse': ['acceptance'],
   'assignment.object': ['acceptance'],
@@ -19,6 +20,7 @@ export const dueEnds: Readonly<Record<string, readonly string[]>> = {
   'consultation.confirm': ['consultationConfirmation'],
   'consultation.confirmByUnit': ['consultationConfirmation'],
   'consultation.confirmByCoHandler': ['consultationConfirmation'],
+  'consultation.confirmBySilence': ['consultationConfirmation'],
   'consultation.dispute': ['consultationConfirmation'],
   'consultation.disputeByUnit': ['consultationConfirmation'],
   'consultation.disputeByCoHandler': ['consultationConfirmation'],

@@ -2,6 +2,7 @@ import { matterList } from '@shangliang/contract';
 import type { Person } from './client.ts';
 import type { Issued } from './replying.ts';
 import { dissatisfying, satisfying } from './rules.ts';
+import { asksForTalk } from './sitting-down.ts';
 import { hostileNote } from './text-source.ts';
 import { leadOf, member, type Running, unitOf, type Year } from './year-state.ts';
 
@@ -59,13 +60,9 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
           continue;
         }
         year.given.add(caseId);
-        await year.client.act(
-          person,
-          'evaluation',
-          caseId,
-          'give',
-          dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry),
-        );
+        const said = dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry);
+        await year.client.act(person, 'evaluation', caseId, 'give', { ...said, ...answersOf(year, random.next()) });
+        if (asksForTalk(year, said.result)) year.talks.push({ running: entry.running, evaluationId: caseId, person });
       }
     },
   );
@@ -94,6 +91,13 @@ function unhappy(year: Year, { running }: Issued) {
   };
 }
 
+/** The form's further questions: what must be answered, and often what may be. */
+function answersOf(year: Year, draw: number): { answers?: Record<string, string> } {
+  const asked = year.rules.evaluation.questions.filter(({ required }) => required || draw < 0.7);
+  const answers = asked.map(({ code, answers: codes }) => [code, codes[Math.floor(draw * codes.length)]?.code ?? ''] as const);
+  return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
+}
+
 const content = (year: Year) => ({ attitude: attitudeAt(year, 0), result: satisfying(year.rules)[0] ?? '' });
 
 function happy(year: Year, draw: number, { running }: Issued) {
@@ -113,7 +117,7 @@ async function enterPaper(year: Year, id: string, tries: boolean): Promise<void>
   const form = new FormData();
   form.append('file', new Blob(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], { type: 'application/pdf' }), '征询意见表.pdf');
   const scan = fileAnswer(await client.post(office, '/api/files', form));
-  const input = { ...content(year), scanFileId: scan, signedAt: year.iso(client.now() - 86_400_000) };
+  const input = { ...content(year), ...answersOf(year, 0), scanFileId: scan, signedAt: year.iso(client.now() - 86_400_000) };
   if (tries) {
     await forbidden.act(
       'a paper form entered by a supervision office',
@@ -151,7 +155,7 @@ async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<voi
   const proposer = leadOf(year, entry.running.plan);
   const [open] = (await openOf(year, proposer)).filter(({ proposalId }) => proposalId === entry.running.id);
   if (open === undefined) return;
-  const said = content(year);
+  const said = { ...content(year), ...answersOf(year, 0) };
   const other = member(year, (entry.running.plan.lead + 7) % year.scale.members);
   await forbidden.act('another member evaluates', other, 'evaluation', open.caseId, 'give', said, '403 relationMissing');
   await forbidden.act(
@@ -200,6 +204,6 @@ export async function evaluateLate(year: Year, late: Spoken['late']): Promise<vo
   await year.client.each(late, async ({ person, id }) => {
     if (year.given.has(id)) return;
     year.given.add(id);
-    await year.client.act(person, 'evaluation', id, 'give', { ...content(year), comment: '补交评价' });
+    await year.client.act(person, 'evaluation', id, 'give', { ...content(year), ...answersOf(year, 0), comment: '补交评价' });
   });
 }

@@ -197,6 +197,7 @@ function entries({ scale }: Year, { checked, failed, owed }: Checks): Invariant[
     ),
     invariant('评价由本人作出，或凭扫描件代录 · evaluations in person, or entered with a scan', checked.evaluations, failed.evaluations),
     invariant('改联转撤各有协商记录与同意 · each adjustment has its talk and consent', checked.adjustments, failed.adjustments, adjusted),
+    invariant('结案之前已当面沟通 · nothing closed while a talk in person is owed', checked.talks, failed.talks),
     invariant('并案只并入已立案者 · merged into what is on file alone', checked.merges, failed.merges, scale.merged > 0),
   ];
 }

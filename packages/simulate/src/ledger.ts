@@ -1,5 +1,6 @@
 import { dueEnds } from './due-ends.ts';
 import type { RecordedEvent } from './events.ts';
+import { followProposal } from './ledger-proposals.ts';
 import { ask, issue, sendUp } from './ledger-replies.ts';
 
 export interface LedgerProposal {
@@ -65,6 +66,8 @@ export interface LedgerEvaluation {
   round: number;
   state: string;
   result: string;
+  /** The proposal that was signed by whom it asks. */
+  about: string;
   /** Who is asked: a person, or a body through its named person. */
   evaluator: string;
   body: string;
@@ -96,18 +99,6 @@ export interface Ledger {
   /** Proposals merged into one, by the main one. */
   merged: Map<string, Set<string>>;
 }
-
-const outcomeOf: Readonly<Record<string, string>> = {
-  file: 'filed',
-  merge: 'merged',
-  convertByConsent: 'information',
-  convertToInformation: 'information',
-  convertToOpinion: 'opinion',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-  withdrawByConsent: 'withdrawn',
-  joinInto: 'joined',
-};
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -234,6 +225,7 @@ function follow(ledger: Ledger, event: RecordedEvent, memory: Memory): void {
         round: known?.round ?? Number(input.get('round')),
         state: to,
         result: textOf(input.get('result')) || (known?.result ?? ''),
+        about: known?.about ?? (textOf(input.get('aboutId')) || proposalId),
         evaluator: known?.evaluator ?? textOf(input.get('evaluatorId')),
         body: known?.body ?? textOf(input.get('bodyId')),
       });
@@ -265,45 +257,4 @@ function followRecommendation(ledger: Ledger, { action, caseId, proposalId, inpu
   if (action === 'answer') known.adoption = textOf(input.get('adoption'));
   const own = memory.recommendationsOf.get(proposalId) ?? new Set();
   memory.recommendationsOf.set(proposalId, own.add(caseId));
-}
-
-function followProposal(ledger: Ledger, event: RecordedEvent, deadlineAt: number): void {
-  const { caseId, action, input, to, at, actorId } = event;
-  const fresh: LedgerProposal = {
-    id: caseId,
-    kind: input.get('kind') === 'collective' ? 'collective' : 'individual',
-    interSession: false,
-    outcomes: [],
-    state: to,
-    mergedInto: undefined,
-    // a joint draft that came of joining is its first proposer's, known when it is submitted
-    leadId: action === 'draftJoint' ? '' : actorId,
-    bodyId: textOf(input.get('bodyId')),
-    signers: new Set(),
-    submitted: false,
-  };
-  const proposal = ledger.proposals.get(caseId) ?? fresh;
-  ledger.proposals.set(caseId, proposal);
-  proposal.state = to;
-  if (action === 'sign') proposal.signers.add(actorId);
-  if (action === 'declineToSign') proposal.signers.delete(actorId);
-  if (action === 'submit') {
-    proposal.submitted = true;
-    proposal.interSession = at > deadlineAt;
-    proposal.leadId = actorId;
-    if (proposal.kind !== 'collective' && proposal.signers.size > 0) proposal.kind = 'joint';
-  }
-  const outcome = outcomeOf[action];
-  if (outcome !== undefined) proposal.outcomes.push(outcome);
-  if (action === 'designateKey') ledger.key.add(caseId);
-  if (action === 'removeKey') ledger.key.delete(caseId);
-  if (action === 'merge') {
-    proposal.mergedInto = textOf(input.get('intoId'));
-    ledger.merged.set(proposal.mergedInto, (ledger.merged.get(proposal.mergedInto) ?? new Set()).add(caseId));
-  }
-  if (action === 'unmerge') {
-    proposal.outcomes.pop();
-    ledger.merged.get(proposal.mergedInto ?? '')?.delete(caseId);
-    proposal.mergedInto = undefined;
-  }
 }

@@ -46,10 +46,11 @@ const rules: Rules = {
   evaluation: {
     attitudes: [{ code: 'satisfied' }],
     results: [
-      { code: 'satisfied', satisfied: true, opensSecondHandling: false },
-      { code: 'dissatisfied', satisfied: false, opensSecondHandling: true },
+      { code: 'satisfied', satisfied: true, opensSecondHandling: false, faceToFace: false },
+      { code: 'dissatisfied', satisfied: false, opensSecondHandling: true, faceToFace: false },
     ],
     evaluators: 'everyProposer',
+    questions: [],
   },
   secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
   extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },

@@ -29,8 +29,11 @@ const rulebook = z.looseObject({
   adoption: z.looseObject({ caseCountsWith: z.array(z.string()) }),
   evaluation: z.looseObject({
     attitudes: atLeastOne(coded),
-    results: atLeastOne(z.looseObject({ code: z.string(), satisfied: z.boolean(), opensSecondHandling: z.boolean() })),
+    results: atLeastOne(
+      z.looseObject({ code: z.string(), satisfied: z.boolean(), opensSecondHandling: z.boolean(), faceToFace: z.boolean() }),
+    ),
     evaluators: z.enum(['everyProposer', 'leadProposer']),
+    questions: z.array(z.looseObject({ code: z.string(), required: z.boolean(), answers: atLeastOne(coded) })),
   }),
   secondHandling: z.looseObject({ mostRounds: z.int(), answeredBy: z.enum(['unitLeader', 'unitSectionHead']) }),
   extension: z.looseObject({ mostTimes: z.int(), furthest: term }),

@@ -5,6 +5,7 @@ import type { OpenRecord } from './recount.ts';
 import type { Roll } from './roll.ts';
 import type { Rules } from './rules.ts';
 import type { Scale } from './scale.ts';
+import type { OwedTalk } from './sitting-down.ts';
 
 /** One unit's part as it came to be. */
 export interface Part {
@@ -39,6 +40,8 @@ export interface Year {
   record: OpenRecord;
   /** Evaluations that were given. */
   given: Set<string>;
+  /** Talks in person that evaluations ask for and that were not held yet. */
+  talks: OwedTalk[];
   iso: (at: number) => string;
   say: (text: string) => void;
 }

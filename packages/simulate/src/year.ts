@@ -14,6 +14,7 @@ import { type Due, type Issued, replyAll } from './replying.ts';
 import { reviewAll } from './review.ts';
 import { setUpRoll } from './roll.ts';
 import { type SimulatedPreset, scaleOf } from './scale.ts';
+import { sitDown } from './sitting-down.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { type ProposalText, textSource } from './text-source.ts';
 import { wrongPeople } from './wrong-people.ts';
@@ -60,6 +61,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
     forbidden: forbiddenActs(client),
     record: openRecord({ client, roll, rules }),
     given: new Set(),
+    talks: [],
     iso: (time) => new Date(time).toISOString(),
     say,
   };
@@ -89,6 +91,7 @@ async function repliesOf(year: Year, dates: HandlingDates): Promise<Issued[]> {
   let late: Spoken['late'] = [];
   for (const [wave, date] of dates.replies.entries()) {
     await client.moveClock(date);
+    await sitDown(year);
     const spoken = await evaluateAll(year, last, wave <= 2);
     // given once the term is over, two days of replies later
     await evaluateLate(year, wave % 2 === 0 ? late : []);
