@@ -4,6 +4,7 @@ import {
   consultationStates,
   handlingRoles,
   keyStates,
+  noticeKinds,
   outcomes,
   procedureNames,
   proposalKinds,
@@ -79,10 +80,22 @@ const names = z.record(z.string(), z.string());
 
 const anyCase = z.looseObject({ id: uuid, proposalId: uuid, state: z.string(), version: z.int(), allowedActions: z.array(allowedAction) });
 const anyRecord = z.looseObject({});
+const shownDue = z.looseObject({
+  caseId: uuid,
+  name: z.string(),
+  at: when,
+  state: z.string(),
+  overdueAt: whenOrNull,
+  veryOverdueAt: whenOrNull.meta({ description: 'Missed by far, as the rulebook’s `veryOverdueAfter` says' }),
+  pausedAt: whenOrNull.meta({ description: 'Since when it stands still' }),
+  pausedDays: z.int(),
+  basis: z.looseObject({}),
+  sentence: z.string().meta({ description: 'How the date was reached, in the reader’s language' }),
+});
 export const caseView = z.object({
   cases: z.record(z.enum(procedureNames), z.array(anyCase)),
   records: z.record(z.string(), z.array(anyRecord)),
-  dues: z.array(z.looseObject({ caseId: uuid, name: z.string(), at: when, state: z.string(), basis: z.looseObject({}) })),
+  dues: z.array(shownDue),
   merged: z.array(z.looseObject({ id: uuid, title: z.string() })),
   beginnings: z.array(allowedAction),
   coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
@@ -116,6 +129,8 @@ export const matter = z.object({
   proposalId: uuid,
   action: z.string(),
   dueAt: whenOrNull,
+  /** The date behind it, also one that stands still. */
+  due: z.object({ name: z.string(), state: z.string(), pausedAt: whenOrNull, veryOverdueAt: whenOrNull, sentence: z.string() }).nullable(),
   since: when,
   title: z.string(),
   number: z.string().nullable(),
@@ -130,6 +145,8 @@ export const notice = z.object({
   caseId: uuid,
   proposalId: uuid,
   action: z.string(),
+  kind: z.enum(noticeKinds),
+  due: z.object({ name: z.string(), at: when }).nullable(),
   at: when,
   read: z.boolean(),
   title: z.string(),
@@ -187,6 +204,8 @@ const heldFigures = z.object({
   cases: z.record(z.string(), counted).meta({ description: 'Cases by state, procedure by procedure' }),
   pending: counted.meta({ description: 'Dates still to come, by name' }),
   overdue: counted.meta({ description: 'Dates missed and not yet kept, by name' }),
+  paused: counted.meta({ description: 'Dates that stand still while the other side holds the matter, by name' }),
+  veryOverdue: counted.meta({ description: 'Of the missed ones, those missed by far' }),
   awaitingConsultation: z.int().meta({ description: 'Parts under way whose proposers nobody has heard yet' }),
   underObjection: z.int().meta({ description: 'Proposals that a unit would rather not handle' }),
 });

@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Deps } from './deps.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
+import { calendarRoutes } from './features/calendar/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
@@ -89,6 +90,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   identityRoutes(app, deps, sessions);
   administrationRoutes(app, deps, sessions);
   rulebookRoutes(app, deps);
+  calendarRoutes(app, deps);
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);

@@ -23,7 +23,8 @@ export const sorted = (counts: Counts): Counts =>
 
 /** The year's figures from the record alone, in the shape of the statistics route. */
 export function figuresOf({ ledger, units, now }: { ledger: Ledger; units: ReadonlyMap<string, UnitCount>; now: number }) {
-  const open = [...ledger.dues.values()].filter((due) => due.open);
+  const dues = [...ledger.dues.values()].filter((due) => due.open);
+  const open = dues.filter((due) => !due.paused);
   const submitted = [...ledger.proposals.values()].filter((entry) => entry.submitted);
   const parts = [...ledger.parts.values()];
   const active = parts.filter((part) => part.state !== 'replaced');
@@ -76,6 +77,18 @@ export function figuresOf({ ledger, units, now }: { ledger: Ledger; units: Reado
       overdue: sorted(
         countBy(
           open.filter((due) => due.at <= now),
+          (due) => due.name,
+        ),
+      ),
+      paused: sorted(
+        countBy(
+          dues.filter((due) => due.paused),
+          (due) => due.name,
+        ),
+      ),
+      veryOverdue: sorted(
+        countBy(
+          open.filter((due) => due.veryOverdue),
           (due) => due.name,
         ),
       ),
@@ -144,6 +157,8 @@ export const saidBy = (said: Statistics): ReturnType<typeof figuresOf> => ({
     cases: sortedAll(said.held.cases),
     pending: sorted(said.held.pending),
     overdue: sorted(said.held.overdue),
+    paused: sorted(said.held.paused),
+    veryOverdue: sorted(said.held.veryOverdue),
     awaitingConsultation: said.held.awaitingConsultation,
     underObjection: said.held.underObjection,
   },

@@ -73,6 +73,24 @@ export interface LedgerEvaluation {
   body: string;
 }
 
+export interface LedgerDue {
+  caseId: string;
+  name: string;
+  at: number;
+  open: boolean;
+  paused: boolean;
+  veryOverdue: boolean;
+}
+
+const freshDue = (caseId: string, name: string, at: number): LedgerDue => ({
+  caseId,
+  name,
+  at,
+  open: true,
+  paused: false,
+  veryOverdue: false,
+});
+
 interface LedgerRecommendation {
   proposalId: string;
   /** Empty: every answering unit's. */
@@ -91,7 +109,7 @@ export interface Ledger {
   adjustments: Map<string, { kind: string; state: string }>;
   recommendations: Map<string, LedgerRecommendation>;
   trackings: Map<string, string>;
-  dues: Map<string, { caseId: string; name: string; at: number; open: boolean }>;
+  dues: Map<string, LedgerDue>;
   /** Every case's procedure and the state it was left in. */
   states: Map<string, { procedure: string; state: string }>;
   /** Key proposals, as the committee chose them. */
@@ -153,8 +171,11 @@ export function openLedger(everyProposer: boolean): OpenLedger {
       const due = ledger.dues.get(`${event.caseId}|${name}`);
       if (due !== undefined) due.open = false;
     }
-    for (const due of event.dues)
-      ledger.dues.set(`${event.caseId}|${due.name}`, { caseId: event.caseId, name: due.name, at: due.at, open: true });
+    for (const due of event.dues) ledger.dues.set(`${event.caseId}|${due.name}`, freshDue(event.caseId, due.name, due.at));
+    const marked = ledger.dues.get(`${event.caseId}|${textOf(event.input.get('name'))}`);
+    // a date that stands still is nobody's to miss; the entry that lets it run on sets it anew
+    if (event.action === 'pauseDue' && marked !== undefined) marked.paused = true;
+    if (event.action === 'markVeryOverdue' && marked !== undefined) marked.veryOverdue = true;
     if (event.procedure === 'extension') extend(ledger, event, memory.extensions);
   };
   return { ledger, follow: followEntry };
@@ -166,8 +187,7 @@ function extend(ledger: Ledger, event: RecordedEvent, extensions: Memory['extens
   const granted = event.action === 'approve' ? extensions.get(event.caseId) : undefined;
   const due = granted === undefined ? undefined : ledger.dues.get(`${granted.part}|answer`);
   if (granted === undefined || due === undefined) return;
-  due.at = granted.until;
-  due.open = true;
+  ledger.dues.set(`${granted.part}|answer`, freshDue(granted.part, 'answer', granted.until));
 }
 
 function follow(ledger: Ledger, event: RecordedEvent, memory: Memory): void {

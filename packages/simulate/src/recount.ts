@@ -96,7 +96,7 @@ export async function recount(year: Year): Promise<Recount> {
   const chain = record.chain();
   const verified = await client.get(office, '/api/events/verification', verification);
   const now = client.now();
-  const late = [...ledger.dues.values()].filter((due) => due.open && due.at <= now);
+  const late = [...ledger.dues.values()].filter((due) => due.open && !due.paused && due.at <= now);
   const unanswered = new Set(
     late.flatMap((due) => (due.name === 'answer' || due.name === 'secondAnswer' ? [ledger.parts.get(due.caseId)?.proposalId ?? ''] : [])),
   );

@@ -6,6 +6,7 @@ import {
   type Id,
   type Matter,
   mattersOf,
+  nextLook,
   type ProcedureName,
   participantsOf,
   proposalOf,
@@ -16,8 +17,8 @@ import {
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import { keyOfRecord, saveRows, tableOfCase, tableOfRecord } from '../db/rows.ts';
-import { newId } from '../ids.ts';
 import { appendEvents } from './events.ts';
+import { saveNotices } from './notices.ts';
 
 /** Numbers given while persisting, by case. */
 export type GivenNumbers = Map<Id, Record<string, string>>;
@@ -39,10 +40,15 @@ export async function persist(
   const numbers = await giveNumbers(tx, committeeId, world, decisions);
   await saveCases(tx, committeeId, after, decisions, numbers);
   await saveRecords(tx, committeeId, decisions);
-  await saveDues(tx, committeeId, decisions);
+  await saveDues(tx, committeeId, world, after, decisions);
   await saveMatters(tx, committeeId, world, before, after);
   await saveAccess(tx, committeeId, before, after);
-  await saveNotices(tx, committeeId, world, decisions);
+  await saveNotices(
+    tx,
+    committeeId,
+    world.now,
+    decisions.flatMap((decision) => decision.notices),
+  );
   // events of one request follow one another; their causes count within their own decision
   let offset = 0;
   const entries = decisions.flatMap((decision) => {
@@ -119,10 +125,14 @@ async function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision
   for (const [record, rows] of byTable) await saveRows(tx, tableOfRecord(record), keyOfRecord(record), committeeId, [...rows.values()]);
 }
 
-async function saveDues(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void> {
+async function saveDues(tx: Tx, committeeId: Id, world: World, after: Before, decisions: readonly Decision[]): Promise<void> {
   const rows = new Map<string, object>();
-  for (const { proposalId, due } of decisions.flatMap((decision) => decision.dues))
-    rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId });
+  for (const { proposalId, due } of decisions.flatMap((decision) => decision.dues)) {
+    const dossier = after.get(proposalId);
+    if (dossier === undefined) throw new RangeError('a date of a dossier that was not loaded');
+    const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
+    rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId, clockAt: nextLook(due, rulebook, world.calendar, world.now) });
+  }
   await saveRows(tx, 'due', ['case_id', 'name'], committeeId, [...rows.values()]);
 }
 
@@ -163,9 +173,4 @@ async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before
       for (const subject of participants) rows.push({ subject, proposalId: mergedIntoId });
   }
   await saveRows(tx, 'access', ['subject', 'proposal_id'], committeeId, rows);
-}
-
-async function saveNotices(tx: Tx, committeeId: Id, world: World, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.flatMap((decision) => decision.notices).map((notice) => ({ id: newId(), ...notice, at: world.now }));
-  await saveRows(tx, 'notice', ['id'], committeeId, rows);
 }

@@ -32,7 +32,10 @@ export async function readHeld(tx: Tx, committeeId: Id, sessionId: Id): Promise<
       where t.committee_id = ${committeeId} and p.session_id = ${sessionId}`;
   const counts = [
     ...procedures.map((name) => sql`select ${name}::text as kind, t.state as name, count(*)::int as n ${of(tableOfCase(name))} group by 2`),
-    sql`select 'due ' || t.state as kind, t.name, count(*)::int as n ${of('due')} and t.state in ('open', 'overdue') group by 1, 2`,
+    sql`select case when t.paused_at is null then t.state else 'paused' end as kind, t.name, count(*)::int as n
+      ${of('due')} and t.state in ('open', 'overdue') group by 1, 2`,
+    sql`select 'veryOverdue' as kind, t.name, count(*)::int as n
+      ${of('due')} and t.state = 'overdue' and t.very_overdue_at is not null group by 2`,
     sql`select 'unheard' as kind, '' as name, count(*)::int as n ${of('assignment')}
       and t.state in ('assigned', 'handling') and t.role in ('lead', 'separate')
       and not exists (select from consultation c where c.committee_id = t.committee_id and c.proposal_id = t.proposal_id
@@ -45,8 +48,10 @@ export async function readHeld(tx: Tx, committeeId: Id, sessionId: Id): Promise<
     Object.fromEntries(rows.filter((row) => row.kind === kind).map((row) => [row.name, row.n]));
   return {
     cases: Object.fromEntries(procedures.map((name) => [name, by(name)])),
-    pending: by('due open'),
-    overdue: by('due overdue'),
+    pending: by('open'),
+    overdue: by('overdue'),
+    paused: by('paused'),
+    veryOverdue: by('veryOverdue'),
     awaitingConsultation: by('unheard')[''] ?? 0,
     underObjection: by('objected')[''] ?? 0,
   };
