@@ -23,7 +23,7 @@ export const termNames = [
 export type TermName = (typeof termNames)[number];
 
 /** Every date follows from a term, or is set by somebody in its place (co-signing, an extension). */
-export const dueNames = termNames;
+export const dueNames = [...termNames] as const;
 export type DueName = TermName;
 
 /** Steps that a committee may leave out. */

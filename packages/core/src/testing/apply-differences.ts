@@ -8,7 +8,7 @@ const at = (node: unknown, name: string): unknown =>
 
 /** One rulebook made into another by what differs between them, and nothing else. */
 export function applyDifferences(before: Rulebook, differences: readonly RulebookDifference[]): Rulebook {
-  const result: unknown = structuredClone(before);
+  const result: unknown = JSON.parse(JSON.stringify(before));
   const parentOf = (path: readonly string[]): Node => path.slice(0, -1).reduce<unknown>(at, result) as Node;
   const listOf = (path: readonly string[]): Coded[] => parentOf(path) as Coded[];
   const last = (path: readonly string[]): string => path.at(-1) ?? '';
