@@ -1,6 +1,7 @@
 /** The HTTP language: what is sent, what is answered, and the words for both. */
 export * from './administration.ts';
 export * from './calendar.ts';
+export * from './identity.ts';
 export * as atoms from './inputs/atoms.ts';
 export { codeOfIssue, type InputProblemCode, inputProblemCodes } from './inputs/input-problem.ts';
 export type { InputSchemas } from './inputs/input-schemas.ts';

@@ -259,6 +259,8 @@ export const me = z.object({
   posts: z.array(z.object({ kind: z.string(), organizationId: uuid.nullable(), organization: z.string().nullable() })),
   operator: z.boolean(),
   mustChangePassword: z.boolean(),
+  /** A post held asks for a second factor and this session has none: nothing is open but setting one up. */
+  mustEnrolSecondFactor: z.boolean(),
   now: when,
 });
 

@@ -36,6 +36,7 @@ import type {
   TermUnit,
   TrackingRow,
 } from '@shangliang/core';
+import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
 import type { RulebookLabels } from './rulebook-labels.ts';
@@ -101,6 +102,9 @@ export interface WordLabels {
   switches: Record<Switch, string>;
   counters: Record<Counter, string>;
   presets: Record<PresetName, string>;
+  /** Entries of the security log, as sentences without a subject. */
+  securityKinds: Record<SecurityKind, string>;
+  securityColumns: Record<SecurityColumn, string>;
 }
 
 /** Every word the product says about what core knows, in one language. */

@@ -142,6 +142,17 @@ export const problems = {
     locked: 'The account is locked for a while after several failed sign-ins. Please try later, or ask the administrator.',
     passwordChangeNeeded: 'Please set a new password to go on.',
     passwordTooWeak: 'This password is easy to guess. Please use a longer one, such as several unrelated words.',
+    codeNeeded: 'The password was right; one step is left. Please enter the code your authenticator shows, or a recovery code.',
+    codeWrong: 'The code is wrong, used or out of date. Please wait for the next one your authenticator shows, or use a recovery code.',
+    secondFactorNeeded: 'Your post asks for a second factor at sign-in. Please set up an authenticator to go on.',
+    secondFactorStands: 'An authenticator is set up already. To change it, please remove it first with a code.',
+    secondFactorMissing: 'No authenticator is set up, or it is not confirmed yet. Please begin by setting one up.',
+    externalSignInFailed:
+      'Signing in through the other system did not succeed; it may have taken too long. Please start again from the sign-in page.',
+    identityUnknown:
+      'This identity is not linked to an account that is open here. Please sign in with a password and link it, or ask the administrator.',
+    identityTaken: 'This identity is linked to an account already. Please check; to link it anew, remove the old link first.',
+    providerUnavailable: 'The chosen sign-in system cannot be reached. Please try again soon, or sign in with a password.',
     forbidden: 'Your account has no right to do this. Please ask the administrator if you need it.',
     crossSite: 'This request came from another site and was not carried out. Please use the pages of this system.',
     validation: 'Some fields need a change and are marked below. Everything else is kept.',

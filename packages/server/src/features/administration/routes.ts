@@ -10,7 +10,7 @@ import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
-import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword } from './roll.ts';
+import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword, resetSecondFactor } from './roll.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
 const params = z.object({ id: z.uuid() });
@@ -175,6 +175,27 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
       const password = await resetPassword(deps, signedIn(request), request.params.id);
       sessions.forget();
       return { oneTimePassword: password };
+    },
+  );
+
+  app.post(
+    '/api/people/:id/second-factor/reset',
+    {
+      config: administrator,
+      schema: {
+        summary: '解除他人的验证器 · Remove a person’s second factor',
+        description:
+          'Every session of the person ends. It is recorded, and the person sees it in the list of what happened to the account.',
+        tags,
+        params,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await resetSecondFactor(deps, signedIn(request), request.params.id);
+      sessions.forget();
+      reply.code(204);
+      return null;
     },
   );
 

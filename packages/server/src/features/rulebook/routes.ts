@@ -32,6 +32,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
+import type { Sessions } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
 import { iso } from '../paging.ts';
 import { checksumOf, fileOf, importedFrom, validRulebook } from './file.ts';
@@ -74,7 +75,7 @@ async function sourced(tx: Tx, committeeId: string, source: RulebookSource, lang
 }
 
 /** 工作规程: versions, what differs between them, and their way in and out. */
-export function rulebookRoutes(root: FastifyInstance, deps: Deps): void {
+export function rulebookRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const { database } = deps;
 
@@ -145,6 +146,8 @@ export function rulebookRoutes(root: FastifyInstance, deps: Deps): void {
         writeVersion(deps, tx, who, { body, note, appliesFrom, against, action: 'reviseRulebook' }),
       );
       deps.facts.forget(who.committeeId);
+      // it may ask for a second factor
+      sessions.forget();
       reply.code(201);
       return written;
     },
@@ -247,6 +250,8 @@ export function rulebookRoutes(root: FastifyInstance, deps: Deps): void {
         writeVersion(deps, tx, who, { body, note, appliesFrom, against, action: 'importRulebook' }),
       );
       deps.facts.forget(who.committeeId);
+      // it may ask for a second factor
+      sessions.forget();
       reply.code(201);
       return written;
     },
