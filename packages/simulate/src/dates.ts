@@ -52,7 +52,6 @@ export function handlingDates(year: number, { terms, extension }: Rules) {
 }
 export type HandlingDates = ReturnType<typeof handlingDates>;
 
-/** Days on which replies leave, by what they are. */
-export const repliesInTime = inTime.length;
-export const lateReplies = repliesInTime;
-export const extendedReplies = repliesInTime + 2;
+/** The first day on which replies leave late, and the one for those that were given more time. */
+export const lateReplies = inTime.length;
+export const extendedReplies = lateReplies + 2;

@@ -1,4 +1,4 @@
-import { extendedReplies, lateReplies, repliesInTime } from './dates.ts';
+import { extendedReplies, lateReplies } from './dates.ts';
 import type { PlannedAnswer, PlannedHandling, PlannedPart, PlannedProposal } from './plan.ts';
 import type { Random } from './random.ts';
 import type { ClassRank } from './rules.ts';
@@ -61,7 +61,7 @@ function handlingOf(plan: PlannedProposal, unit: number, at: number, scale: Scal
             role: part.role,
             classes: ['settled'],
             adopted: [true],
-            wave: own.int(0, repliesInTime - 1),
+            wave: own.int(0, lateReplies - 1),
             extension: undefined,
             unanswered: false,
             consultedLate: own.chance(0.12),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { handlingDates, lateReplies, repliesInTime } from './dates.ts';
+import { handlingDates, lateReplies } from './dates.ts';
 import { type Entry, openChain, type RecordedEvent, readEvent } from './events.ts';
 import { differences } from './figures.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -204,7 +204,7 @@ describe('a committee’s own rules', () => {
       const day = 86_400_000;
       expect(handling).toBeGreaterThan(placing.assignAt);
       expect(replies[0]).toBeGreaterThan(handling);
-      expect(replies[repliesInTime - 1]).toBeLessThan(placing.assignAt + amount * 30 * day);
+      expect(replies[lateReplies - 1]).toBeLessThan(placing.assignAt + amount * 30 * day);
       expect(replies[lateReplies]).toBeGreaterThan(placing.assignAt + amount * 31 * day);
       expect(extendedUntil).toBeGreaterThan(placing.assignAt + amount * 31 * day);
       expect(replies).toEqual([...replies].sort((a, b) => a - b));
