@@ -23,7 +23,7 @@ export async function tryAfterSilence(year: Year, filed: readonly Running[]): Pr
   if (late === undefined || unit === undefined) return;
   const { leader } = unitOf(year, unit);
   const parts = await year.client.get(year.roll.offices.proposals, `/api/proposals/${late.id}`, caseView);
-  const part = parts.cases.assignment.find((entry) => entry.unitId === unitOf(year, unit).id);
+  const part = parts.cases.assignment?.find((entry) => entry.unitId === unitOf(year, unit).id);
   const input = { reason: '所提事项不属本单位职责', basis: '“三定”规定第三条' };
   await year.forbidden.act('an objection after the term', leader, 'assignment', part?.id ?? '', 'object', input, '409 stateForbids');
 }

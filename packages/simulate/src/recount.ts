@@ -168,8 +168,8 @@ async function readTexts(year: Year, ledger: Ledger): Promise<{ changedTexts: nu
     const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${running.id}`, caseView);
     const [text] = view.records.text ?? [];
     texts += 1;
-    if (sentText(running) !== JSON.stringify([view.cases.proposal[0]?.title, inOrder(running, text?.parts)])) changedTexts += 1;
-    for (const reply of view.cases.reply.filter((entry) => entry.state === 'issued')) {
+    if (sentText(running) !== JSON.stringify([view.cases.proposal?.[0]?.title, inOrder(running, text?.parts)])) changedTexts += 1;
+    for (const reply of (view.cases.reply ?? []).filter((entry) => entry.state === 'issued')) {
       const adoptions = (view.records.replyAnswer ?? [])
         .filter((answer) => answer.replyId === reply.id)
         .map((answer) => String(answer.adoption));

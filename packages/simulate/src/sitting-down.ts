@@ -25,7 +25,7 @@ export async function sitDown(year: Year): Promise<void> {
 async function hold(year: Year, { running, evaluationId, person }: OwedTalk): Promise<void> {
   const { client, roll, rules } = year;
   const view = await client.get(roll.offices.proposals, `/api/proposals/${running.id}`, caseView);
-  const evaluation = view.cases.evaluation.find(({ id }) => id === evaluationId);
+  const evaluation = view.cases.evaluation?.find(({ id }) => id === evaluationId);
   const part = running.parts.find(({ id }) => id === evaluation?.assignmentId);
   if (part === undefined) throw new Error(`no unit is known that ${evaluationId} speaks of`);
   const { clerk, leader } = unitOf(year, part.unit);
