@@ -14,6 +14,7 @@ const usage = `npm run simulate -- --preset ${simulatedPresets.join('|')} [optio
   --proposals FILE      texts: one JSON object a line, {id, title?, category?, proposer?, text}
   --database URL        a PostgreSQL server on which a database is made and dropped; without it the embedded engine
   --scale FRACTION      a part of the preset's figures, for a quick trial (1)
+  --concurrency N       requests underway at once (8); what comes of the year is the same
   --json                the summary as JSON instead of a table`;
 
 const isPreset = (name: string | undefined): name is SimulatedPreset => simulatedPresets.some((preset) => preset === name);
@@ -116,9 +117,16 @@ function printTable(summary: Summary): void {
     ['答复 replies', `${summary.replies}；${counts(summary.classes)}`],
     ['评价 evaluations', `${counts(summary.evaluations)}；二次办理 ${summary.secondHandling}`],
     ['拒绝 refusals', counts(summary.refusals)],
-    ['请求 requests', `${summary.requests}，${(summary.wallMs / 1000).toFixed(1)} s`],
+    ['禁止之事 forbidden', `${summary.forbidden} 次（占 ${((summary.forbidden / summary.requests) * 100).toFixed(1)} %）`],
+    [
+      '请求 requests',
+      `${summary.requests}，${(summary.wallMs / 1000).toFixed(1)} s，${summary.requestsPerSecond}/s，驱动 ${summary.driverMsPerRequest} ms CPU/次`,
+    ],
   ];
   for (const [name, text] of rows) process.stdout.write(`${name}: ${text}\n`);
+  process.stdout.write('耗时最多 dearest routes: ms p50 / p95 / n / s\n');
+  for (const [route, { p50, p95, n, seconds }] of Object.entries(summary.latency).slice(0, 20))
+    process.stdout.write(`  ${route}: ${p50} / ${p95} / ${n} / ${seconds.toFixed(1)}\n`);
   for (const unit of summary.byUnit.slice(0, 10))
     process.stdout.write(`  ${unit.unit}: 答复 ${unit.answered}，采纳 ${unit.adopted}；${counts(unit.classes)}\n`);
   for (const { name, held, checked, failed } of summary.invariants) {
@@ -135,13 +143,20 @@ async function main(): Promise<number> {
       proposals: { type: 'string' },
       database: { type: 'string' },
       scale: { type: 'string', default: '1' },
+      concurrency: { type: 'string', default: '8' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   const { preset } = values;
-  const [seed, scale] = [Number(values.seed), Number(values.scale)];
-  if (values.help || !isPreset(preset) || !Number.isInteger(seed) || !(scale > 0 && scale <= 1)) {
+  const [seed, scale, concurrency] = [Number(values.seed), Number(values.scale), Number(values.concurrency)];
+  if (
+    values.help ||
+    !isPreset(preset) ||
+    !Number.isInteger(seed) ||
+    !(scale > 0 && scale <= 1) ||
+    !(concurrency >= 1 && concurrency <= 256)
+  ) {
     process.stderr.write(`${usage}\n`);
     return values.help ? 0 : 2;
   }
@@ -165,7 +180,15 @@ async function main(): Promise<number> {
     if (database !== undefined) undo.push(database.drop);
     const server = await startServer(folder, database?.url, startOf(preset));
     undo.push(server.stop);
-    const summary = await simulateYear({ ...server, preset, seed, proposals, scale, say: (text) => process.stderr.write(`${text}\n`) });
+    const summary = await simulateYear({
+      ...server,
+      preset,
+      seed,
+      proposals,
+      scale,
+      concurrency,
+      say: (text) => process.stderr.write(`${text}\n`),
+    });
     if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
     else printTable(summary);
     return summary.invariants.every(({ held }) => held) ? 0 : 1;

@@ -219,6 +219,16 @@ export const unitFigures = z.object({
   classShares: z.record(z.string(), z.number()),
   overdue: z.int(),
 });
+/** What is held up, waiting or late at this moment. */
+const heldFigures = z.object({
+  cases: z.record(z.string(), counted).meta({ description: 'Cases by state, procedure by procedure' }),
+  pending: counted.meta({ description: 'Dates still to come, by name' }),
+  overdue: counted.meta({ description: 'Dates missed and not yet kept, by name' }),
+  paused: counted.meta({ description: 'Dates that stand still while the other side holds the matter, by name' }),
+  veryOverdue: counted.meta({ description: 'Of the missed ones, those missed by far' }),
+  awaitingConsultation: z.int().meta({ description: 'Parts under way whose proposers nobody has heard yet' }),
+  underObjection: z.int().meta({ description: 'Proposals that a unit would rather not handle' }),
+});
 export const statistics = z.object({
   sessionId: uuid,
   submitted: z.int(),
@@ -241,6 +251,7 @@ export const statistics = z.object({
   secondHandling: z.int(),
   overdue: z.int(),
   trackings: counted,
+  held: heldFigures,
   byUnit: z.array(unitFigures),
 });
 export type Statistics = z.infer<typeof statistics>;

@@ -1,4 +1,3 @@
-import { eachOf } from './client.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
 const talk = (year: Year, said: string) => ({
@@ -20,8 +19,8 @@ export async function adjustAll(year: Year, list: readonly Running[]): Promise<v
       ...talk(year, '说明了理由，听取了提案者意见'),
       ...more,
     });
-  await eachOf(
-    list.filter(({ plan }) => plan.fate === 'information' || (plan.fate === 'withdrawn' && plan.index % 3 !== 0)),
+  await year.client.each(
+    list.filter(({ plan }) => plan.fate === 'information' || plan.fate === 'withdrawn'),
     async (running) => {
       const adjustment = await propose(running, running.plan.fate === 'information' ? 'convert' : 'withdraw');
       if (running.plan.index % 4 === 0)
@@ -37,7 +36,7 @@ export async function adjustAll(year: Year, list: readonly Running[]): Promise<v
       await client.act(leadOf(year, running.plan), 'adjustment', adjustment.id, 'consent', { note: '同意' });
     },
   );
-  await eachOf(
+  await year.client.each(
     list.filter(({ plan }) => plan.revised),
     (running) => revise(year, running, propose),
   );
@@ -59,9 +58,13 @@ export async function adjustAll(year: Year, list: readonly Running[]): Promise<v
     const joint = last.begun.find((entry) => entry.procedure === 'proposal');
     const plan = year.plans.find((entry) => entry.fromGroup && entry.group === group);
     if (joint === undefined || plan === undefined) throw new Error('the joint draft did not begin');
-    year.running.set(plan.index, { plan, id: joint.id, serialNo: '', parts: [], recommendations: [], merged: [] });
+    year.running.set(plan.index, { plan, id: joint.id, serialNo: '', parts: [], recommendations: [], trackings: [], merged: [] });
   }
 }
+
+/** The first part says that it is another text. */
+export const revisedParts = (parts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(parts).map(([code, text], index) => [code, index === 0 ? `（修改稿）${text}` : text]));
 
 async function revise(year: Year, running: Running, propose: (running: Running, kind: string) => Promise<{ id: string }>): Promise<void> {
   const { client } = year;
@@ -78,7 +81,7 @@ async function revise(year: Year, running: Running, propose: (running: Running, 
     {
       title: plan.text.title,
       field: plan.text.field,
-      parts: { ...plan.text.parts, background: `（修改稿）${plan.text.parts.background}` },
+      parts: revisedParts(plan.text.parts),
       consentToPublish: 'full',
       secrecyChecked: true,
     },

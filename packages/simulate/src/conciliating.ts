@@ -17,9 +17,15 @@ export async function settleEarly(year: Year, filed: readonly Running[]): Promis
     const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${running.id}`, caseView);
     const id = view.cases.assignment?.find((entry) => entry.state === 'objected')?.id ?? '';
     if (objection.end === 'withdrawn')
-      await year.client.act(year.scale.preset === 'county' ? unit.leader : unit.clerk, 'assignment', id, 'withdrawObjection', {
-        note: '经研究，由本单位承办',
-      });
+      await year.client.act(
+        year.rules.preassignment.objectionSignedBy === 'unitLeader' ? unit.leader : unit.clerk,
+        'assignment',
+        id,
+        'withdrawObjection',
+        {
+          note: '经研究，由本单位承办',
+        },
+      );
     else {
       await year.forbidden.act(
         'an objection refused by another unit',
@@ -35,12 +41,12 @@ export async function settleEarly(year: Year, filed: readonly Running[]): Promis
   }
 }
 
-const sides = ['proposer', 'unit', 'establishmentOffice', 'partySupervision', 'governmentSupervision'] as const;
-
 /** Everybody at one table, until it is clear whose field it is. */
 export async function conciliateAll(year: Year, filed: readonly Running[]): Promise<void> {
   const { client, forbidden } = year;
   const office = year.roll.offices.proposals;
+  const { sides } = year.rules.conciliation;
+  const half = Math.ceil(sides.length / 2);
   const open = filed.filter((running) => {
     const { objection, unclear } = handlingOf(running);
     return unclear || objection?.end === 'reassigned' || objection?.end === 'kept';
@@ -58,8 +64,8 @@ export async function conciliateAll(year: Year, filed: readonly Running[]): Prom
     });
     if (at === 0)
       await forbidden.act('decided without having met', office, 'conciliation', called.id, 'decide', decision, '409 noSessionHeld');
-    await client.act(office, 'conciliation', called.id, 'log', log(sides.slice(0, 3)));
-    if (at === 0)
+    await client.act(office, 'conciliation', called.id, 'log', log(sides.slice(0, half)));
+    if (at === 0 && sides.length > half)
       await forbidden.act('decided without all sides', office, 'conciliation', called.id, 'decide', decision, '409 sidesMissing');
     if (at === 0)
       await forbidden.act(
@@ -91,7 +97,7 @@ export async function conciliateAll(year: Year, filed: readonly Running[]): Prom
         decision,
         '403 relationMissing',
       );
-    await client.act(office, 'conciliation', called.id, 'log', log(sides.slice(3)));
+    await client.act(office, 'conciliation', called.id, 'log', log(sides.slice(half)));
     await client.act(office, 'conciliation', called.id, 'decide', decision);
   }
   year.say(`会商：${open.length} 件`);

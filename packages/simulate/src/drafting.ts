@@ -1,6 +1,8 @@
 import { actionAnswer, beginPath } from '@shangliang/contract';
-import { eachOf } from './client.ts';
+import type { Person } from './client.ts';
 import { draftingWaves, interSessionWave, type PlannedProposal } from './plan.ts';
+import { approvalsOf } from './rules.ts';
+import { membersInBody } from './scale.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
 const editOf = (plan: PlannedProposal, title = plan.text.title) => ({
@@ -18,14 +20,14 @@ export async function draftAll(year: Year, waves: readonly { writeAt: number; su
     if (dates === undefined) continue;
     await year.client.moveClock(dates.writeAt);
     const plans = year.plans.filter((plan) => plan.wave === wave && !plan.fromGroup);
-    await eachOf(plans, (plan) => write(year, plan, dates.submitAt - 3_600_000));
+    await year.client.each(plans, (plan) => write(year, plan, dates.submitAt - 3_600_000));
     const tried = plans.filter((plan) => plan.kind === 'individual').slice(0, 2);
     for (const plan of tried) await tryDrafting(year, plan);
     if (wave === 0) await tryOnce(year, tried);
     await tryJoint(year, plans);
     await tryCollective(year, plans);
     await year.client.moveClock(dates.submitAt);
-    await eachOf(plans, (plan) => submit(year, plan));
+    await year.client.each(plans, (plan) => submit(year, plan));
     year.say(`撰写第 ${wave + 1} 轮：提交 ${plans.length} 件${wave === interSessionWave ? '（闭会后）' : ''}`);
   }
 }
@@ -41,12 +43,12 @@ async function write(year: Year, plan: PlannedProposal, closesAt: number): Promi
     field: plan.text.field,
     parts: plan.text.parts,
   });
-  const running: Running = { plan, id: begun.id, serialNo: '', parts: [], recommendations: [], merged: [] };
+  const running: Running = { plan, id: begun.id, serialNo: '', parts: [], recommendations: [], trackings: [], merged: [] };
   year.running.set(plan.index, running);
   await client.act(author, 'proposal', begun.id, 'edit', editOf(plan), begun.version);
   if (body !== undefined) {
-    const [first] = body.members;
-    if (first !== undefined) await client.act(first, 'proposal', begun.id, 'approve', { vote: 'approve' });
+    // its leader's vote comes last, on the day it is sealed
+    for (const voter of votersOf(year, body).slice(1)) await client.act(voter, 'proposal', begun.id, 'approve', { vote: 'approve' });
     return;
   }
   if (plan.coSigners.length === 0) return;
@@ -60,6 +62,10 @@ async function write(year: Year, plan: PlannedProposal, closesAt: number): Promi
       await client.act(member(year, entry.member), 'proposal', begun.id, 'declineToSign', { reason: '本人对该领域了解不够' });
   }
 }
+
+/** The leader first; as many as the rulebook wants to approve. */
+const votersOf = (year: Year, body: { leader: Person; members: Person[] }): Person[] =>
+  [body.leader, ...body.members].slice(0, approvalsOf(year.rules, body.members.length + 1));
 
 async function submit(year: Year, plan: PlannedProposal): Promise<void> {
   const { client } = year;
@@ -75,8 +81,11 @@ async function submit(year: Year, plan: PlannedProposal): Promise<void> {
   running.serialNo = answer.numbers.serialNo ?? '';
 }
 
+const firstPart = (year: Year): string => year.rules.parts[0]?.code ?? '';
+
 const stranger = (year: Year, plan: PlannedProposal) => {
-  const index = plan.random.fork('stranger').int(37, year.scale.members - 1);
+  // nobody of a body, who might have a say
+  const index = plan.random.fork('stranger').int(year.roll.bodies.length * membersInBody + 1, year.scale.members - 1);
   return member(year, index === plan.lead ? index - 1 : index);
 };
 
@@ -99,7 +108,16 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
   await forbidden.act('another committee submits', roll.strangers.office, 'proposal', id, 'submit', {}, '404 notFound');
   await forbidden.act('a stale version is written over', author, 'proposal', id, 'edit', editOf(plan), '409 staleVersion', 1);
   await forbidden.act('an edit without its version', author, 'proposal', id, 'edit', editOf(plan), '428 versionNeeded');
-  await forbidden.act('a title without end', author, 'proposal', id, 'edit', editOf(plan, '长'.repeat(60)), '422 titleTooLong', 2);
+  await forbidden.act(
+    'a title without end',
+    author,
+    'proposal',
+    id,
+    'edit',
+    editOf(plan, '长'.repeat(year.rules.titleMost + 10)),
+    '422 titleTooLong',
+    2,
+  );
   await forbidden.act(
     'a field nobody knows',
     author,
@@ -116,7 +134,7 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
     'proposal',
     id,
     'edit',
-    { ...editOf(plan), parts: { background: 'a\ud800' } },
+    { ...editOf(plan), parts: { [firstPart(year)]: 'a\ud800' } },
     '422 validation',
     2,
   );
@@ -127,7 +145,7 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
     'proposal',
     undefined,
     'draft',
-    { kind: 'individual', title: 'x', field: 'economy', parts: {} },
+    { kind: 'individual', title: 'x', field: plan.text.field, parts: {} },
     '403 relationMissing',
   );
   await forbidden.begin(
@@ -136,7 +154,7 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
     'proposal',
     undefined,
     'draft',
-    { kind: 'collective', bodyId: roll.units[0]?.id, title: 'x', field: 'economy', parts: {} },
+    { kind: 'collective', bodyId: roll.units[0]?.id, title: 'x', field: plan.text.field, parts: {} },
     '422 bodyMayNotPropose',
   );
   const draft = { kind: 'individual', title: '重复发送的草稿', field: plan.text.field, parts: plan.text.parts };
@@ -150,7 +168,7 @@ async function tryDrafting(year: Year, plan: PlannedProposal): Promise<void> {
 async function tryOnce(year: Year, [plan]: readonly PlannedProposal[]): Promise<void> {
   const running = plan === undefined ? undefined : year.running.get(plan.index);
   if (plan === undefined || running === undefined) return;
-  const edit = { ...editOf(plan), parts: { background: '长'.repeat(3_600_000) } };
+  const edit = { ...editOf(plan), parts: { [firstPart(year)]: '长'.repeat(3_600_000) } };
   await year.forbidden.act('10 MB of text', leadOf(year, plan), 'proposal', running.id, 'edit', edit, '413 bodyTooLarge', 2);
   await tryBeforePlenary(year, plan);
   const { forbidden, roll } = year;
@@ -197,9 +215,8 @@ const again = {
 /** Sectors propose during the plenary only. */
 async function tryBeforePlenary(year: Year, plan: PlannedProposal): Promise<void> {
   const { client, forbidden } = year;
-  const body = year.roll.bodies.find(({ kind }) => kind === 'sector');
-  const [first] = body?.members ?? [];
-  if (body === undefined || first === undefined) return;
+  const body = year.roll.bodies.find(({ kind }) => year.rules.collective.plenaryOnly.includes(kind));
+  if (body === undefined) return;
   const begun = await client.begin(body.leader, 'proposal', undefined, 'draft', {
     kind: 'collective',
     bodyId: body.id,
@@ -208,7 +225,7 @@ async function tryBeforePlenary(year: Year, plan: PlannedProposal): Promise<void
     parts: plan.text.parts,
   });
   await client.act(body.leader, 'proposal', begun.id, 'edit', editOf(plan, '界别提案'), begun.version);
-  for (const voter of [first, body.leader]) await client.act(voter, 'proposal', begun.id, 'approve', { vote: 'approve' });
+  for (const voter of votersOf(year, body)) await client.act(voter, 'proposal', begun.id, 'approve', { vote: 'approve' });
   await client.act(body.leader, 'proposal', begun.id, 'seal', { textVersion: 1 });
   await forbidden.act('a sector proposes before the plenary', body.leader, 'proposal', begun.id, 'submit', {}, '409 plenaryOnly');
   await client.act(body.leader, 'proposal', begun.id, 'discard');
@@ -273,7 +290,7 @@ async function tryCollective(year: Year, plans: readonly PlannedProposal[]): Pro
     'proposal',
     running.id,
     'invite',
-    { personIds: [member(year, 99 % year.scale.members).id], closesAt: year.iso(year.client.now() + 86_400_000) },
+    { personIds: [member(year, year.scale.members - 1).id], closesAt: year.iso(year.client.now() + 86_400_000) },
     '409 collectiveHasNoCoSigners',
   );
   await year.forbidden.act('submitted unsealed', body.leader, 'proposal', running.id, 'submit', {}, '409 quorumMissing');

@@ -1,6 +1,8 @@
 import { matterList } from '@shangliang/contract';
-import { eachOf, type Person } from './client.ts';
+import type { Person } from './client.ts';
 import type { Issued } from './replying.ts';
+import { dissatisfying, satisfying } from './rules.ts';
+import { asksForTalk } from './sitting-down.ts';
 import { hostileNote } from './text-source.ts';
 import { leadOf, member, type Running, unitOf, type Year } from './year-state.ts';
 
@@ -12,11 +14,12 @@ export interface Spoken {
   late: { person: Person; id: string }[];
 }
 
-/** Everybody who signed a proposal of the family; a body through its named person. */
+/** Whom the rulebook asks of those who signed a proposal of the family; a body through its named person. */
 function proposersOf(year: Year, running: Running): Person[] {
+  const everyone = year.rules.evaluation.evaluators === 'everyProposer';
   return [running, ...running.merged].flatMap(({ plan }) => [
     leadOf(year, plan),
-    ...plan.coSigners.filter(({ answer }) => answer === 'signs').map((entry) => member(year, entry.member)),
+    ...plan.coSigners.filter(({ answer }) => everyone && answer === 'signs').map((entry) => member(year, entry.member)),
   ]);
 }
 
@@ -42,7 +45,7 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
   const late: Spoken['late'] = [];
   const paper: string[] = [];
   if (tries) await tryEvaluating(year, issued);
-  await eachOf(
+  await year.client.each(
     [...people.values()].sort((a, b) => a.login.localeCompare(b.login)),
     async (person) => {
       for (const { caseId, proposalId } of await openOf(year, person)) {
@@ -57,17 +60,13 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
           continue;
         }
         year.given.add(caseId);
-        await year.client.act(
-          person,
-          'evaluation',
-          caseId,
-          'give',
-          dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry),
-        );
+        const said = dissatisfied ? unhappy(year, entry) : happy(year, random.next(), entry);
+        await year.client.act(person, 'evaluation', caseId, 'give', { ...said, ...answersOf(year, random.next()) });
+        if (asksForTalk(year, said.result)) year.talks.push({ running: entry.running, evaluationId: caseId, person });
       }
     },
   );
-  for (const [at, id] of paper.sort().entries()) await enterPaper(year, id, at === 0 && tries);
+  await year.client.each(paper.sort(), (id, at) => enterPaper(year, id, at === 0 && tries));
   const reopened = issued.filter((entry) => entry.plan.classes.length > entry.round);
   return { reopened, late: late.sort((a, b) => a.person.login.localeCompare(b.person.login)) };
 }
@@ -76,18 +75,39 @@ export async function evaluateAll(year: Year, issued: readonly Issued[], tries: 
 const isDissatisfied = (year: Year, { running, plan, round }: Issued, person: Person): boolean =>
   plan.classes.length > round && leadOf(year, running.plan).id === person.id;
 
-const unhappy = (year: Year, { running }: Issued) => ({
-  attitude: 'fair',
-  result: year.scale.preset === 'county' && running.plan.index % 2 === 0 ? 'mostlySatisfied' : 'dissatisfied',
-  comment: '建议未得到正面回应，请重新办理。',
-});
+/** The attitude may well have been good: it is what came of it that is not. */
+const attitudeAt = (year: Year, index: number): string => {
+  const { attitudes } = year.rules.evaluation;
+  return (attitudes[index] ?? attitudes[0])?.code ?? '';
+};
+
+/** Any result that opens a second handling, the mildest and the harshest in turn. */
+function unhappy(year: Year, { running }: Issued) {
+  const results = dissatisfying(year.rules);
+  return {
+    attitude: attitudeAt(year, 1),
+    result: results[running.plan.index % results.length] ?? '',
+    comment: '建议未得到正面回应，请重新办理。',
+  };
+}
+
+/** The form's further questions: what must be answered, and often what may be. */
+function answersOf(year: Year, draw: number): { answers?: Record<string, string> } {
+  const asked = year.rules.evaluation.questions.filter(({ required }) => required || draw < 0.7);
+  const answers = asked.map(({ code, answers: codes }) => [code, codes[Math.floor(draw * codes.length)]?.code ?? ''] as const);
+  return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
+}
+
+const content = (year: Year) => ({ attitude: attitudeAt(year, 0), result: satisfying(year.rules)[0] ?? '' });
 
 function happy(year: Year, draw: number, { running }: Issued) {
-  const comment = running.plan.index % 60 === 11 ? { comment: hostileNote } : {};
-  // in the county whatever is not wholly satisfied is handled again
-  if (year.scale.preset === 'county') return { attitude: 'satisfied', result: 'satisfied', ...comment };
-  const result = draw < 0.82 ? 'satisfied' : draw < 0.95 ? 'mostlySatisfied' : 'understood';
-  return { attitude: draw < 0.9 ? 'satisfied' : 'fair', result, ...comment };
+  const results = satisfying(year.rules);
+  const chosen = draw < 0.82 ? 0 : draw < 0.95 ? 1 : 2;
+  return {
+    attitude: attitudeAt(year, draw < 0.9 ? 0 : 1),
+    result: results[Math.min(chosen, results.length - 1)] ?? '',
+    ...(running.plan.index % 60 === 11 ? { comment: hostileNote } : {}),
+  };
 }
 
 /** Who does not use the platform signs on paper; the office enters it with its scan. */
@@ -97,7 +117,7 @@ async function enterPaper(year: Year, id: string, tries: boolean): Promise<void>
   const form = new FormData();
   form.append('file', new Blob(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], { type: 'application/pdf' }), '征询意见表.pdf');
   const scan = fileAnswer(await client.post(office, '/api/files', form));
-  const input = { attitude: 'satisfied', result: 'satisfied', scanFileId: scan, signedAt: year.iso(client.now() - 86_400_000) };
+  const input = { ...content(year), ...answersOf(year, 0), scanFileId: scan, signedAt: year.iso(client.now() - 86_400_000) };
   if (tries) {
     await forbidden.act(
       'a paper form entered by a supervision office',
@@ -135,16 +155,16 @@ async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<voi
   const proposer = leadOf(year, entry.running.plan);
   const [open] = (await openOf(year, proposer)).filter(({ proposalId }) => proposalId === entry.running.id);
   if (open === undefined) return;
-  const content = { attitude: 'satisfied', result: 'satisfied' };
+  const said = { ...content(year), ...answersOf(year, 0) };
   const other = member(year, (entry.running.plan.lead + 7) % year.scale.members);
-  await forbidden.act('another member evaluates', other, 'evaluation', open.caseId, 'give', content, '403 relationMissing');
+  await forbidden.act('another member evaluates', other, 'evaluation', open.caseId, 'give', said, '403 relationMissing');
   await forbidden.act(
     'the unit evaluates itself',
     unitOf(year, entry.part.unit).clerk,
     'evaluation',
     open.caseId,
     'give',
-    content,
+    said,
     '403 relationMissing',
   );
   await forbidden.act(
@@ -153,7 +173,7 @@ async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<voi
     'evaluation',
     open.caseId,
     'give',
-    content,
+    said,
     '403 relationMissing',
   );
   await forbidden.act(
@@ -162,7 +182,7 @@ async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<voi
     'evaluation',
     open.caseId,
     'give',
-    { ...content, result: 'dissatisfied' },
+    { ...said, result: dissatisfying(year.rules)[0] },
     '422 commentNeeded',
   );
   await forbidden.act(
@@ -171,19 +191,19 @@ async function tryEvaluating(year: Year, issued: readonly Issued[]): Promise<voi
     'evaluation',
     open.caseId,
     'give',
-    { ...content, result: 'splendid' },
+    { ...said, result: 'splendid' },
     '422 resultUnknown',
   );
-  const sent = { method: 'POST', path: `/api/evaluations/${open.caseId}/actions/give`, body: content } as const;
-  await forbidden.replay('an evaluation is sent twice', proposer, sent, { ...content, attitude: 'fair' });
-  await forbidden.act('evaluated a second time', proposer, 'evaluation', open.caseId, 'give', content, '409 stateForbids');
+  const sent = { method: 'POST', path: `/api/evaluations/${open.caseId}/actions/give`, body: said } as const;
+  await forbidden.replay('an evaluation is sent twice', proposer, sent, { ...said, attitude: attitudeAt(year, 1) });
+  await forbidden.act('evaluated a second time', proposer, 'evaluation', open.caseId, 'give', said, '409 stateForbids');
 }
 
 /** Late is better than never: what was not returned in time. */
 export async function evaluateLate(year: Year, late: Spoken['late']): Promise<void> {
-  for (const { person, id } of late) {
-    if (year.given.has(id)) continue;
+  await year.client.each(late, async ({ person, id }) => {
+    if (year.given.has(id)) return;
     year.given.add(id);
-    await year.client.act(person, 'evaluation', id, 'give', { attitude: 'satisfied', result: 'satisfied', comment: '补交评价' });
-  }
+    await year.client.act(person, 'evaluation', id, 'give', { ...content(year), ...answersOf(year, 0), comment: '补交评价' });
+  });
 }

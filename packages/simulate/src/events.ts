@@ -10,6 +10,8 @@ export interface RecordedEvent {
   proposalId: string;
   caseId: string;
   actorId: string;
+  /** What the actor is to the case. */
+  relation: string;
   from: string;
   to: string;
   at: number;
@@ -41,6 +43,7 @@ export function readEvent({ seq, body }: Pick<Entry, 'seq' | 'body'>): RecordedE
     proposalId: text(entry.get('proposalId')),
     caseId: text(entry.get('caseId')),
     actorId: text(entry.get('actorId')),
+    relation: text(entry.get('relation')),
     from: text(entry.get('from')),
     to: text(entry.get('to')),
     at: number(entry.get('at')),
@@ -56,26 +59,46 @@ export function readEvent({ seq, body }: Pick<Entry, 'seq' | 'body'>): RecordedE
   };
 }
 
-/** The chain once more: each hash over the one before it, its number and its text. @returns the first that does not fit */
-export function brokenAt(entries: readonly Entry[], algorithm: string): number | undefined {
-  let hash = Buffer.alloc(32);
-  for (const [index, { seq, body, hash: stored }] of entries.entries()) {
-    hash = createHash(algorithm).update(hash).update(`\n${seq}\n`).update(body, 'utf8').digest();
-    if (seq !== index + 1 || hash.toString('hex') !== stored) return seq;
-  }
-  return undefined;
+/** The chain once more: each hash over the one before it, its number and its text. */
+export interface OpenChain {
+  follow: (entry: Entry) => void;
+  /** The first entry that does not fit. */
+  broken: () => number | undefined;
+  head: () => string;
+  length: () => number;
 }
 
-/** The whole record, page by page, oldest first. */
-export async function readRecord(client: Client, as: Person): Promise<{ entries: Entry[]; algorithm: string }> {
-  const entries: Entry[] = [];
-  let algorithm = '';
-  let after: number | null = 0;
-  while (after !== null) {
-    const page: ReturnType<typeof eventList.parse> = await client.get(as, `/api/events?after=${after}&limit=2000`, eventList);
-    entries.push(...page.items);
-    algorithm = page.algorithm;
-    after = page.next;
+export function openChain(algorithm: string): OpenChain {
+  let hash = Buffer.alloc(32);
+  let length = 0;
+  let broken: number | undefined;
+  return {
+    follow: ({ seq, body, hash: stored }) => {
+      hash = createHash(algorithm).update(hash).update(`\n${seq}\n`).update(body, 'utf8').digest();
+      length += 1;
+      if (seq !== length || hash.toString('hex') !== stored) broken ??= seq;
+    },
+    broken: () => broken,
+    head: () => hash.toString('hex'),
+    length: () => length,
+  };
+}
+
+/** A page is no longer than what comes of a few hundred acts; nothing of it is kept but what follows takes from it. */
+const page = 500;
+
+/** Reads the record on from where it was left, oldest first. @returns where it ends now */
+export async function readOn(
+  client: Client,
+  as: Person,
+  after: number,
+  follow: (entry: Entry, algorithm: string) => void,
+): Promise<number> {
+  let at = after;
+  for (;;) {
+    const answer: ReturnType<typeof eventList.parse> = await client.get(as, `/api/events?after=${at}&limit=${page}`, eventList);
+    for (const entry of answer.items) follow(entry, answer.algorithm);
+    at = answer.items.at(-1)?.seq ?? at;
+    if (answer.next === null) return at;
   }
-  return { entries, algorithm };
 }

@@ -19,7 +19,7 @@ export async function extendSome(year: Year, filed: readonly Running[], until: n
           'extension',
           running.id,
           'request',
-          { ...request, until: year.iso(until + 200 * 86_400_000) },
+          { ...request, until: year.iso(until + 400 * 86_400_000) },
           '422 extensionTooFar',
         );
         await forbidden.begin(
@@ -48,15 +48,16 @@ export async function extendSome(year: Year, filed: readonly Running[], until: n
       if (wish === 'approved') await client.act(office, 'extension', asked.id, 'approve', { comment: '同意延期' });
       else await client.act(office, 'extension', asked.id, 'refuse', { comment: '理由不充分，请按期办理' });
       if (!tried && wish === 'approved') {
-        await forbidden.begin(
-          'a second extension of one round',
-          clerk,
-          'extension',
-          running.id,
-          'request',
-          { ...request, until: year.iso(until + 5 * 86_400_000) },
-          '409 extensionUsedUp',
-        );
+        if (year.rules.extension.mostTimes === 1)
+          await forbidden.begin(
+            'a second extension of one round',
+            clerk,
+            'extension',
+            running.id,
+            'request',
+            { ...request, until: year.iso(until + 5 * 86_400_000) },
+            '409 extensionUsedUp',
+          );
         tried = true;
       }
     }

@@ -1,5 +1,6 @@
 import type { Statistics } from '@shangliang/contract';
-import type { Recount } from './recount.ts';
+import type { Ledger } from './ledger.ts';
+import type { UnitCount } from './recount.ts';
 
 export type Counts = Record<string, number>;
 
@@ -21,7 +22,9 @@ export const sorted = (counts: Counts): Counts =>
   );
 
 /** The year's figures from the record alone, in the shape of the statistics route. */
-export function figuresOf({ ledger, units, overdue }: Recount) {
+export function figuresOf({ ledger, units, now }: { ledger: Ledger; units: ReadonlyMap<string, UnitCount>; now: number }) {
+  const dues = [...ledger.dues.values()].filter((due) => due.open);
+  const open = dues.filter((due) => !due.paused);
   const submitted = [...ledger.proposals.values()].filter((entry) => entry.submitted);
   const parts = [...ledger.parts.values()];
   const active = parts.filter((part) => part.state !== 'replaced');
@@ -51,7 +54,7 @@ export function figuresOf({ ledger, units, overdue }: Recount) {
         answered: [...units.values()].reduce((sum, unit) => sum + unit.answered, 0),
         adopted: [...units.values()].reduce((sum, unit) => sum + unit.adopted, 0),
       },
-      byRecommendation: sorted(countBy(ledger.recommendations.values(), (adoption) => adoption)),
+      byRecommendation: sorted(countBy(ledger.recommendations.values(), ({ adoption }) => adoption)),
     },
     evaluations: sorted(countBy(ledger.evaluations.values(), (entry) => entry.state)),
     evaluationResults: sorted(
@@ -61,9 +64,73 @@ export function figuresOf({ ledger, units, overdue }: Recount) {
       ),
     ),
     secondHandling: parts.filter((part) => part.round > 1).length,
-    overdue: overdue.count,
+    overdue: open.filter((due) => due.at <= now).length,
     trackings: sorted(countBy(ledger.trackings.values(), (state) => state)),
+    held: {
+      cases: heldCases(ledger),
+      pending: sorted(
+        countBy(
+          open.filter((due) => due.at > now),
+          (due) => due.name,
+        ),
+      ),
+      overdue: sorted(
+        countBy(
+          open.filter((due) => due.at <= now),
+          (due) => due.name,
+        ),
+      ),
+      paused: sorted(
+        countBy(
+          dues.filter((due) => due.paused),
+          (due) => due.name,
+        ),
+      ),
+      veryOverdue: sorted(
+        countBy(
+          open.filter((due) => due.veryOverdue),
+          (due) => due.name,
+        ),
+      ),
+      awaitingConsultation: unheard(ledger),
+      underObjection: new Set(parts.filter((part) => part.state === 'objected').map((part) => part.proposalId)).size,
+    },
   };
+}
+
+/** Cases by their state, procedure by procedure. */
+function heldCases(ledger: Ledger): Record<string, Counts> {
+  const counts: Record<string, Counts> = {};
+  for (const { procedure, state } of ledger.states.values()) {
+    if (procedure === 'proposal') continue;
+    const own = counts[procedure] ?? {};
+    counts[procedure] = own;
+    own[state] = (own[state] ?? 0) + 1;
+  }
+  return sortedAll(counts);
+}
+
+const sortedAll = (counts: Readonly<Record<string, Counts>>): Record<string, Counts> =>
+  Object.fromEntries(
+    Object.entries(counts)
+      .map(([name, own]) => [name, sorted(own)] as const)
+      .filter(([, own]) => Object.keys(own).length > 0)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+
+const heard = new Set(['confirmed', 'waived', 'released']);
+
+/** Answering parts under way whose proposers nobody has heard yet. */
+function unheard(ledger: Ledger): number {
+  const spoken = new Set(
+    [...ledger.consultations.values()].filter(({ state }) => heard.has(state)).map(({ part, round, about }) => `${part}|${round}|${about}`),
+  );
+  return [...ledger.parts.values()].filter(
+    ({ id, state, role, round, proposalId }) =>
+      (state === 'assigned' || state === 'handling') &&
+      (role === 'lead' || role === 'separate') &&
+      !spoken.has(`${id}|${round}|${proposalId}`),
+  ).length;
 }
 
 /** The same figures as the route says them. */
@@ -86,6 +153,15 @@ export const saidBy = (said: Statistics): ReturnType<typeof figuresOf> => ({
   secondHandling: said.secondHandling,
   overdue: said.overdue,
   trackings: sorted(said.trackings),
+  held: {
+    cases: sortedAll(said.held.cases),
+    pending: sorted(said.held.pending),
+    overdue: sorted(said.held.overdue),
+    paused: sorted(said.held.paused),
+    veryOverdue: sorted(said.held.veryOverdue),
+    awaitingConsultation: said.held.awaitingConsultation,
+    underObjection: said.held.underObjection,
+  },
 });
 
 /** Names of figures that differ, each with both values. */

@@ -1,4 +1,7 @@
+import { dueEnds } from './due-ends.ts';
 import type { RecordedEvent } from './events.ts';
+import { followProposal } from './ledger-proposals.ts';
+import { ask, issue, sendUp } from './ledger-replies.ts';
 
 export interface LedgerProposal {
   id: string;
@@ -32,6 +35,8 @@ interface LedgerReply {
   /** What it said, from the text that was last sent up. */
   class: string;
   adoptions: string[];
+  /** Recommendations it owed an answer to and does not give. */
+  unanswered: string[];
   /** Of every proposal of the family, how its proposers were heard before the reply left. */
   heard: string[];
   /** Signers of the family whom no evaluation was opened for, as `proposal|person or body`. */
@@ -39,12 +44,59 @@ interface LedgerReply {
   asked: number;
 }
 
-interface LedgerDraft {
+export interface LedgerDraft {
   id: string;
   part: string;
   round: number;
   class: string;
   adoptions: string[];
+  /** Recommendations it answers. */
+  answered: Set<string>;
+}
+
+interface LedgerConsultation {
+  part: string;
+  about: string;
+  round: number;
+  state: string;
+}
+
+export interface LedgerEvaluation {
+  part: string;
+  round: number;
+  state: string;
+  result: string;
+  /** The proposal that was signed by whom it asks. */
+  about: string;
+  /** Who is asked: a person, or a body through its named person. */
+  evaluator: string;
+  body: string;
+}
+
+export interface LedgerDue {
+  caseId: string;
+  name: string;
+  at: number;
+  open: boolean;
+  paused: boolean;
+  veryOverdue: boolean;
+}
+
+const freshDue = (caseId: string, name: string, at: number): LedgerDue => ({
+  caseId,
+  name,
+  at,
+  open: true,
+  paused: false,
+  veryOverdue: false,
+});
+
+interface LedgerRecommendation {
+  proposalId: string;
+  /** Empty: every answering unit's. */
+  units: string[];
+  dropped: boolean;
+  adoption: string;
 }
 
 /** What the record alone says of the year. */
@@ -52,65 +104,40 @@ export interface Ledger {
   proposals: Map<string, LedgerProposal>;
   parts: Map<string, LedgerPart>;
   replies: LedgerReply[];
-  consultations: Map<string, { part: string; about: string; round: number; state: string }>;
-  evaluations: Map<string, { state: string; result: string }>;
+  consultations: Map<string, LedgerConsultation>;
+  evaluations: Map<string, LedgerEvaluation>;
   adjustments: Map<string, { kind: string; state: string }>;
-  recommendations: Map<string, string>;
+  recommendations: Map<string, LedgerRecommendation>;
   trackings: Map<string, string>;
-  dues: Map<string, { caseId: string; name: string; at: number; open: boolean }>;
+  dues: Map<string, LedgerDue>;
+  /** Every case's procedure and the state it was left in. */
+  states: Map<string, { procedure: string; state: string }>;
+  /** Key proposals, as the committee chose them. */
+  key: Set<string>;
+  /** Proposals merged into one, by the main one. */
+  merged: Map<string, Set<string>>;
 }
-
-const outcomeOf: Readonly<Record<string, string>> = {
-  file: 'filed',
-  merge: 'merged',
-  convertByConsent: 'information',
-  convertToInformation: 'information',
-  convertToOpinion: 'opinion',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-  withdrawByConsent: 'withdrawn',
-  joinInto: 'joined',
-};
-
-/** Which acts end which dates: said once more here, so that the rules’ own list is checked against it. */
-const ends: Readonly<Record<string, readonly string[]>> = {
-  'proposal.closeSigning': ['coSigning'],
-  'proposal.discard': ['coSigning'],
-  'proposal.submit': ['coSigning', 'jointDraft'],
-  'proposal.lapseJoint': ['coSigning', 'jointDraft'],
-  'assignment.claim': ['acceptance'],
-  'assignment.lapse': ['acceptance'],
-  'assignment.object': ['acceptance'],
-  'assignment.withdrawObjection': ['conciliation'],
-  'assignment.refuseObjection': ['conciliation'],
-  'assignment.settle': ['acceptance', 'conciliation'],
-  'assignment.replace': ['acceptance', 'conciliation'],
-  'assignment.markContacted': ['firstContact'],
-  'assignment.giveOpinion': ['coOpinion'],
-  'assignment.answer': ['answer', 'secondAnswer', 'firstContact'],
-  'assignment.complete': ['firstContact', 'coOpinion'],
-  'conciliation.decide': ['conciliation'],
-  'conciliation.cancel': ['conciliation'],
-  'consultation.confirm': ['consultationConfirmation'],
-  'consultation.confirmByUnit': ['consultationConfirmation'],
-  'consultation.confirmByCoHandler': ['consultationConfirmation'],
-  'consultation.confirmBySilence': ['consultationConfirmation'],
-  'consultation.dispute': ['consultationConfirmation'],
-  'consultation.disputeByUnit': ['consultationConfirmation'],
-  'consultation.disputeByCoHandler': ['consultationConfirmation'],
-  'evaluation.give': ['evaluation'],
-  'evaluation.enterPaper': ['evaluation'],
-  'evaluation.lapse': ['evaluation'],
-  'extension.approve': ['extensionDecision'],
-  'extension.refuse': ['extensionDecision'],
-  'tracking.accept': ['tracking'],
-  'tracking.acceptExplanation': ['tracking'],
-};
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Follows the record from its first entry to its last. @param deadlineAt later submissions are inter-session ones */
-export function ledgerOf(events: readonly RecordedEvent[], deadlineAt: number): Ledger {
+/** What is needed between two entries, and is no figure. */
+export interface Memory {
+  /** Whom the rulebook asks: everybody who signed, or the first proposer alone. */
+  everyProposer: boolean;
+  deadlineAt: number;
+  drafted: Map<string, LedgerDraft>;
+  extensions: Map<string, { part: string; until: number }>;
+  consultationsOf: Map<string, LedgerConsultation[]>;
+  recommendationsOf: Map<string, Set<string>>;
+}
+
+export interface OpenLedger {
+  ledger: Ledger;
+  follow: (event: RecordedEvent) => void;
+}
+
+/** Follows the record entry by entry. Submissions after the plenary's deadline, which the record names too, are inter-session ones. */
+export function openLedger(everyProposer: boolean): OpenLedger {
   const ledger: Ledger = {
     proposals: new Map(),
     parts: new Map(),
@@ -121,39 +148,54 @@ export function ledgerOf(events: readonly RecordedEvent[], deadlineAt: number): 
     recommendations: new Map(),
     trackings: new Map(),
     dues: new Map(),
+    states: new Map(),
+    key: new Set(),
+    merged: new Map(),
   };
-  const drafted = new Map<string, LedgerDraft>();
-  const extensions = new Map<string, { part: string; until: number }>();
-  for (const event of events) {
-    follow(ledger, event, deadlineAt, drafted);
-    // a date that stands still is nobody's to miss; the entry that lets it run on sets it anew
-    const ended = event.action === 'pauseDue' ? [textOf(event.input.get('name'))] : ends[`${event.procedure}.${event.action}`];
-    for (const name of ended ?? []) {
+  const memory: Memory = {
+    everyProposer,
+    deadlineAt: Number.POSITIVE_INFINITY,
+    drafted: new Map(),
+    extensions: new Map(),
+    consultationsOf: new Map(),
+    recommendationsOf: new Map(),
+  };
+  const followEntry = (event: RecordedEvent): void => {
+    if (event.procedure === 'administration') {
+      if (event.action === 'addPlenary') memory.deadlineAt = Number(event.input.get('submissionDeadlineAt'));
+      return;
+    }
+    follow(ledger, event, memory);
+    ledger.states.set(event.caseId, { procedure: event.procedure, state: event.to });
+    for (const name of dueEnds[`${event.procedure}.${event.action}`] ?? []) {
       const due = ledger.dues.get(`${event.caseId}|${name}`);
       if (due !== undefined) due.open = false;
     }
-    for (const due of event.dues)
-      ledger.dues.set(`${event.caseId}|${due.name}`, { caseId: event.caseId, name: due.name, at: due.at, open: true });
-    if (event.procedure === 'extension') extend(ledger, event, extensions);
-  }
-  return ledger;
+    for (const due of event.dues) ledger.dues.set(`${event.caseId}|${due.name}`, freshDue(event.caseId, due.name, due.at));
+    const marked = ledger.dues.get(`${event.caseId}|${textOf(event.input.get('name'))}`);
+    // a date that stands still is nobody's to miss; the entry that lets it run on sets it anew
+    if (event.action === 'pauseDue' && marked !== undefined) marked.paused = true;
+    if (event.action === 'markVeryOverdue' && marked !== undefined) marked.veryOverdue = true;
+    if (event.procedure === 'extension') extend(ledger, event, memory.extensions);
+  };
+  return { ledger, follow: followEntry };
 }
 
-function extend(ledger: Ledger, event: RecordedEvent, extensions: Map<string, { part: string; until: number }>): void {
+function extend(ledger: Ledger, event: RecordedEvent, extensions: Memory['extensions']): void {
   if (event.action === 'request')
     extensions.set(event.caseId, { part: textOf(event.input.get('assignmentId')), until: Number(event.input.get('until')) });
   const granted = event.action === 'approve' ? extensions.get(event.caseId) : undefined;
   const due = granted === undefined ? undefined : ledger.dues.get(`${granted.part}|answer`);
   if (granted === undefined || due === undefined) return;
-  due.at = granted.until;
-  due.open = true;
+  ledger.dues.set(`${granted.part}|answer`, freshDue(granted.part, 'answer', granted.until));
 }
 
-function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafted: Map<string, LedgerDraft>): void {
+function follow(ledger: Ledger, event: RecordedEvent, memory: Memory): void {
+  const { drafted } = memory;
   const { procedure, action, caseId, proposalId, input, to } = event;
   switch (procedure) {
     case 'proposal':
-      followProposal(ledger, event, deadlineAt);
+      followProposal(ledger, event, memory.deadlineAt);
       return;
     case 'assignment': {
       const part = ledger.parts.get(caseId) ?? {
@@ -175,27 +217,38 @@ function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafte
       const known = ledger.consultations.get(caseId);
       const withProposer = input.get('withWhom') !== 'coHandlers';
       if (known !== undefined) known.state = to;
-      else
-        ledger.consultations.set(caseId, {
+      else {
+        const fresh = {
           part: withProposer ? part : '',
           about: textOf(input.get('aboutId')) || proposalId,
           round: ledger.parts.get(part)?.round ?? 1,
           state: to,
-        });
+        };
+        ledger.consultations.set(caseId, fresh);
+        memory.consultationsOf.set(part, [...(memory.consultationsOf.get(part) ?? []), fresh]);
+      }
       return;
     }
     case 'reply':
       if (action === 'draft') {
         const part = textOf(input.get('assignmentId'));
-        drafted.set(caseId, { id: caseId, part, round: ledger.parts.get(part)?.round ?? 1, class: '', adoptions: [] });
+        drafted.set(caseId, { id: caseId, part, round: ledger.parts.get(part)?.round ?? 1, class: '', adoptions: [], answered: new Set() });
       }
       if (action === 'sendUp') sendUp(event, drafted.get(caseId));
-      if (action === 'issue') issue(ledger, event, drafted.get(caseId));
+      if (action === 'issue') issue(ledger, event, drafted.get(caseId), memory);
       return;
     case 'evaluation': {
       const known = ledger.evaluations.get(caseId);
       if (action === 'open') ask(ledger, event);
-      ledger.evaluations.set(caseId, { state: to, result: textOf(input.get('result')) || (known?.result ?? '') });
+      ledger.evaluations.set(caseId, {
+        part: known?.part ?? textOf(input.get('assignmentId')),
+        round: known?.round ?? Number(input.get('round')),
+        state: to,
+        result: textOf(input.get('result')) || (known?.result ?? ''),
+        about: known?.about ?? (textOf(input.get('aboutId')) || proposalId),
+        evaluator: known?.evaluator ?? textOf(input.get('evaluatorId')),
+        body: known?.body ?? textOf(input.get('bodyId')),
+      });
       return;
     }
     case 'adjustment':
@@ -205,7 +258,7 @@ function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafte
       });
       return;
     case 'recommendation':
-      if (action === 'answer') ledger.recommendations.set(caseId, textOf(input.get('adoption')));
+      followRecommendation(ledger, event, memory);
       return;
     case 'tracking':
       ledger.trackings.set(caseId, to);
@@ -215,89 +268,13 @@ function follow(ledger: Ledger, event: RecordedEvent, deadlineAt: number, drafte
   }
 }
 
-function followProposal(ledger: Ledger, event: RecordedEvent, deadlineAt: number): void {
-  const { caseId, action, input, to, at, actorId } = event;
-  const fresh: LedgerProposal = {
-    id: caseId,
-    kind: input.get('kind') === 'collective' ? 'collective' : 'individual',
-    interSession: false,
-    outcomes: [],
-    state: to,
-    mergedInto: undefined,
-    // a joint draft that came of joining is its first proposer's, known when it is submitted
-    leadId: action === 'draftJoint' ? '' : actorId,
-    bodyId: textOf(input.get('bodyId')),
-    signers: new Set(),
-    submitted: false,
-  };
-  const proposal = ledger.proposals.get(caseId) ?? fresh;
-  ledger.proposals.set(caseId, proposal);
-  proposal.state = to;
-  if (action === 'sign') proposal.signers.add(actorId);
-  if (action === 'declineToSign') proposal.signers.delete(actorId);
-  if (action === 'submit') {
-    proposal.submitted = true;
-    proposal.interSession = at > deadlineAt;
-    proposal.leadId = actorId;
-    if (proposal.kind !== 'collective' && proposal.signers.size > 0) proposal.kind = 'joint';
-  }
-  const outcome = outcomeOf[action];
-  if (outcome !== undefined) proposal.outcomes.push(outcome);
-  if (action === 'merge') proposal.mergedInto = textOf(input.get('intoId'));
-  if (action === 'standAgain') proposal.outcomes.pop();
-  if (action === 'unmerge') {
-    proposal.outcomes.pop();
-    proposal.mergedInto = undefined;
-  }
-}
-
-const heardStates = new Set(['confirmed', 'waived', 'released']);
-
-/** A main proposal and all that were merged into it. */
-export const familyOf = (ledger: Ledger, id: string): LedgerProposal[] =>
-  [...ledger.proposals.values()].filter((entry) => entry.id === id || entry.mergedInto === id);
-
-/** The text that climbs is kept in the record; the last one sent up is the one that leaves. */
-function sendUp(event: RecordedEvent, draft: LedgerDraft | undefined): void {
-  const version = event.kept.find((write) => write.record === 'replyVersion')?.row;
-  if (draft === undefined || version === undefined) return;
-  const answers = version.get('answers');
-  draft.class = textOf(version.get('class'));
-  draft.adoptions = (Array.isArray(answers) ? answers : []).map((answer: object) =>
-    textOf(new Map(Object.entries(answer)).get('adoption')),
-  );
-}
-
-function issue(ledger: Ledger, event: RecordedEvent, draft: LedgerDraft | undefined): void {
-  const part = ledger.parts.get(draft?.part ?? '');
-  if (draft === undefined || part === undefined) return;
-  const heard = familyOf(ledger, event.proposalId).map(
-    ({ id }) =>
-      [...ledger.consultations.values()].find(
-        (entry) => entry.part === part.id && entry.round === draft.round && entry.about === id && heardStates.has(entry.state),
-      )?.state ?? 'nobody',
-  );
-  const unasked = familyOf(ledger, event.proposalId).flatMap(({ id, kind, leadId, bodyId, signers }) =>
-    (kind === 'collective' ? [bodyId] : [leadId, ...signers]).map((who) => `${id}|${who}`),
-  );
-  ledger.replies.push({
-    id: draft.id,
-    proposalId: event.proposalId,
-    part,
-    round: draft.round,
-    issuedAt: event.at,
-    class: draft.class,
-    adoptions: draft.adoptions,
-    heard,
-    unasked: new Set(unasked),
-    asked: 0,
-  });
-}
-
-function ask(ledger: Ledger, { input, proposalId }: RecordedEvent): void {
-  const reply = ledger.replies.findLast((entry) => entry.id === input.get('replyId'));
-  const about = textOf(input.get('aboutId')) || proposalId;
-  const who = textOf(input.get('bodyId')) || textOf(input.get('evaluatorId'));
-  // asked once each: a second question to one does not stand for another's
-  if (reply?.unasked.delete(`${about}|${who}`)) reply.asked += 1;
+function followRecommendation(ledger: Ledger, { action, caseId, proposalId, input }: RecordedEvent, memory: Memory): void {
+  const units = input.get('unitIds');
+  const known = ledger.recommendations.get(caseId) ?? { proposalId, units: [], dropped: false, adoption: '' };
+  ledger.recommendations.set(caseId, known);
+  if (Array.isArray(units)) known.units = units.map(textOf);
+  if (action === 'drop') known.dropped = true;
+  if (action === 'answer') known.adoption = textOf(input.get('adoption'));
+  const own = memory.recommendationsOf.get(proposalId) ?? new Set();
+  memory.recommendationsOf.set(proposalId, own.add(caseId));
 }

@@ -1,7 +1,11 @@
 import { assignmentList } from '@shangliang/contract';
-import { eachOf } from './client.ts';
+import { chooseKeyCases, endorse, renumber, tryAfterAssignment, tryAfterSilence } from './assignment-day.ts';
 import { conciliateAll, handlingOf, settleEarly } from './conciliating.ts';
+import { compare } from './recount.ts';
 import { filedOf, type Part, type Running, unitOf, type Year } from './year-state.ts';
+
+/** One act for a committee's whole year, as on its assignment day; as many as a request takes for the country's. */
+const assignedAtOnce = 1000;
 
 /** From filing to assignment: units planned, endorsed, pre-assigned, claimed or not, conciliated, assigned in one act. */
 export async function placeAll(
@@ -24,37 +28,18 @@ export async function placeAll(
     })),
   );
   const all = clear.map(({ id }) => ({ id }));
-  await client.bulk(offices.partySupervision, 'proposal', 'endorseUnits', all);
-  const [one] = clear;
-  if (one !== undefined) {
-    await year.forbidden.act(
-      'pre-assigned with one endorsement',
-      offices.proposals,
-      'proposal',
-      one.id,
-      'preassign',
-      {},
-      '409 endorsementMissing',
-    );
-    await year.forbidden.act(
-      'endorsed twice by one office',
-      offices.partySupervision,
-      'proposal',
-      one.id,
-      'endorseUnits',
-      {},
-      '409 alreadyEndorsed',
-    );
-  }
-  await client.bulk(offices.governmentSupervision, 'proposal', 'endorseUnits', all);
+  if (year.rules.preassignment.jointly) await endorse(year, clear);
   await client.bulk(offices.proposals, 'proposal', 'preassign', all);
   year.say(`预交办：${clear.length} 件`);
 
   await client.moveClock(dates.objectAt);
   await claimAll(year, filed);
+  await compare(year, 'while units object');
   await settleEarly(year, filed);
   await client.moveClock(dates.silenceAt);
+  await tryAfterSilence(year, filed);
   await conciliateAll(year, filed);
+  if (year.scale.renumbered) await renumber(year, filed);
 
   await client.moveClock(dates.assignAt);
   const items = filed.map(({ id }) => ({ id }));
@@ -69,40 +54,11 @@ export async function placeAll(
     } as const;
     await year.forbidden.try('assigned together with a stale version', offices.committee, bad, '409 staleVersion');
   }
-  await client.bulk(offices.committee, 'proposal', 'assign', items, items.length);
+  await client.bulk(offices.committee, 'proposal', 'assign', items, assignedAtOnce);
   await learnParts(year, filed);
-  year.say(`交办：一次交办 ${filed.length} 件`);
+  year.say(`交办：${filed.length} 件`);
+  await tryAfterAssignment(year, filed);
   await chooseKeyCases(year, filed);
-}
-
-/** A few are proposed as key proposals; most of them become so. */
-async function chooseKeyCases(year: Year, filed: readonly Running[]): Promise<void> {
-  const { proposals: office, committee } = year.roll.offices;
-  const candidates = filed.filter(({ plan }) => plan.random.fork('key').chance(0.04));
-  for (const [at, { id }] of candidates.entries()) {
-    if (at === 0)
-      await year.forbidden.act(
-        'a key proposal that was not nominated',
-        committee,
-        'proposal',
-        id,
-        'designateKey',
-        { note: '重点' },
-        '409 stateForbids',
-      );
-    await year.client.act(office, 'proposal', id, 'nominateKey', { note: '事关全局，建议列为重点提案' });
-    if (at === 0)
-      await year.forbidden.act(
-        'a key proposal by the office’s word',
-        office,
-        'proposal',
-        id,
-        'designateKey',
-        { note: '重点' },
-        '403 relationMissing',
-      );
-    await year.client.act(committee, 'proposal', id, at % 4 === 3 ? 'removeKey' : 'designateKey', { note: '经主席会议审议' });
-  }
 }
 
 async function tryBeforeEndorsement(year: Year, clear: readonly Running[]): Promise<void> {
@@ -169,8 +125,8 @@ async function tryBeforeEndorsement(year: Year, clear: readonly Running[]): Prom
 /** Every unit reads its list and takes in what is its own, but for what it objects to or leaves lying. */
 async function claimAll(year: Year, filed: readonly Running[]): Promise<void> {
   const byProposal = new Map(filed.map((running) => [running.id, running]));
-  const objector = year.scale.preset === 'county' ? 'leader' : 'clerk';
-  await eachOf(year.roll.units, async (unit) => {
+  const signs = year.rules.preassignment.objectionSignedBy === 'unitLeader' ? 'leader' : 'clerk';
+  await year.client.each(year.roll.units, async (unit) => {
     const items = (await partsOfUnit(year, unit.index, 'preassigned')).flatMap((item) => {
       const running = byProposal.get(item.proposalId);
       return running === undefined ? [] : [{ ...item, handling: handlingOf(running), running }];
@@ -183,7 +139,7 @@ async function claimAll(year: Year, filed: readonly Running[]): Promise<void> {
         basis: '“三定”规定第三条',
         ...(final === unit.index ? {} : { proposedUnitId: unitOf(year, final).id }),
       };
-      if (year.scale.preset === 'county')
+      if (signs === 'leader')
         await year.forbidden.act(
           'an objection the leader has not signed',
           unit.clerk,
@@ -193,7 +149,7 @@ async function claimAll(year: Year, filed: readonly Running[]): Promise<void> {
           input,
           '409 objectionNeedsLeader',
         );
-      await year.client.act(unit[objector], 'assignment', id, 'object', input);
+      await year.client.act(unit[signs], 'assignment', id, 'object', input);
       await year.forbidden.act(
         'assigned while an objection is open',
         year.roll.offices.committee,
@@ -243,7 +199,7 @@ async function partsOfUnit(year: Year, unit: number, state: string) {
 /** What each unit finds in its list after assignment. */
 async function learnParts(year: Year, filed: readonly Running[]): Promise<void> {
   const byProposal = new Map(filed.map((running) => [running.id, running]));
-  await eachOf(year.roll.units, async (unit) => {
+  await year.client.each(year.roll.units, async (unit) => {
     for (const item of await partsOfUnit(year, unit.index, 'assigned'))
       byProposal.get(item.proposalId)?.parts.push({ id: item.id, unit: unit.index, role: item.role });
   });

@@ -1,11 +1,8 @@
+import { extendedReplies, lateReplies } from './dates.ts';
 import type { PlannedAnswer, PlannedHandling, PlannedPart, PlannedProposal } from './plan.ts';
 import type { Random } from './random.ts';
+import type { ClassRank } from './rules.ts';
 import type { Scale } from './scale.ts';
-
-/** Days on which replies leave: six before the date, then late ones, then extended ones. */
-const wavesBeforeDue = 6;
-const lateWave = 6;
-const extendedWave = 8;
 
 const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_none, index) => from + index);
 
@@ -14,26 +11,30 @@ export function planHandling(filed: readonly PlannedProposal[], scale: Scale, ra
   const order = random.shuffle(filed);
   const first = firstUnits(order.length, scale, random);
   order.forEach((plan, at) => {
-    plan.handling = handlingOf(plan, first[at] ?? 2, at, scale);
+    plan.handling = handlingOf(plan, first[at] ?? unknownFrom(scale), at, scale);
   });
   classes(order, scale, random);
   disturb(order, scale, random);
   trouble(order, scale, random);
 }
 
-/** The two known units first, then every other one at least once, then unevenly. */
+/** The first unit of which no source says anything. */
+const unknownFrom = (scale: Scale): number => scale.knownUnits.length;
+
+/** The known units first, then every other one at least once, then unevenly. */
 function firstUnits(count: number, scale: Scale, random: Random): number[] {
-  const others = range(2, scale.units);
-  const known = [...Array<number>(scale.development.cases).fill(0), ...Array<number>(scale.security.cases).fill(1)];
+  const from = unknownFrom(scale);
+  const others = range(from, scale.units);
+  const known = scale.knownUnits.flatMap((unit, index) => Array<number>(unit.cases).fill(index));
   const weights = others.map((_unit, at) => 1 / (1 + at * 0.12));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const weighted = (): number => {
     let left = random.next() * total;
     for (const [at, weight] of weights.entries()) {
       left -= weight;
-      if (left <= 0) return at + 2;
+      if (left <= 0) return at + from;
     }
-    return 2;
+    return from;
   };
   const rest = range(0, Math.max(0, count - known.length - others.length)).map(weighted);
   return [...known, ...others, ...rest].slice(0, count);
@@ -41,7 +42,7 @@ function firstUnits(count: number, scale: Scale, random: Random): number[] {
 
 function handlingOf(plan: PlannedProposal, unit: number, at: number, scale: Scale): PlannedHandling {
   const own = plan.random.fork('handling');
-  const others = own.shuffle(range(2, scale.units).filter((other) => other !== unit));
+  const others = own.shuffle(range(unknownFrom(scale), scale.units).filter((other) => other !== unit));
   const draw = own.next();
   const separate = draw < scale.separateShare;
   const coHandled = !separate && draw < scale.separateShare + scale.coHandledShare;
@@ -58,9 +59,9 @@ function handlingOf(plan: PlannedProposal, unit: number, at: number, scale: Scal
           {
             unit: part.unit,
             role: part.role,
-            classes: ['A'],
+            classes: ['settled'],
             adopted: [true],
-            wave: own.int(0, wavesBeforeDue - 1),
+            wave: own.int(0, lateReplies - 1),
             extension: undefined,
             unanswered: false,
             consultedLate: own.chance(0.12),
@@ -80,31 +81,30 @@ function handlingOf(plan: PlannedProposal, unit: number, at: number, scale: Scal
   };
 }
 
-const setFinal = (answer: PlannedAnswer, name: string, adopted: boolean): void => {
-  answer.classes = [name];
+const setFinal = (answer: PlannedAnswer, rank: ClassRank, adopted: boolean): void => {
+  answer.classes = [rank];
   answer.adopted = [adopted];
 };
 
-/** Classes and adoption: as the sources have them for two units, by chance for the others. */
+/** Classes and adoption: as the sources have them for the known units, by chance for the others. */
 function classes(order: readonly PlannedProposal[], scale: Scale, random: Random): void {
   const answers = order.flatMap((plan) => plan.handling?.answers ?? []);
-  const development = random.shuffle(answers.filter((answer) => answer.unit === 0));
-  development.forEach((answer, at) => {
-    if (at < scale.development.classA) setFinal(answer, 'A', true);
-    else if (at % 2 === 0) setFinal(answer, 'B', at % 4 === 0);
-    else setFinal(answer, 'C', false);
-  });
-  const security = random.shuffle(answers.filter((answer) => answer.unit === 1));
-  security.forEach((answer, at) => {
-    if (at >= scale.security.adopted) setFinal(answer, at % 2 === 0 ? 'B' : 'C', false);
-    else setFinal(answer, at % 9 === 8 ? 'B' : 'A', true);
-  });
-  for (const answer of answers.filter((entry) => entry.unit > 1)) {
+  for (const [index, unit] of scale.knownUnits.entries()) {
+    const own = random.shuffle(answers.filter((answer) => answer.unit === index));
+    own.forEach((answer, at) => {
+      const { settled, adopted } = unit;
+      if (settled !== undefined)
+        setFinal(answer, at < settled ? 'settled' : at % 2 === 0 ? 'promised' : 'later', at < settled || at % 4 === 0);
+      else if (at < (adopted ?? 0)) setFinal(answer, at % 9 === 8 ? 'promised' : 'settled', true);
+      else setFinal(answer, at % 2 === 0 ? 'promised' : 'later', false);
+    });
+  }
+  for (const answer of answers.filter((entry) => entry.unit >= unknownFrom(scale))) {
     const draw = random.next();
-    if (draw < 0.62) setFinal(answer, 'A', true);
-    else if (draw < 0.89) setFinal(answer, 'B', random.chance(0.5));
-    else if (draw < 0.98) setFinal(answer, 'C', false);
-    else setFinal(answer, 'D', false);
+    if (draw < 0.62) setFinal(answer, 'settled', true);
+    else if (draw < 0.89) setFinal(answer, 'promised', random.chance(0.5));
+    else if (draw < 0.98) setFinal(answer, 'later', false);
+    else setFinal(answer, 'reference', false);
   }
 }
 
@@ -126,7 +126,9 @@ function disturb(order: readonly PlannedProposal[], scale: Scale, random: Random
     const end = ends[at % ends.length] ?? 'kept';
     const taken = new Set(handling.parts.map((entry) => entry.unit));
     const unit =
-      end === 'reassigned' ? plan.random.fork('objection').pick(range(2, scale.units).filter((other) => !taken.has(other))) : part.unit;
+      end === 'reassigned'
+        ? plan.random.fork('objection').pick(range(unknownFrom(scale), scale.units).filter((other) => !taken.has(other)))
+        : part.unit;
     handling.firstParts = handling.parts.map((entry) => (entry === part ? { ...entry, unit } : { ...entry }));
     handling.objection = { unit, end };
     handling.silent = handling.silent.filter((entry) => entry !== unit && entry !== part.unit);
@@ -152,14 +154,14 @@ function trouble(order: readonly PlannedProposal[], scale: Scale, random: Random
     }
     return taken;
   };
-  for (const answer of take(scale.unanswered, (entry) => entry.unit > 1)) answer.unanswered = true;
+  for (const answer of take(scale.unanswered, (entry) => entry.unit >= unknownFrom(scale))) answer.unanswered = true;
   for (const [at, answer] of take(scale.secondHandling, () => true).entries()) {
-    answer.classes = [at % 3 === 0 ? 'D' : 'C', ...answer.classes];
+    answer.classes = [at % 3 === 0 ? 'reference' : 'later', ...answer.classes];
     answer.adopted = [false, ...answer.adopted];
   }
-  for (const answer of take(scale.late, () => true)) answer.wave = lateWave;
+  for (const answer of take(scale.late, () => true)) answer.wave = lateReplies;
   for (const [at, answer] of take(scale.extensions, () => true).entries()) {
     answer.extension = at % 4 === 3 ? 'refused' : 'approved';
-    answer.wave = answer.extension === 'approved' ? extendedWave : lateWave;
+    answer.wave = answer.extension === 'approved' ? extendedReplies : lateReplies;
   }
 }

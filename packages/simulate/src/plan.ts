@@ -1,9 +1,10 @@
 import { planHandling } from './plan-handling.ts';
 import type { Random } from './random.ts';
-import type { Scale } from './scale.ts';
+import type { ClassRank, Rules } from './rules.ts';
+import { bodiesOf, membersInBody, type Scale } from './scale.ts';
 import type { Written } from './text-source.ts';
 
-type Fate = 'filed' | 'merged' | 'information' | 'opinion' | 'withdrawn' | 'refused' | 'joined';
+type Fate = 'filed' | 'merged' | 'information' | 'opinion' | 'withdrawn' | 'takenBack' | 'refused' | 'joined';
 type PlannedRole = 'lead' | 'separate' | 'coHandler' | 'reader';
 
 export interface PlannedPart {
@@ -15,7 +16,7 @@ export interface PlannedPart {
 export interface PlannedAnswer {
   unit: number;
   role: 'lead' | 'separate';
-  classes: string[];
+  classes: ClassRank[];
   adopted: boolean[];
   /** Which day of replies its first one leaves on. */
   wave: number;
@@ -60,20 +61,18 @@ export const draftingWaves = 5;
 export const interSessionWave = draftingWaves - 1;
 const plenaryWave = interSessionWave - 1;
 
-const bodiesOutsidePlenary = 8;
-
 /** The whole year, decided beforehand: what happens to which proposal depends on the seed alone. */
-export function planYear(scale: Scale, chance: Random, textFor: (index: number) => Written, bodies: number): PlannedProposal[] {
+export function planYear(scale: Scale, rules: Rules, chance: Random, textFor: (index: number) => Written): PlannedProposal[] {
   const random = chance.fork('plan');
-  const originals = scale.filed - scale.joinedGroups;
   const fates: Fate[] = [
-    ...Array<Fate>(originals).fill('filed'),
+    ...Array<Fate>(scale.filed - scale.joinedPairs).fill('filed'),
     ...Array<Fate>(scale.merged).fill('merged'),
     ...Array<Fate>(scale.information).fill('information'),
     ...Array<Fate>(scale.opinions).fill('opinion'),
     ...Array<Fate>(scale.withdrawn).fill('withdrawn'),
+    ...Array<Fate>(scale.takenBack).fill('takenBack'),
     ...Array<Fate>(scale.refused).fill('refused'),
-    ...Array<Fate>(scale.joinedGroups * 2).fill('joined'),
+    ...Array<Fate>(scale.joinedPairs * 2).fill('joined'),
   ];
   const plans = random.shuffle(fates).map((fate, index): PlannedProposal => {
     const own = chance.fork(`proposal-${index}`);
@@ -95,15 +94,7 @@ export function planYear(scale: Scale, chance: Random, textFor: (index: number) 
     };
   });
   groupThem(plans, scale);
-  const total = plans.length;
-  const free = plans.filter((plan) => plan.group === undefined && plan.fate !== 'withdrawn' && plan.fate !== 'information');
-  const collective = random.sample(free, Math.round(total * scale.collectiveShare));
-  for (const plan of collective) makeCollective(plan, bodies);
-  const single = random.shuffle(free.filter((plan) => plan.kind === 'individual'));
-  for (const plan of single.slice(0, Math.round(total * scale.jointShare) - scale.joinedGroups)) makeJoint(plan, scale.members);
-  const mayBeLate = plans.filter((plan) => plan.group === undefined && (plan.body === undefined || plan.body < bodiesOutsidePlenary));
-  for (const plan of random.sample(mayBeLate, Math.max(1, Math.round(total * scale.interSessionShare) - scale.joinedGroups)))
-    plan.wave = interSessionWave;
+  raiseThem(plans, scale, rules, random);
   const revisable = plans.filter((plan) => plan.fate === 'filed' && plan.kind !== 'collective' && !plan.fromGroup);
   for (const plan of random.sample(revisable, scale.revised)) plan.revised = true;
   mergeThem(plans, random);
@@ -115,10 +106,27 @@ export function planYear(scale: Scale, chance: Random, textFor: (index: number) 
   return plans;
 }
 
+/** Who proposes, with whom, and when: bodies, joint proposers, and those who come after the deadline. */
+function raiseThem(plans: readonly PlannedProposal[], scale: Scale, rules: Rules, random: Random): void {
+  const inPlenary = bodiesOf(scale).map(({ kind }) => rules.collective.plenaryOnly.includes(kind));
+  const free = plans.filter((plan) => plan.group === undefined && !['withdrawn', 'takenBack', 'information'].includes(plan.fate));
+  for (const plan of random.sample(free, scale.collective)) {
+    plan.kind = 'collective';
+    plan.body = plan.random.int(0, inPlenary.length - 1);
+    plan.lead = plan.body * membersInBody;
+    // sectors and groups of members propose during the plenary only
+    if (inPlenary[plan.body]) plan.wave = plenaryWave;
+  }
+  const single = random.shuffle(free.filter((plan) => plan.kind === 'individual'));
+  for (const plan of single.slice(0, Math.max(0, scale.joint - scale.joinedPairs))) makeJoint(plan, scale.members);
+  const mayBeLate = plans.filter((plan) => plan.group === undefined && (plan.body === undefined || !inPlenary[plan.body]));
+  for (const plan of random.sample(mayBeLate, Math.max(0, scale.interSession - scale.joinedPairs))) plan.wave = interSessionWave;
+}
+
 /** Two proposals of one matter each, and after them the joint ones they become. */
 function groupThem(plans: PlannedProposal[], scale: Scale): void {
   const joined = plans.filter((plan) => plan.fate === 'joined');
-  for (let group = 0; group < scale.joinedGroups; group += 1) {
+  for (let group = 0; group < scale.joinedPairs; group += 1) {
     const [first, second] = joined.slice(group * 2, group * 2 + 2);
     if (first === undefined || second === undefined) continue;
     first.group = group;
@@ -135,14 +143,6 @@ function groupThem(plans: PlannedProposal[], scale: Scale): void {
       random: first.random.fork('joint'),
     });
   }
-}
-
-function makeCollective(plan: PlannedProposal, bodies: number): void {
-  plan.kind = 'collective';
-  plan.body = plan.random.int(0, bodies - 1);
-  plan.lead = plan.body * 3;
-  // sectors and groups of members propose during the plenary only
-  if (plan.body >= bodiesOutsidePlenary) plan.wave = plenaryWave;
 }
 
 function makeJoint(plan: PlannedProposal, members: number): void {

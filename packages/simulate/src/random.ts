@@ -33,9 +33,14 @@ export function seededRandom(seed: string | number): Random {
   };
   const int = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   const shuffle = <T>(list: readonly T[]): T[] => {
-    const left = [...list];
-    const drawn: T[] = [];
-    while (left.length > 0) drawn.push(...left.splice(int(0, left.length - 1), 1));
+    const drawn = [...list];
+    for (let last = drawn.length - 1; last > 0; last -= 1) {
+      const other = int(0, last);
+      const [kept, moved] = [drawn[last], drawn[other]];
+      if (kept === undefined || moved === undefined) continue;
+      drawn[last] = moved;
+      drawn[other] = kept;
+    }
     return drawn;
   };
   return {

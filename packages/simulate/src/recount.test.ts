@@ -1,12 +1,60 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { brokenAt, type Entry, type RecordedEvent, readEvent } from './events.ts';
+import { handlingDates, lateReplies } from './dates.ts';
+import { type Entry, openChain, type RecordedEvent, readEvent } from './events.ts';
 import { differences } from './figures.ts';
-import { ledgerOf } from './ledger.ts';
+import { type Ledger, openLedger } from './ledger.ts';
 import { planYear } from './plan.ts';
 import { seededRandom } from './random.ts';
-import { type SimulatedPreset, scaleOf } from './scale.ts';
+import { classOf, classRanks, type Rules } from './rules.ts';
+import { scaleOf, simulatedPresets, submittedOf } from './scale.ts';
 import { textSource } from './text-source.ts';
+
+const rules: Rules = {
+  titleMost: 50,
+  totalMost: 2500,
+  parts: ['background', 'analysis', 'recommendations'].map((code) => ({ code, required: true, most: 3000 })),
+  fields: [{ code: 'economy' }, { code: 'governance' }],
+  collective: { plenaryOnly: ['sector', 'memberGroup'], approvalShare: 0.5, approvalLeast: 2 },
+  review: {
+    jointly: false,
+    outcomes: ['filed', 'merged', 'opinion'],
+    steps: [{ code: 'one', decidedBy: 'proposalsCommittee', opinionsNeeded: 0 }],
+  },
+  refusalReasons: [{ code: 'vague' }],
+  destinations: [{ code: 'returned' }],
+  conversionNeedsConsent: true,
+  preassignment: { jointly: true, objectionSignedBy: 'unitClerk' },
+  conciliation: { sides: ['proposer', 'unit'] },
+  terms: {
+    acceptance: { amount: 5, unit: 'workday' },
+    answer: { amount: 3, unit: 'month' },
+    evaluation: { amount: 15, unit: 'workday' },
+    secondAnswer: { amount: 1, unit: 'month' },
+  },
+  switches: { countersigning: true, sectionReview: true, supervisionReview: true },
+  consultation: { counted: ['faceToFace', 'phone'], needed: 1, faceToFaceNeeded: 0, attemptsNeeded: 2 },
+  reply: {
+    classes: [
+      { code: 'A', tracked: false },
+      { code: 'B', tracked: true },
+      { code: 'C', tracked: false },
+    ],
+    openness: [{ code: 'full' }],
+  },
+  adoption: { caseCountsWith: ['adopted', 'partly'] },
+  evaluation: {
+    attitudes: [{ code: 'satisfied' }],
+    results: [
+      { code: 'satisfied', satisfied: true, opensSecondHandling: false, faceToFace: false },
+      { code: 'dissatisfied', satisfied: false, opensSecondHandling: true, faceToFace: false },
+    ],
+    evaluators: 'everyProposer',
+    questions: [],
+  },
+  secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
+  extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },
+};
 
 function chainOf(bodies: readonly string[]): Entry[] {
   let hash = Buffer.alloc(32);
@@ -18,6 +66,18 @@ function chainOf(bodies: readonly string[]): Entry[] {
       .digest();
     return { seq: index + 1, body, hash: hash.toString('hex') };
   });
+}
+
+function brokenAt(entries: readonly Entry[]): number | undefined {
+  const chain = openChain('sha256');
+  for (const entry of entries) chain.follow(entry);
+  return chain.broken();
+}
+
+function ledgerOf(events: readonly RecordedEvent[]): Ledger {
+  const { ledger, follow } = openLedger(true);
+  for (const entry of events) follow(entry);
+  return ledger;
 }
 
 let seq = 0;
@@ -46,10 +106,10 @@ describe('the chain counted again', () => {
     const entries = chainOf(['{"a":1}', '{"b":2}', '{"c":3}']);
     const [first, second, third] = entries;
     if (first === undefined || second === undefined || third === undefined) throw new Error('three entries');
-    expect(brokenAt(entries, 'sha256')).toBeUndefined();
-    expect(brokenAt([first, { ...second, body: '{"b":3}' }, third], 'sha256')).toBe(2);
-    expect(brokenAt([first, third], 'sha256')).toBe(3);
-    expect(brokenAt([second, first, third], 'sha256')).toBe(2);
+    expect(brokenAt(entries)).toBeUndefined();
+    expect(brokenAt([first, { ...second, body: '{"b":3}' }, third])).toBe(2);
+    expect(brokenAt([first, third])).toBe(3);
+    expect(brokenAt([second, first, third])).toBe(2);
   });
 });
 
@@ -71,8 +131,8 @@ describe('the ledger', () => {
       event('reply', 'issue', 'r'),
       event('evaluation', 'open', 'e', { input: { replyId: 'r', aboutId: 'p', evaluatorId: 'a' }, to: 'awaited' }),
     ];
-    expect(ledgerOf([...opening, ...talk, ...issued], 1000).replies[0]).toMatchObject({ heard: ['nobody'], unasked: new Set(), asked: 1 });
-    expect(ledgerOf([...opening, ...talk, ...confirmed, ...issued], 1000).replies[0]).toMatchObject({
+    expect(ledgerOf([...opening, ...talk, ...issued]).replies[0]).toMatchObject({ heard: ['nobody'], unasked: new Set(), asked: 1 });
+    expect(ledgerOf([...opening, ...talk, ...confirmed, ...issued]).replies[0]).toMatchObject({
       heard: ['confirmed'],
       class: 'A',
       adoptions: ['adopted', 'planned'],
@@ -80,20 +140,17 @@ describe('the ledger', () => {
   });
 
   test('a date is open until the act that ends it, and an extension moves it', () => {
-    const ledger = ledgerOf(
-      [
-        event('assignment', 'assign', 's', {
-          dues: [
-            { name: 'answer', at: 100 },
-            { name: 'firstContact', at: 50 },
-          ],
-        }),
-        event('assignment', 'markContacted', 's'),
-        event('extension', 'request', 'x', { input: { assignmentId: 's', until: 200 } }),
-        event('extension', 'approve', 'x'),
-      ],
-      1000,
-    );
+    const ledger = ledgerOf([
+      event('assignment', 'assign', 's', {
+        dues: [
+          { name: 'answer', at: 100 },
+          { name: 'firstContact', at: 50 },
+        ],
+      }),
+      event('assignment', 'markContacted', 's'),
+      event('extension', 'request', 'x', { input: { assignmentId: 's', until: 200 } }),
+      event('extension', 'approve', 'x'),
+    ]);
     expect([...ledger.dues.values()]).toMatchObject([
       { name: 'answer', at: 200, open: true },
       { name: 'firstContact', at: 50, open: false },
@@ -106,19 +163,51 @@ describe('the ledger', () => {
 });
 
 describe('the plan of a year', () => {
-  test.each<SimulatedPreset>(['shenzhen', 'county'])('%s has the figures of its source, whatever the seed', (preset) => {
+  test.each(simulatedPresets)('%s has the figures of its source, whatever the seed', (preset) => {
     for (const seed of [1, 2, 3]) {
       const scale = scaleOf(preset, 1);
       const random = seededRandom(seed);
-      const plans = planYear(scale, random, textSource(random, undefined, scale.totalMost), 12);
-      const answers = plans.flatMap((plan) => plan.handling?.answers ?? []);
-      const last = (unit: number) => answers.filter((answer) => answer.unit === unit && !answer.unanswered);
+      const plans = planYear(scale, rules, random, textSource(random, undefined, rules));
+      const answers = plans.flatMap((plan) => plan.handling?.answers ?? []).filter((answer) => !answer.unanswered);
+      // what came of joining is submitted and filed too
+      expect(plans).toHaveLength(submittedOf(scale));
       expect(plans.filter((plan) => plan.fate === 'filed')).toHaveLength(scale.filed);
-      expect(last(0)).toHaveLength(scale.development.cases);
-      expect(last(0).filter((answer) => answer.classes.at(-1) === 'A')).toHaveLength(scale.development.classA);
-      expect(last(1)).toHaveLength(scale.security.cases);
-      expect(last(1).filter((answer) => answer.adopted.at(-1))).toHaveLength(scale.security.adopted);
-      expect(new Set(answers.filter((answer) => !answer.unanswered).map((answer) => answer.unit)).size).toBeGreaterThan(scale.units * 0.9);
+      expect(plans.filter((plan) => plan.kind === 'collective')).toHaveLength(scale.collective);
+      for (const [index, unit] of scale.knownUnits.entries()) {
+        const own = answers.filter((answer) => answer.unit === index);
+        expect(own).toHaveLength(unit.cases);
+        if (unit.settled !== undefined) expect(own.filter((answer) => answer.classes.at(-1) === 'settled')).toHaveLength(unit.settled);
+        if (unit.adopted !== undefined) expect(own.filter((answer) => answer.adopted.at(-1))).toHaveLength(unit.adopted);
+      }
+      expect(new Set(answers.map((answer) => answer.unit)).size).toBeGreaterThan(scale.units * 0.9);
+    }
+  });
+
+  test('the country’s year ends in three outcomes and nothing else', () => {
+    const scale = scaleOf('national', 1);
+    expect([submittedOf(scale), scale.filed, scale.merged, scale.opinions]).toEqual([5890, 5002, 262, 626]);
+    expect(scale.filed + scale.merged + scale.opinions).toBe(5890);
+  });
+});
+
+describe('a committee’s own rules', () => {
+  test('a class is found by what it is for, where there are fewer of them too', () => {
+    expect(classRanks.map((rank) => classOf(rules, rank))).toEqual(['A', 'B', 'C', 'C']);
+    const four = [...rules.reply.classes.slice(0, 2), { code: 'C', tracked: true }, { code: 'D', tracked: false }];
+    expect(classRanks.map((rank) => classOf({ ...rules, reply: { ...rules.reply, classes: four } }, rank))).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  test('the days of the year follow its terms: replies in time before the shortest end, the late ones after the longest', () => {
+    for (const amount of [1, 2, 3, 6]) {
+      const own: Rules = { ...rules, terms: { ...rules.terms, answer: { amount, unit: 'month' } } };
+      const { placing, handling, replies, extendedUntil } = handlingDates(2025, own);
+      const day = 86_400_000;
+      expect(handling).toBeGreaterThan(placing.assignAt);
+      expect(replies[0]).toBeGreaterThan(handling);
+      expect(replies[lateReplies - 1]).toBeLessThan(placing.assignAt + amount * 30 * day);
+      expect(replies[lateReplies]).toBeGreaterThan(placing.assignAt + amount * 31 * day);
+      expect(extendedUntil).toBeGreaterThan(placing.assignAt + amount * 31 * day);
+      expect(replies).toEqual([...replies].sort((a, b) => a - b));
     }
   });
 });

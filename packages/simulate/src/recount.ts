@@ -1,10 +1,12 @@
 import { caseView, proposalList, type Statistics, statistics, verification } from '@shangliang/contract';
-import { eachOf } from './client.ts';
-import { brokenAt, type RecordedEvent, readEvent, readRecord } from './events.ts';
-import { type Ledger, ledgerOf } from './ledger.ts';
-import { filedOf, type Year } from './year-state.ts';
+import { revisedParts } from './adjusting.ts';
+import { type Checks, openChecks } from './checks.ts';
+import { type OpenChain, openChain, readEvent, readOn } from './events.ts';
+import { differences, figuresOf, saidBy } from './figures.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { filedOf, type Running, type Year } from './year-state.ts';
 
-interface UnitCount {
+export interface UnitCount {
   unit: string;
   answered: number;
   adopted: number;
@@ -15,10 +17,12 @@ interface UnitCount {
 export interface Recount {
   events: number;
   ledger: Ledger;
+  checks: Checks;
   /** In the order of the record: no entry is earlier than the one before it. */
   ordered: boolean;
   chain: { broken: number | undefined; intact: boolean; sameHead: boolean };
   statistics: Statistics;
+  now: number;
   /** The server's name of a unit by its id. */
   units: Map<string, UnitCount>;
   overdue: { proposals: Set<string>; count: number };
@@ -31,31 +35,84 @@ export interface Recount {
   strangersSee: number;
 }
 
-/** Reads the whole record and the statistics as the office reads them. */
+/** The record as far as it was read; nothing of it is kept but what is counted. */
+export interface OpenRecord {
+  ledger: Ledger;
+  checks: Checks;
+  chain: () => OpenChain | undefined;
+  ordered: () => boolean;
+  /** Reads what was written since. */
+  catchUp: () => Promise<void>;
+  /** Figures that differ between the statistics and the record, at moments within the year. */
+  compared: { when: string; figures: number; differ: string[] }[];
+}
+
+/** Opened with the year, read on as it goes. */
+export function openRecord({ client, roll, rules }: Pick<Year, 'client' | 'roll' | 'rules'>): OpenRecord {
+  const { ledger, follow } = openLedger(rules.evaluation.evaluators === 'everyProposer');
+  const checks = openChecks(rules, {
+    leaderOf: new Map(roll.bodies.map((body) => [body.id, body.leader.id])),
+    office: roll.offices.proposals.id,
+  });
+  let chain: OpenChain | undefined;
+  let read = 0;
+  let last = 0;
+  let ordered = true;
+  return {
+    ledger,
+    checks,
+    chain: () => chain,
+    ordered: () => ordered,
+    compared: [],
+    catchUp: async () => {
+      read = await readOn(client, roll.offices.proposals, read, (entry, algorithm) => {
+        chain ??= openChain(algorithm);
+        chain.follow(entry);
+        const event = readEvent(entry);
+        if (event.at < last) ordered = false;
+        last = event.at;
+        checks.follow(event, ledger);
+        follow(event);
+      });
+    },
+  };
+}
+
+/** In the midst of the year: what waits, is held up or late is shown as the record has it. */
+export async function compare(year: Year, when: string): Promise<void> {
+  const { client, record, roll } = year;
+  const said = await client.get(roll.offices.proposals, '/api/statistics', statistics);
+  await record.catchUp();
+  const counted = figuresOf({ ledger: record.ledger, units: unitsOf(year, record.ledger), now: client.now() });
+  record.compared.push({ when, figures: Object.keys(counted).length, differ: differences(counted, saidBy(said)) });
+}
+
+/** Reads the rest of the record and the statistics as the office reads them. */
 export async function recount(year: Year): Promise<Recount> {
-  const { client, roll, plans } = year;
+  const { client, roll, record } = year;
   const office = roll.offices.proposals;
-  const { entries, algorithm } = await readRecord(client, office);
+  await record.catchUp();
+  const { ledger, checks } = record;
+  const chain = record.chain();
   const verified = await client.get(office, '/api/events/verification', verification);
-  const events = entries.map(readEvent);
-  const sessionEnds = plans.length === 0 ? 0 : deadlineOf(events);
-  const ledger = ledgerOf(events, sessionEnds);
   const now = client.now();
-  const late = [...ledger.dues.values()].filter((due) => due.open && due.at <= now);
+  const late = [...ledger.dues.values()].filter((due) => due.open && !due.paused && due.at <= now);
   const unanswered = new Set(
     late.flatMap((due) => (due.name === 'answer' || due.name === 'secondAnswer' ? [ledger.parts.get(due.caseId)?.proposalId ?? ''] : [])),
   );
   const { changedTexts, texts } = await readTexts(year, ledger);
   return {
-    events: events.length,
+    events: chain?.length() ?? 0,
     ledger,
-    ordered: events.every((event, index) => event.at >= (events[index - 1]?.at ?? 0)),
+    checks,
+    ordered: record.ordered(),
     chain: {
-      broken: brokenAt(entries, algorithm),
+      broken: chain?.broken(),
       intact: verified.intact,
-      sameHead: verified.head === entries.at(-1)?.hash && verified.entries === entries.length,
+      sameHead: verified.head === chain?.head() && verified.entries === chain?.length(),
     },
     statistics: await client.get(office, '/api/statistics', statistics),
+    now,
     units: unitsOf(year, ledger),
     overdue: { proposals: unanswered, count: late.length },
     shownOverdue: await readOverdue(year),
@@ -72,21 +129,16 @@ async function readAsStrangers({ client, roll }: Year): Promise<number> {
   return lists.reduce((sum, list) => sum + list.total.count, 0) + figures.submitted + figures.replies;
 }
 
-/** The session’s deadline as the administrator entered it, from the record. */
-function deadlineOf(events: readonly RecordedEvent[]): number {
-  const plenary = events.find((event) => event.action === 'addPlenary');
-  return Number(plenary?.input.get('submissionDeadlineAt') ?? Number.NaN);
-}
-
 /** What each unit answered, from the record: of every part the reply of its last round counts. */
 function unitsOf(year: Year, ledger: Ledger): Map<string, UnitCount> {
   const names = new Map(year.roll.units.map((unit) => [unit.id, unit.name]));
+  const counting = new Set(year.rules.adoption.caseCountsWith);
   const units = new Map<string, UnitCount>();
   for (const reply of lastReplies(ledger)) {
     const { unitId } = reply.part;
     const count = units.get(unitId) ?? { unit: names.get(unitId) ?? '', answered: 0, adopted: 0, classes: {} };
     count.answered += 1;
-    if (reply.adoptions.includes('adopted') || reply.adoptions.includes('partly')) count.adopted += 1;
+    if (reply.adoptions.some((adoption) => counting.has(adoption))) count.adopted += 1;
     count.classes[reply.class] = (count.classes[reply.class] ?? 0) + 1;
     units.set(unitId, count);
   }
@@ -99,18 +151,24 @@ function lastReplies(ledger: Ledger): Ledger['replies'] {
   return [...last.values()];
 }
 
+/** Of a great many cases so many are opened, those with unusual titles among them; of fewer every one. */
+const casesOpened = 600;
+
 /** The cases as they are shown: every text as it was sent, every issued reply as the record has it. */
 async function readTexts(year: Year, ledger: Ledger): Promise<{ changedTexts: number; texts: number }> {
   const recorded = new Map(ledger.replies.map((reply) => [reply.id, JSON.stringify([reply.class, [...reply.adoptions].sort()])]));
   let changedTexts = 0;
   let texts = 0;
-  await eachOf(filedOf(year), async ({ id, plan }) => {
-    const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${id}`, caseView);
+  const filed = filedOf(year);
+  const every = Math.ceil(filed.length / casesOpened);
+  const chosen = filed.filter(
+    (running, index) => index % every === 0 || running.plan.revised || /[<'"\\😀𠮷]/u.test(running.plan.text.title),
+  );
+  await year.client.each(chosen, async (running) => {
+    const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${running.id}`, caseView);
     const [text] = view.records.text ?? [];
-    const background = `${plan.revised ? '（修改稿）' : ''}${plan.text.parts.background}`;
-    const sent = JSON.stringify([plan.text.title, { ...plan.text.parts, background }]);
     texts += 1;
-    if (sent !== JSON.stringify([view.cases.proposal?.[0]?.title, inOrder(text?.parts)])) changedTexts += 1;
+    if (sentText(running) !== JSON.stringify([view.cases.proposal?.[0]?.title, inOrder(running, text?.parts)])) changedTexts += 1;
     for (const reply of (view.cases.reply ?? []).filter((entry) => entry.state === 'issued')) {
       const adoptions = (view.records.replyAnswer ?? [])
         .filter((answer) => answer.replyId === reply.id)
@@ -123,9 +181,12 @@ async function readTexts(year: Year, ledger: Ledger): Promise<{ changedTexts: nu
   return { changedTexts, texts };
 }
 
-function inOrder(parts: unknown): unknown {
+const sentText = ({ plan }: Running): string =>
+  JSON.stringify([plan.text.title, plan.revised ? revisedParts(plan.text.parts) : plan.text.parts]);
+
+function inOrder({ plan }: Running, parts: unknown): unknown {
   const entries = new Map(Object.entries(typeof parts === 'object' && parts !== null ? parts : {}));
-  return { background: entries.get('background'), analysis: entries.get('analysis'), recommendations: entries.get('recommendations') };
+  return Object.fromEntries(Object.keys(plan.text.parts).map((code) => [code, entries.get(code)]));
 }
 
 async function readOverdue(year: Year): Promise<Set<string>> {

@@ -1,24 +1,31 @@
 import { adjustAll, submitJoints } from './adjusting.ts';
-import { eachOf, type Person } from './client.ts';
-import { leadOf, member, type Running, runningOf, type Year } from './year-state.ts';
+import type { Person } from './client.ts';
+import { decideAll } from './deciding.ts';
+import type { ReviewGroup } from './roll.ts';
+import type { Rules } from './rules.ts';
+import { leadOf, member, type Running, type Year } from './year-state.ts';
 
-const groupOf = (year: Year, running: Running) => {
-  const { groups } = year.roll;
-  const found = groups[running.plan.index % groups.length];
-  if (found === undefined) throw new RangeError('there is no review group');
+type Step = Rules['review']['steps'][number];
+
+/** The group of the proposal's field, to which admission brings it by itself. */
+function groupOf(year: Year, running: Running): ReviewGroup {
+  const found = year.roll.groups.find(({ fields }) => fields.includes(running.plan.text.field));
+  if (found === undefined) throw new RangeError(`no review group takes ${running.plan.text.field}`);
   return found;
-};
+}
 
 /** Admission, opinions, what is talked over with the proposers, and the decision: one outcome each. */
 export async function reviewAll(year: Year, dates: { admitAt: number; joinAt: number; decideAt: number }): Promise<void> {
-  const { client, roll } = year;
+  const { client } = year;
   await client.moveClock(dates.admitAt);
   const first = [...year.running.values()].sort((a, b) => a.plan.index - b.plan.index);
   await tryBeforeAdmission(year, first);
-  await withdrawThem(year, first);
-  const admitted = first.filter((entry) => !(entry.plan.fate === 'withdrawn' && entry.plan.index % 3 === 0));
+  // before the review begins they are the proposers' alone
+  for (const running of first.filter(({ plan }) => plan.fate === 'takenBack'))
+    await client.act(leadOf(year, running.plan), 'proposal', running.id, 'withdraw', { reason: '情况已有变化，本人撤回' });
+  const admitted = first.filter(({ plan }) => plan.fate !== 'takenBack');
   await admit(year, admitted);
-  await secondSome(year, admitted);
+  await trySeconding(year, admitted);
   await adjustAll(year, admitted);
   await client.moveClock(dates.joinAt);
   const joints = await submitJoints(year);
@@ -27,18 +34,15 @@ export async function reviewAll(year: Year, dates: { admitAt: number; joinAt: nu
   await throughSteps(year, open);
   await client.moveClock(dates.decideAt);
   await decideAll(year, open);
-  await tryAfterDecision(year, open);
   year.say(`审查：立案 ${open.filter(({ plan }) => plan.fate === 'filed').length} 件，审结 ${first.length + joints.length} 件`);
-  if (roll.groups.length === 0) throw new RangeError('there is no review group');
 }
 
 async function admit(year: Year, list: readonly Running[]): Promise<void> {
-  const withGroup = year.scale.preset === 'shenzhen';
   await year.client.bulk(
     year.roll.offices.proposals,
     'proposal',
     'admit',
-    list.map((running) => ({ id: running.id, input: withGroup ? { reviewGroupId: groupOf(year, running).id } : {} })),
+    list.map(({ id }) => ({ id })),
   );
 }
 
@@ -53,17 +57,11 @@ async function tryBeforeAdmission(year: Year, list: readonly Running[]): Promise
   await forbidden.act('discarded after it was submitted', leadOf(year, one.plan), 'proposal', one.id, 'discard', {}, '409 stateForbids');
 }
 
-/** A third of those taken back are so by their proposers alone, before the review begins. */
-async function withdrawThem(year: Year, list: readonly Running[]): Promise<void> {
-  for (const running of list.filter(({ plan }) => plan.fate === 'withdrawn' && plan.index % 3 === 0))
-    await year.client.act(leadOf(year, running.plan), 'proposal', running.id, 'withdraw', { reason: '情况已有变化，本人撤回' });
-}
-
-async function secondSome(year: Year, list: readonly Running[]): Promise<void> {
+/** A submitted proposal is the offices' and its proposers' until it is on file: others cannot second what they cannot see. */
+async function trySeconding(year: Year, list: readonly Running[]): Promise<void> {
   const chosen = list.filter(
     ({ plan }) => plan.kind === 'individual' && plan.fate === 'filed' && plan.random.fork('seconded').chance(0.06),
   );
-  // a submitted proposal is the offices' and its proposers' until it is on file: others cannot second what they cannot see
   for (const { plan, id } of chosen.slice(0, 3))
     await year.forbidden.act(
       'seconded unseen',
@@ -83,146 +81,111 @@ const recommends = {
   refused: 'refuse',
   information: 'convert',
   withdrawn: 'withdraw',
+  takenBack: 'withdraw',
   joined: 'join',
 } as const;
 
+/** Who passes a step on, of the committee's own people or of the case's group. */
+function deciderOf(year: Year, step: Step, group: ReviewGroup): Person {
+  const { offices } = year.roll;
+  const found = new Map([
+    ['proposalsOffice', offices.proposals],
+    ['proposalsCommittee', offices.committee],
+    ['reviewConvener', group.convener],
+    ['reviewer', group.reviewers[0]],
+    ['reviewDelegate', group.delegates[0]],
+  ]).get(step.decidedBy);
+  if (found === undefined) throw new RangeError(`nobody of the year decides as ${step.decidedBy}`);
+  return found;
+}
+
+const ofGroup = (step: Step): boolean => !step.decidedBy.startsWith('proposals');
+
+/** As many opinions as the step needs: of the group's members and delegates; else of the offices that review together. */
+function givers(year: Year, step: Step, group: ReviewGroup): Person[] {
+  const { committee, deputy, partySupervision, governmentSupervision, proposals } = year.roll.offices;
+  const [delegate, ...delegates] = group.delegates;
+  const own = [...group.reviewers.slice(0, 1), ...(delegate === undefined ? [] : [delegate]), ...group.reviewers.slice(1), ...delegates];
+  const joint = year.rules.review.jointly ? [partySupervision, governmentSupervision] : [];
+  return (ofGroup(step) ? own : [...joint, deputy, proposals, committee]).slice(0, step.opinionsNeeded);
+}
+
 async function throughSteps(year: Year, open: readonly Running[]): Promise<void> {
-  const { client, roll, forbidden } = year;
-  const { offices } = roll;
-  const [one] = open;
-  if (one !== undefined) {
-    await forbidden.act('filed before the review is finished', offices.committee, 'proposal', one.id, 'file', {}, '409 reviewNotFinished');
+  const { client, rules } = year;
+  const last = rules.review.steps.length - 1;
+  await tryFirstStep(year, open);
+  const byGroup = [...Map.groupBy(open, (running) => groupOf(year, running))];
+  for (const [index, step] of rules.review.steps.entries()) {
+    await tryUnheardStep(year, step, index === last, byGroup);
+    const lists: readonly (readonly [ReviewGroup, readonly Running[]])[] = ofGroup(step)
+      ? byGroup
+      : byGroup.slice(0, 1).map(([group]) => [group, open]);
+    await client.each(lists, async ([group, list]) => {
+      for (const giver of givers(year, step, group))
+        await client.bulk(
+          giver,
+          'proposal',
+          'giveOpinion',
+          list.map(({ id, plan, serialNo }) => ({
+            id,
+            input: { recommends: recommends[plan.fate], text: `第${serialNo}件，经审查，意见如上。` },
+          })),
+        );
+      if (index < last)
+        await client.bulk(
+          deciderOf(year, step, group),
+          'proposal',
+          'passStep',
+          list.map(({ id }) => ({ id })),
+        );
+    });
+  }
+}
+
+async function tryFirstStep(year: Year, [one]: readonly Running[]): Promise<void> {
+  const { forbidden, roll, rules } = year;
+  if (one === undefined) return;
+  const { committee } = roll.offices;
+  const [step] = rules.review.steps;
+  if (rules.review.steps.length > 1) {
+    await forbidden.act('filed before the review is finished', committee, 'proposal', one.id, 'file', {}, '409 reviewNotFinished');
+    if (step?.decidedBy !== 'proposalsCommittee')
+      await forbidden.act('passed by who does not decide the step', committee, 'proposal', one.id, 'passStep', {}, '409 notYourReviewStep');
+  }
+  const opinion = { recommends: 'file', text: '同意' };
+  await forbidden.act(
+    'a member gives an opinion of review',
+    leadOf(year, one.plan),
+    'proposal',
+    one.id,
+    'giveOpinion',
+    opinion,
+    '403 relationMissing',
+  );
+  if (!rules.review.jointly)
     await forbidden.act(
-      'passed by who does not decide the step',
-      offices.committee,
-      'proposal',
-      one.id,
-      'passStep',
-      {},
-      '409 notYourReviewStep',
-    );
-    await forbidden.act(
-      'a member gives an opinion of review',
-      leadOf(year, one.plan),
+      'a supervision office speaks in a review that is not joint',
+      roll.offices.partySupervision,
       'proposal',
       one.id,
       'giveOpinion',
-      { recommends: 'file', text: '同意' },
-      '403 relationMissing',
+      opinion,
+      '409 notYourReviewStep',
     );
-  }
-  const opinion = (running: Running) => ({
-    id: running.id,
-    input: { recommends: recommends[running.plan.fate], text: `第${running.serialNo}件，经审查，意见如上。` },
-  });
-  await client.bulk(
-    offices.proposals,
-    'proposal',
-    'passStep',
-    open.map(({ id }) => ({ id })),
-  );
-  if (year.scale.preset === 'county') {
-    if (one !== undefined)
-      await forbidden.act('filed without an opinion', offices.committee, 'proposal', one.id, 'file', {}, '409 opinionsMissing');
-    await client.bulk(offices.deputy, 'proposal', 'giveOpinion', open.map(opinion));
-    return;
-  }
-  const byGroup = Map.groupBy(open, (running) => groupOf(year, running));
-  const tries: [Person, Running][] = [...byGroup].flatMap(([group, [first]]) => (first === undefined ? [] : [[group.convener, first]]));
-  for (const [convener, running] of tries)
-    await forbidden.act('a step passed without opinions', convener, 'proposal', running.id, 'passStep', {}, '409 opinionsMissing');
-  await eachOf([...byGroup], async ([group, list]) => {
-    await client.bulk(group.reviewer, 'proposal', 'giveOpinion', list.map(opinion));
-    await client.bulk(
-      group.convener,
-      'proposal',
-      'passStep',
-      list.map(({ id }) => ({ id })),
-    );
-  });
 }
 
-async function decideAll(year: Year, open: readonly Running[]): Promise<void> {
-  const { client, roll, forbidden } = year;
-  const committee = roll.offices.committee;
-  const of = (fate: string) => open.filter(({ plan }) => plan.fate === fate);
-  const [refused] = of('refused');
-  if (refused !== undefined) {
-    await forbidden.act(
-      'refused for a reason nobody knows',
-      committee,
-      'proposal',
-      refused.id,
-      'refuse',
-      { reason: 'noReason', destination: 'returned', note: '无' },
-      '422 reasonUnknown',
-    );
-    await forbidden.act(
-      'converted without consent',
-      committee,
-      'proposal',
-      refused.id,
-      'convertToInformation',
-      { note: '转社情民意' },
-      '409 consentMissing',
-    );
-    await forbidden.act(
-      'merged into itself',
-      committee,
-      'proposal',
-      refused.id,
-      'merge',
-      { intoId: refused.id, note: '并案' },
-      '422 mergeIntoItself',
-    );
-    await forbidden.act('filed by the office alone', roll.offices.proposals, 'proposal', refused.id, 'file', {}, '403 relationMissing');
-  }
-  await client.bulk(
-    committee,
-    'proposal',
-    'file',
-    of('filed').map(({ id }) => ({ id, input: { note: '同意立案' } })),
-  );
-  await client.bulk(
-    committee,
-    'proposal',
-    'refuse',
-    of('refused').map(({ id, plan }) => ({
-      id,
-      input: {
-        reason: plan.random.fork('refused').pick(['vague', 'litigation', 'personal', 'promotion', 'academic']),
-        destination: 'returned',
-        note: '按不予立案情形处理，已告知提案者',
-      },
-    })),
-  );
-  await client.bulk(
-    committee,
-    'proposal',
-    'convertToOpinion',
-    of('opinion').map(({ id }) => ({ id, input: { destination: 'forwarded', note: '作为意见和建议转送' } })),
-  );
-  for (const running of of('merged')) {
-    const main = runningOf(year, running.plan.mergedInto ?? -1);
-    await client.act(committee, 'proposal', running.id, 'merge', { intoId: main.id, note: '内容相近，并案办理' });
-    main.merged.push(running);
-  }
-}
-
-async function tryAfterDecision(year: Year, open: readonly Running[]): Promise<void> {
-  const { forbidden, roll } = year;
-  const [filed] = open.filter(({ plan }) => plan.fate === 'filed');
-  const [refused] = open.filter(({ plan }) => plan.fate === 'refused');
-  if (filed !== undefined)
-    await forbidden.act(
-      'withdrawn after filing',
-      leadOf(year, filed.plan),
-      'proposal',
-      filed.id,
-      'withdraw',
-      { reason: '撤回' },
-      '409 stateForbids',
-    );
-  if (refused !== undefined)
-    await forbidden.act('filed after it was refused', roll.offices.committee, 'proposal', refused.id, 'file', {}, '409 stateForbids');
+/** No step passes, and nothing is filed, before the opinions it needs are in. */
+async function tryUnheardStep(year: Year, step: Step, last: boolean, byGroup: readonly (readonly [ReviewGroup, readonly Running[]])[]) {
+  if (step.opinionsNeeded === 0) return;
+  for (const [group, [first]] of ofGroup(step) ? byGroup : byGroup.slice(0, 1))
+    if (first !== undefined)
+      await year.forbidden.act(
+        `${last ? 'filed' : 'a step passed'} without opinions`,
+        deciderOf(year, step, group),
+        'proposal',
+        first.id,
+        last ? 'file' : 'passStep',
+        {},
+        '409 opinionsMissing',
+      );
 }

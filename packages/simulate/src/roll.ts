@@ -1,6 +1,8 @@
 import { type Client, type Person, personOf } from './client.ts';
 import type { Random } from './random.ts';
-import type { Scale } from './scale.ts';
+import { type Rules, readRules } from './rules.ts';
+import { type BodyPlan, bodiesOf, membersInBody, type Scale } from './scale.ts';
+import { unitNamesOf } from './unit-names.ts';
 
 interface Unit {
   index: number;
@@ -15,7 +17,7 @@ interface Unit {
 interface Body {
   id: string;
   name: string;
-  kind: 'party' | 'peoplesOrganization' | 'specialCommittee' | 'sector' | 'memberGroup';
+  kind: BodyPlan['kind'];
   leader: Person;
   members: Person[];
 }
@@ -32,14 +34,19 @@ interface Offices {
   centralClerk: Person;
 }
 
-interface ReviewGroup {
+export interface ReviewGroup {
   id: string;
-  reviewer: Person;
+  /** Whose proposals come to it. */
+  fields: string[];
+  reviewers: Person[];
+  /** Sent by departments. */
+  delegates: Person[];
   convener: Person;
 }
 
 /** Everybody who takes part, and a second committee whose people must see nothing. */
 export interface Roll {
+  rules: Rules;
   committeeId: string;
   sessionId: string;
   offices: Offices;
@@ -49,6 +56,8 @@ export interface Roll {
   units: Unit[];
   strangers: { administrator: Person; office: Person; member: Person };
 }
+
+const mostReviewers = 3;
 
 export interface Dates {
   startsAt: number;
@@ -60,11 +69,6 @@ export interface Dates {
 const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严';
 const given = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文斌志远雨晴思源佳怡海燕春晓国栋立新永康慧玲';
-const unitNames =
-  '教育局 科技创新局 工业和信息化局 民政局 司法局 财政局 人力资源和社会保障局 规划和自然资源局 生态环境局 住房和建设局 交通运输局 水务局 商务局 文化广电旅游体育局 卫生健康委员会 退役军人事务局 应急管理局 审计局 国有资产监督管理委员会 市场监督管理局 统计局 医疗保障局 城市管理和综合执法局 政务服务和数据管理局 信访局 乡村振兴局 气象局 税务局 邮政管理局 通信管理局 消防救援支队 残疾人联合会 总工会 共青团委员会 妇女联合会 科学技术协会 红十字会 地方金融管理局 住房公积金管理中心 口岸办公室 投资促进局 林业局 海事局 供电局 地铁集团 公交集团 水务集团 机场集团 港口集团 疾病预防控制中心'.split(
-    ' ',
-  );
-
 const nameFrom = (random: Random): string =>
   random.pick([...surnames]) + random.pick([...given]) + (random.chance(0.7) ? random.pick([...given]) : '');
 
@@ -96,7 +100,7 @@ async function addPeople(client: Client, administrator: Person, people: readonly
 async function addOrganizations(
   client: Client,
   administrator: Person,
-  organizations: readonly { kind: string; name: string; parentId?: string }[],
+  organizations: readonly { kind: string; name: string; parentId?: string; fields?: string[] }[],
 ): Promise<string[]> {
   const answer = await client.post(administrator, '/api/organizations', { organizations });
   return listOf(objectOf(answer).get('organizations')).map((entry) => textOf(objectOf(entry).get('id')));
@@ -128,23 +132,27 @@ export async function setUpRoll(client: Client, setupCode: string, scale: Scale,
     closesAt: iso(dates.closesAt),
   };
   const begun = await client.post(administrator, '/api/plenaries', plenary);
-  const offices = await setUpOffices(client, administrator, scale, random);
+  const rules = await readRules(client, administrator);
+  const offices = await setUpOffices(client, administrator, scale, rules, random);
   const members = await setUpMembers(client, administrator, scale, random);
   return {
+    rules,
     committeeId: textOf(objectOf(founded.body).get('committeeId')),
     sessionId: textOf(objectOf(begun).get('id')),
     offices: offices.offices,
     groups: offices.groups,
     ...members,
     units: await setUpUnits(client, administrator, scale, offices.centralId, random),
-    strangers: await foundStrangers(client, administrator, plenary),
+    strangers: await foundStrangers(client, administrator, scale, plenary),
   };
 }
 
-async function setUpOffices(client: Client, administrator: Person, scale: Scale, random: Random) {
+async function setUpOffices(client: Client, administrator: Person, scale: Scale, rules: Rules, random: Random) {
+  const fieldsOf = (at: number): string[] =>
+    rules.fields.filter((_field, index) => index % scale.reviewGroups.length === at).map(({ code }) => code);
   const [centralId = '', ...groupIds] = await addOrganizations(client, administrator, [
-    { kind: 'unit', name: scale.level === 'city' ? '市政府办公厅（归口）' : '县政府办公室（归口）' },
-    ...['经济', '城建环资', '教科文卫体', '社会法制'].map((name) => ({ kind: 'reviewGroup', name: `${name}审查组` })),
+    { kind: 'unit', name: `${scale.place}政府办公厅（归口）` },
+    ...scale.reviewGroups.map((name, at) => ({ kind: 'reviewGroup', name: `${name}审查组`, fields: fieldsOf(at) })),
   ]);
   const office = (login: string, kind: string, organizationId?: string): NewPerson => ({
     name: nameFrom(random),
@@ -160,15 +168,28 @@ async function setUpOffices(client: Client, administrator: Person, scale: Scale,
     office('establishment', 'establishmentOffice'),
     office('leader', 'leader'),
     office('central-clerk', 'unitClerk', centralId),
-    ...groupIds.flatMap((id, index) => [office(`reviewer-${index}`, 'reviewer', id), office(`convener-${index}`, 'reviewConvener', id)]),
   ]);
-  const [proposals, committee, deputy, partySupervision, governmentSupervision, establishment, leader, centralClerk, ...reviewers] = people;
+  const [proposals, committee, deputy, partySupervision, governmentSupervision, establishment, leader, centralClerk] = people;
   if (!proposals || !committee || !deputy || !partySupervision || !governmentSupervision || !establishment || !leader || !centralClerk)
     throw new Error('the offices were not all added');
-  const groups = groupIds.flatMap((id, index): ReviewGroup[] => {
-    const [reviewer, convener] = reviewers.slice(index * 2, index * 2 + 2);
-    return reviewer === undefined || convener === undefined ? [] : [{ id, reviewer, convener }];
-  });
+  const groups: ReviewGroup[] = [];
+  for (const [index, id] of groupIds.entries()) {
+    const some = (login: string, kind: string, count: number): NewPerson[] =>
+      Array.from({ length: count }, (_none, at) => office(`${login}-${index}-${at}`, kind, id));
+    const [convener, ...others] = await addPeople(client, administrator, [
+      office(`convener-${index}`, 'reviewConvener', id),
+      ...some('reviewer', 'reviewer', mostReviewers),
+      ...some('delegate', 'reviewDelegate', mostReviewers),
+    ]);
+    if (convener === undefined) throw new Error('a review group has nobody');
+    groups.push({
+      id,
+      fields: fieldsOf(index),
+      convener,
+      reviewers: others.slice(0, mostReviewers),
+      delegates: others.slice(mostReviewers),
+    });
+  }
   return {
     centralId,
     groups,
@@ -176,23 +197,15 @@ async function setUpOffices(client: Client, administrator: Person, scale: Scale,
   };
 }
 
-const bodyPlans: readonly { kind: Body['kind']; names: readonly string[] }[] = [
-  { kind: 'party', names: ['民革', '民盟', '民建', '民进'] },
-  { kind: 'peoplesOrganization', names: ['工商联', '妇联'] },
-  { kind: 'specialCommittee', names: ['经济委员会', '教科卫体委员会'] },
-  { kind: 'sector', names: ['医药卫生界', '教育界', '经济界'] },
-  { kind: 'memberGroup', names: ['第一委员小组'] },
-];
-
 async function setUpMembers(
   client: Client,
   administrator: Person,
   scale: Scale,
   random: Random,
 ): Promise<{ members: Person[]; bodies: Body[] }> {
-  const plans = bodyPlans.flatMap(({ kind, names }) => names.map((name) => ({ kind, name })));
+  const plans = bodiesOf(scale);
   const ids = await addOrganizations(client, administrator, plans);
-  const perBody = 3;
+  const perBody = membersInBody;
   const people = Array.from({ length: scale.members }, (_none, index): NewPerson => {
     const body = Math.floor(index / perBody);
     const bodyId = ids[body];
@@ -211,12 +224,7 @@ async function setUpMembers(
 
 /** The two whose figures are known come first; units with few cases have one person for two posts. */
 async function setUpUnits(client: Client, administrator: Person, scale: Scale, centralId: string, random: Random): Promise<Unit[]> {
-  const prefix = scale.level === 'city' ? '市' : '县';
-  const second = [
-    ...unitNames.map((name) => `${prefix}${name}`),
-    ...Array.from({ length: 60 }, (_none, index) => `${prefix}第${index + 1}街道办事处`),
-  ];
-  const names = [`${prefix}发展和改革${scale.level === 'city' ? '委员会' : '局'}`, `${prefix}公安局`, ...second].slice(0, scale.units);
+  const names = unitNamesOf(scale);
   const ids = await addOrganizations(
     client,
     administrator,
@@ -261,9 +269,9 @@ async function setUpUnits(client: Client, administrator: Person, scale: Scale, c
   });
 }
 
-async function foundStrangers(client: Client, operator: Person, plenary: unknown): Promise<Roll['strangers']> {
+async function foundStrangers(client: Client, operator: Person, scale: Scale, plenary: unknown): Promise<Roll['strangers']> {
   const answer = await client.post(operator, '/api/committees', {
-    committee: { name: '另一个政协', level: 'county', preset: 'county' },
+    committee: { name: '另一个政协', level: scale.level, preset: scale.preset },
     administrator: { name: '外地管理员', login: 'other-admin', password },
   });
   const administrator = personOf(textOf(objectOf(answer).get('personId')), '外地管理员', 'other-admin', password, false);

@@ -1,5 +1,6 @@
 import { figuresOf, sorted } from './figures.ts';
 import { type Invariant, invariantsOf } from './invariants.ts';
+import type { Latency } from './measure.ts';
 import type { Recount } from './recount.ts';
 import type { Year } from './year-state.ts';
 
@@ -28,12 +29,17 @@ export interface Summary {
   secondHandling: number;
   refusals: Record<string, number>;
   invariants: Invariant[];
+  /** Tried by people who may not; each is also counted among the refusals. */
+  forbidden: number;
   requests: number;
   wallMs: number;
-  latency: Record<string, { p50: number; p95: number; p99: number }>;
+  requestsPerSecond: number;
+  /** What the driver itself took of the machine. */
+  driverMsPerRequest: number;
+  latency: Record<string, Latency>;
 }
 
-export function summaryOf(year: Year, counted: Recount, wallMs: number): Summary {
+export function summaryOf(year: Year, counted: Recount, { wallMs, cpuMs }: { wallMs: number; cpuMs: number }): Summary {
   const figures = figuresOf(counted);
   const outcome = (name: string): number => figures.outcomes[name] ?? 0;
   const { requests, refusals, latency } = year.client.measured();
@@ -63,8 +69,11 @@ export function summaryOf(year: Year, counted: Recount, wallMs: number): Summary
     secondHandling: figures.secondHandling,
     refusals,
     invariants: invariantsOf(year, counted),
+    forbidden: year.forbidden.attempts.length,
     requests,
     wallMs: Math.round(wallMs),
+    requestsPerSecond: Math.round(requests / (wallMs / 1000)),
+    driverMsPerRequest: Math.round((cpuMs / requests) * 1000) / 1000,
     latency,
   };
 }

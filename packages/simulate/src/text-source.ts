@@ -1,6 +1,7 @@
 import { demoProposals } from './demo/proposals.ts';
 import type { Random } from './random.ts';
-import { lengthOf, splitText } from './text-split.ts';
+import type { Rules } from './rules.ts';
+import { cutAtSentence, lengthOf, splitText } from './text-split.ts';
 
 /** A proposal as it may be handed to the simulation (`--proposals FILE.jsonl`). */
 export interface ProposalText {
@@ -14,8 +15,13 @@ export interface ProposalText {
 export interface Written {
   title: string;
   field: string;
-  parts: { background: string; analysis: string; recommendations: string };
+  /** By the rulebook's part codes. */
+  parts: Record<string, string>;
   items: string[];
+}
+
+interface InThree extends Omit<Written, 'parts'> {
+  parts: { background: string; analysis: string; recommendations: string };
 }
 
 /** Words of a category, or of a text without one, and the field of the rulebook they speak of. */
@@ -66,6 +72,22 @@ export const hostileNote = "'; delete from event where 1=1;-- <img src=x onerror
 
 const fitted = (title: string): string => [...title.trim().replace(/\s+/gu, ' ')].slice(0, 46).join('');
 
+/** The situation stands first, the remedy last, the reasons in every part between; each as long as the rulebook lets it be. */
+function byRules(rules: Rules, written: InThree): Written {
+  const codes = rules.fields.map(({ code }) => code);
+  const last = rules.parts.length - 1;
+  const parts = rules.parts.map(({ code, most }, index) => {
+    const text = index === last ? written.parts.recommendations : index === 0 ? written.parts.background : written.parts.analysis;
+    return [code, cutAtSentence(text, most)] as const;
+  });
+  return {
+    ...written,
+    title: [...written.title].slice(0, rules.titleMost).join(''),
+    field: codes.includes(written.field) ? written.field : (codes[lengthOf(written.title) % codes.length] ?? ''),
+    parts: Object.fromEntries(parts),
+  };
+}
+
 function varied(title: string, round: number, random: Random): string {
   if (round === 0) return fitted(title);
   const place = random.pick(places);
@@ -73,22 +95,22 @@ function varied(title: string, round: number, random: Random): string {
 }
 
 /** As many texts as are asked for: the file's or the demo's, cycled and varied where there are too few. */
-export function textSource(random: Random, given: readonly ProposalText[] | undefined, totalMost: number): (index: number) => Written {
-  const limits = { totalMost, mostItems: 6 };
+export function textSource(random: Random, given: readonly ProposalText[] | undefined, rules: Rules): (index: number) => Written {
+  const limits = { totalMost: rules.totalMost, mostItems: 6 };
   return (index) => {
     const own = random.fork(index);
     const hostile = index % 97 === 3 ? hostileTitles[Math.floor(index / 97) % hostileTitles.length] : undefined;
-    const written = given === undefined || given.length === 0 ? fromDemo(index, own, totalMost) : fromFile(given, index, own, limits);
-    if (hostile === undefined) return written;
-    return {
+    const written = given === undefined || given.length === 0 ? fromDemo(index, own, rules.totalMost) : fromFile(given, index, own, limits);
+    if (hostile === undefined) return byRules(rules, written);
+    return byRules(rules, {
       ...written,
       title: hostile,
       parts: { ...written.parts, background: `${hostileNote}\n${written.parts.background}`.slice(0, 1000) },
-    };
+    });
   };
 }
 
-function fromDemo(index: number, random: Random, totalMost: number): Written {
+function fromDemo(index: number, random: Random, totalMost: number): InThree {
   const demo = demoProposals[index % demoProposals.length];
   if (demo === undefined) throw new RangeError('there are no demo texts');
   const round = Math.floor(index / demoProposals.length);
@@ -110,7 +132,7 @@ function fromFile(
   index: number,
   random: Random,
   limits: { totalMost: number; mostItems: number },
-): Written {
+): InThree {
   const source = given[index % given.length];
   if (source === undefined) throw new RangeError('there are no texts');
   const round = Math.floor(index / given.length);

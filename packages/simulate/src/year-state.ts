@@ -1,8 +1,11 @@
 import type { Client, Person } from './client.ts';
 import type { Forbidden } from './forbidden.ts';
 import type { PlannedProposal } from './plan.ts';
+import type { OpenRecord } from './recount.ts';
 import type { Roll } from './roll.ts';
+import type { Rules } from './rules.ts';
 import type { Scale } from './scale.ts';
+import type { OwedTalk } from './sitting-down.ts';
 
 /** One unit's part as it came to be. */
 export interface Part {
@@ -18,6 +21,8 @@ export interface Running {
   serialNo: string;
   parts: Part[];
   recommendations: { id: string; units: string[] }[];
+  /** Promises and faults that somebody must report on. */
+  trackings: { id: string; unit: number }[];
   /** Proposals merged into it. */
   merged: Running[];
 }
@@ -26,12 +31,17 @@ export interface Running {
 export interface Year {
   client: Client;
   scale: Scale;
+  /** The committee's rulebook, read from the server. */
+  rules: Rules;
   roll: Roll;
   running: Map<number, Running>;
   plans: readonly PlannedProposal[];
   forbidden: Forbidden;
+  record: OpenRecord;
   /** Evaluations that were given. */
   given: Set<string>;
+  /** Talks in person that evaluations ask for and that were not held yet. */
+  talks: OwedTalk[];
   iso: (at: number) => string;
   say: (text: string) => void;
 }

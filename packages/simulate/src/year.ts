@@ -1,5 +1,6 @@
 import { openClient } from './client.ts';
 import { closeYear } from './closing.ts';
+import { type HandlingDates, handlingDates, lateReplies, plenaryDates, startOfYear } from './dates.ts';
 import { draftAll } from './drafting.ts';
 import { evaluateAll, evaluateLate, type Spoken } from './evaluating.ts';
 import { extendSome } from './extending.ts';
@@ -8,13 +9,15 @@ import { answering, answerOf, beginHandling } from './handling.ts';
 import { placeAll } from './placing.ts';
 import { planYear } from './plan.ts';
 import { seededRandom } from './random.ts';
-import { recount } from './recount.ts';
+import { compare, openRecord, recount } from './recount.ts';
 import { type Due, type Issued, replyAll } from './replying.ts';
 import { reviewAll } from './review.ts';
 import { setUpRoll } from './roll.ts';
 import { type SimulatedPreset, scaleOf } from './scale.ts';
+import { sitDown } from './sitting-down.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { type ProposalText, textSource } from './text-source.ts';
+import { wrongPeople } from './wrong-people.ts';
 import { filedOf, type Year } from './year-state.ts';
 
 export interface YearOptions {
@@ -26,87 +29,61 @@ export interface YearOptions {
   proposals?: readonly ProposalText[] | undefined;
   /** A fraction of the preset's figures, for a quick trial; 1 is the whole year. */
   scale?: number | undefined;
+  /** Requests underway at once; what comes of the year is the same. */
+  concurrency?: number | undefined;
   say?: (text: string) => void;
 }
 
-const at = (year: number, month: number, day: number, hour = 9): number => Date.UTC(year, month - 1, day, hour - 8);
-
 /** When the simulated clock must start: two months before the plenary. */
-export const startOf = (preset: SimulatedPreset): number => at(scaleOf(preset, 1).year - 1, 12, 26);
-
-/** The year's calendar, in the committee's own time. */
-function datesOf(year: number) {
-  return {
-    startsAt: at(year - 1, 12, 26),
-    opensAt: at(year, 2, 24),
-    deadlineAt: at(year, 2, 27, 20),
-    closesAt: at(year, 2, 28, 17),
-    drafting: [
-      { writeAt: at(year, 1, 6), submitAt: at(year, 1, 10) },
-      { writeAt: at(year, 1, 20), submitAt: at(year, 1, 24) },
-      { writeAt: at(year, 2, 10), submitAt: at(year, 2, 14) },
-      { writeAt: at(year, 2, 24, 14), submitAt: at(year, 2, 27, 10) },
-      { writeAt: at(year, 3, 3), submitAt: at(year, 3, 6) },
-    ],
-    review: { admitAt: at(year, 3, 7), joinAt: at(year, 3, 12), decideAt: at(year, 3, 14) },
-    placing: { preassignAt: at(year, 3, 17), objectAt: at(year, 3, 19), silenceAt: at(year, 3, 25), assignAt: at(year, 4, 1) },
-    handling: at(year, 4, 14),
-    // six before the date (1 July), then late ones, second rounds and extended ones
-    replies: [
-      at(year, 4, 28),
-      at(year, 5, 12),
-      at(year, 5, 26),
-      at(year, 6, 9),
-      at(year, 6, 23),
-      at(year, 6, 30),
-      at(year, 7, 11),
-      at(year, 7, 25),
-      at(year, 8, 8),
-      at(year, 8, 22),
-      at(year, 9, 5),
-    ],
-    extendedUntil: at(year, 8, 29, 18),
-    closing: { reportAt: at(year, 10, 15), closeAt: at(year, 12, 10) },
-  };
-}
+export const startOf = (preset: SimulatedPreset): number => startOfYear(scaleOf(preset, 1).year);
 
 /** Runs a committee's year through the public interface and counts it again from the record. */
 export async function simulateYear(options: YearOptions): Promise<Summary> {
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const scale = scaleOf(options.preset, options.scale ?? 1);
   const random = seededRandom(options.seed);
-  const dates = datesOf(scale.year);
-  const client = openClient(options.baseUrl, dates.startsAt);
+  const dates = plenaryDates(scale.year);
+  const client = openClient(options.baseUrl, { startsAt: dates.startsAt, concurrency: options.concurrency ?? 8 });
   const report = options.say ?? (() => undefined);
   const say = (text: string): void => report(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
   const roll = await setUpRoll(client, options.setupCode, scale, dates, random);
+  const { rules } = roll;
   say(`名册：委员 ${roll.members.length} 人，承办单位 ${roll.units.length} 家`);
-  const plans = planYear(scale, random, textSource(random.fork('texts'), options.proposals, scale.totalMost), roll.bodies.length);
+  const plans = planYear(scale, rules, random, textSource(random.fork('texts'), options.proposals, rules));
   const year: Year = {
     client,
     scale,
+    rules,
     roll,
     running: new Map(),
     plans,
     forbidden: forbiddenActs(client),
+    record: openRecord({ client, roll, rules }),
     given: new Set(),
+    talks: [],
     iso: (time) => new Date(time).toISOString(),
     say,
   };
+  client.watch(wrongPeople(year, random.fork('wrong people')));
   await draftAll(year, dates.drafting);
   await reviewAll(year, dates.review);
-  await placeAll(year, dates.placing);
-  await beginHandling(year, dates.handling);
-  const issued = await repliesOf(year, dates);
-  await closeYear(year, issued, dates.closing);
+  const handling = handlingDates(scale.year, rules);
+  await placeAll(year, handling.placing);
+  await beginHandling(year, handling.handling);
+  await compare(year, 'after the first talks');
+  const issued = await repliesOf(year, handling);
+  await closeYear(year, issued, handling.closing);
+  client.watch(undefined);
   const counted = await recount(year);
   say(`复算：${counted.events} 条事件`);
-  return summaryOf(year, counted, performance.now() - started);
+  const used = process.cpuUsage(cpu);
+  return summaryOf(year, counted, { wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 });
 }
 
 /** Replies, evaluations and second handling, day by day. */
-async function repliesOf(year: Year, dates: ReturnType<typeof datesOf>): Promise<Issued[]> {
-  const { client, forbidden } = year;
+async function repliesOf(year: Year, dates: HandlingDates): Promise<Issued[]> {
+  const { client } = year;
   const filed = filedOf(year);
   const issued: Issued[] = [];
   let last: Issued[] = [];
@@ -114,28 +91,15 @@ async function repliesOf(year: Year, dates: ReturnType<typeof datesOf>): Promise
   let late: Spoken['late'] = [];
   for (const [wave, date] of dates.replies.entries()) {
     await client.moveClock(date);
+    await sitDown(year);
     const spoken = await evaluateAll(year, last, wave <= 2);
     // given once the term is over, two days of replies later
     await evaluateLate(year, wave % 2 === 0 ? late : []);
     late = wave % 2 === 0 ? spoken.late : [...late, ...spoken.late];
     if (wave === 4) await extendSome(year, filed, dates.extendedUntil);
-    if (wave === 6) {
-      const overdue = filed.find((running) => running.plan.handling?.answers[0]?.unanswered);
-      const [part] = overdue?.parts ?? [];
-      if (overdue !== undefined && part !== undefined) {
-        const input = { assignmentId: part.id, until: year.iso(dates.extendedUntil), reason: '来不及了' };
-        const unit = year.roll.units[part.unit];
-        await forbidden.begin(
-          'more time asked for after the date',
-          unit?.clerk,
-          'extension',
-          overdue.id,
-          'request',
-          input,
-          '409 extensionTooLate',
-        );
-        await client.act(year.roll.offices.governmentSupervision, 'assignment', part.id, 'urge', { note: '已超期，请抓紧办复' });
-      }
+    if (wave === lateReplies) {
+      await tooLate(year, dates.extendedUntil);
+      await compare(year, 'after the date');
     }
     const first = filed.flatMap((running) =>
       answering(running).flatMap((part): Due[] => {
@@ -150,7 +114,19 @@ async function repliesOf(year: Year, dates: ReturnType<typeof datesOf>): Promise
     if (dues.length > 0)
       year.say(`答复第 ${wave + 1} 轮：${dues.length} 件，其中二次办理 ${dues.length - first.length} 件；待重办 ${again.length} 件`);
   }
-  await client.moveClock(dates.extendedUntil + 14 * 86_400_000);
+  await client.moveClock(dates.spokenAt);
   await evaluateAll(year, last, false);
   return issued;
+}
+
+/** Whoever is past the date is urged, and gets no more time. */
+async function tooLate(year: Year, until: number): Promise<void> {
+  const overdue = filedOf(year).find((running) => running.plan.handling?.answers[0]?.unanswered);
+  const [part] = overdue?.parts ?? [];
+  if (overdue === undefined || part === undefined) return;
+  const input = { assignmentId: part.id, until: year.iso(until), reason: '来不及了' };
+  const clerk = year.roll.units[part.unit]?.clerk;
+  const what = 'more time asked for after the date';
+  await year.forbidden.begin(what, clerk, 'extension', overdue.id, 'request', input, '409 extensionTooLate');
+  await year.client.act(year.roll.offices.governmentSupervision, 'assignment', part.id, 'urge', { note: '已超期，请抓紧办复' });
 }

@@ -39,6 +39,7 @@ export interface DueToLookAt extends DueKey {
  */
 export function lookAtDue(deps: Deps, key: DueToLookAt): Promise<boolean> {
   return deps.database.inCommittee(key.committeeId, async (tx) => {
+    // what the clock's action touches is locked with it
     const before = await loadAll(tx, key.committeeId, [commandOf(key)]);
     const world = await worldOf(deps, tx, key.committeeId);
     const decisions = decideAll(world, before, key);

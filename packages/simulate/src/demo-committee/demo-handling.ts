@@ -1,5 +1,5 @@
 import { caseView, proposalList } from '@shangliang/contract';
-import { type Client, eachOf, type Person } from '../client.ts';
+import type { Client, Person } from '../client.ts';
 import { consult, type DemoCase, giveOpinions, reply, takeInHand } from './demo-cases.ts';
 import type { DemoRoll } from './demo-roll.ts';
 import type { Ago } from './stations.ts';
@@ -20,28 +20,28 @@ export async function handle(client: Client, roll: DemoRoll, filed: readonly Dem
   const active = filed.filter((entry) => plan.get(entry) !== 'late');
   const to = (...wanted: string[]): DemoCase[] => active.filter((entry) => wanted.includes(plan.get(entry) ?? ''));
   await client.moveClock(ago(74));
-  await eachOf(active, (entry) => takeInHand(client, entry));
+  await client.each(active, (entry) => takeInHand(client, entry));
   await client.moveClock(ago(68));
-  await eachOf(to('review', 'answered', 'closed'), (entry) => consult(client, entry, 'before', true));
+  await client.each(to('review', 'answered', 'closed'), (entry) => consult(client, entry, 'before', true));
   await client.moveClock(ago(55));
-  await eachOf(to('review', 'answered', 'closed'), (entry) => giveOpinions(client, entry));
+  await client.each(to('review', 'answered', 'closed'), (entry) => giveOpinions(client, entry));
   await client.moveClock(ago(42));
-  await eachOf(to('closed'), (entry) => reply(client, entry, 'issued'));
+  await client.each(to('closed'), (entry) => reply(client, entry, 'issued'));
   await client.moveClock(ago(36));
-  await eachOf(to('closed'), (entry) => evaluate(client, entry, entry.index % 16 === 0 ? 'dissatisfied' : 'satisfied'));
+  await client.each(to('closed'), (entry) => evaluate(client, entry, entry.index % 16 === 0 ? 'dissatisfied' : 'satisfied'));
   await client.moveClock(ago(20));
   await closeWhatCan(client, roll);
   await client.moveClock(ago(14));
-  await eachOf(to('answered'), (entry) => reply(client, entry, 'issued'));
-  await eachOf(
+  await client.each(to('answered'), (entry) => reply(client, entry, 'issued'));
+  await client.each(
     to('answered').filter((entry) => entry.index % 2 === 0),
     (entry) => evaluateFirst(client, entry),
   );
   await client.moveClock(ago(9));
-  await eachOf(to('review'), (entry) => reply(client, entry, entry.index % 3 === 0 ? 'drafting' : 'review'));
+  await client.each(to('review'), (entry) => reply(client, entry, entry.index % 3 === 0 ? 'drafting' : 'review'));
   await client.moveClock(ago(6));
   // the last talks are recorded and still wait for the other side's word
-  await eachOf(to('talked'), (entry) => consult(client, entry, 'before', entry.index % 2 === 0));
+  await client.each(to('talked'), (entry) => consult(client, entry, 'before', entry.index % 2 === 0));
 }
 
 async function evaluationsOf(client: Client, entry: DemoCase): Promise<{ id: string; person: Person }[]> {

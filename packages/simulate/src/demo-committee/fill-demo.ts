@@ -1,4 +1,4 @@
-import { type Client, eachOf, openClient } from '../client.ts';
+import { type Client, openClient } from '../client.ts';
 import { demoProposals } from '../demo/proposals.ts';
 import { type DemoCase, draftCase, gatherSupport } from './demo-cases.ts';
 import { handle } from './demo-handling.ts';
@@ -15,7 +15,7 @@ export const demoStart = (today: number): number => today - station.start * day;
  * some cases closed, some answered, some in approval, some still talked over, one or two late.
  */
 export async function fillDemo(at: { baseUrl: string; setupCode: string; today: number }): Promise<DemoAccount[]> {
-  const client = openClient(at.baseUrl, demoStart(at.today));
+  const client = openClient(at.baseUrl, { startsAt: demoStart(at.today), concurrency: 8 });
   const ago = (days: number): number => at.today - days * day;
   const year = new Date(ago(station.opens)).getUTCFullYear();
   const roll = await setUpDemoRoll(client, at.setupCode, {
@@ -30,7 +30,7 @@ export async function fillDemo(at: { baseUrl: string; setupCode: string; today: 
   const early = demoProposals.filter((text) => !late.includes(text));
   const cases: DemoCase[] = [];
   await client.moveClock(ago(station.opens - 1));
-  await eachOf(early, async (text) => {
+  await client.each(early, async (text) => {
     const entry = await draftCase(client, roll, text, demoProposals.indexOf(text));
     await gatherSupport(client, entry);
     await client.act(entry.lead, 'proposal', entry.id, 'submit');

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
+import { readHeld } from './held.ts';
 
 type Counts = Record<string, number>;
 
@@ -60,6 +61,7 @@ export async function getStatistics(
     const sessionId = query.sessionId ?? world.currentSession.id;
     const { names } = await deps.facts.of(tx, who.committeeId);
     const figures = await readFigures(tx, who.committeeId, sessionId);
+    const held = await readHeld(tx, who.committeeId, sessionId);
     const units = await readUnits(
       tx,
       who.committeeId,
@@ -106,6 +108,7 @@ export async function getStatistics(
       secondHandling: figures.second_handling,
       overdue: figures.overdue,
       trackings: figures.trackings,
+      held,
       byUnit,
     };
   });
