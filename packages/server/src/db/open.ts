@@ -1,14 +1,20 @@
-import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
-import pg from 'pg';
-import { type Embedded, openEmbedded } from './embedded.ts';
-import { parsers } from './parsers.ts';
+import type { RawBuilder } from 'kysely';
+import { openEmbedded } from './embedded.ts';
+import { embeddedDatabase } from './embedded-transactions.ts';
+import { serverDatabase } from './server-transactions.ts';
 
-/** Tables are spoken to in SQL; what comes back is shaped by `rows.ts`. */
-type Tables = Record<string, never>;
+export interface Asking {
+  /**
+   * `each`: planned for these very values. For pages and counts, whose best plan depends on whose committee, unit or
+   * filter it is; everything else is planned once a connection.
+   */
+  plan?: 'once' | 'each';
+}
 
 /** An open transaction. Nothing else may speak to the database while one is open. */
 export interface Tx {
-  rows: <R>(query: RawBuilder<R>) => Promise<R[]>;
+  /** Several may be asked before the first has answered: they are sent together and carried out in order. */
+  rows: <R>(query: RawBuilder<R>, asking?: Asking) => Promise<R[]>;
 }
 
 export interface Database {
@@ -30,37 +36,6 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-const appRole = 'shangliang_app';
-
-function wrap(transaction: Transaction<Tables>): Tx {
-  return {
-    rows: async <R>(query: RawBuilder<R>) => {
-      const result = await query.execute(transaction);
-      return result.rows;
-    },
-  };
-}
-
-/** One at a time: the embedded engine has one connection, and a query beside an open transaction would fall into it. */
-function oneAtATime(): <T>(run: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const next = last.then(run, run);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
-
-function serverPool(url: string): pg.Pool {
-  const types = {
-    getTypeParser: (id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format),
-  };
-  const pool = new pg.Pool({ connectionString: url, max: 20, types, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' });
-  // an idle connection that breaks is replaced by the next one; it must not end the process
-  pool.on('error', () => undefined);
-  return pool;
-}
-
 const lostConnection = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -79,7 +54,7 @@ const lostConnection = new Set([
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && lostConnection.has(String(error.code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
 }
 
 /**
@@ -87,37 +62,18 @@ export function isLostConnection(error: unknown): boolean {
  * @throws FolderInUse where another process holds the folder
  */
 export async function openDatabase(at: { url: string | undefined; folder: string }): Promise<Database> {
-  let embedded: Embedded | undefined;
-  if (at.url === undefined) embedded = await openEmbedded(at.folder);
-  const dialect =
-    embedded === undefined ? new PostgresDialect({ pool: serverPool(at.url ?? '') }) : new PGliteDialect({ pglite: embedded.engine });
-  const kysely = new Kysely<Tables>({ dialect });
-  const queue = embedded === undefined ? <T>(run: () => Promise<T>) => run() : oneAtATime();
-
-  const transact = <T>(role: string | undefined, committeeId: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
-    queue(async () => {
-      try {
-        return await kysely.transaction().execute(async (transaction) => {
-          if (role !== undefined)
-            await sql`select set_config('role', ${role}, true), set_config('app.committee_id', ${committeeId}, true)`.execute(transaction);
-          return run(wrap(transaction));
-        });
-      } catch (error) {
-        throw isLostConnection(error) ? new DatabaseUnavailable(error) : error;
-      }
-    });
-
+  const database = at.url === undefined ? embeddedDatabase(await openEmbedded(at.folder)) : serverDatabase(at.url);
+  const told = async <T>(run: Promise<T>): Promise<T> => {
+    try {
+      return await run;
+    } catch (error) {
+      throw isLostConnection(error) ? new DatabaseUnavailable(error) : error;
+    }
+  };
   return {
-    engine: embedded === undefined ? 'server' : 'embedded',
-    inCommittee: (committeeId, run) => transact(appRole, committeeId, run),
-    beforeCommittee: (run) => transact(appRole, '', run),
-    asOwner: (run) => transact(undefined, '', run),
-    close: async () => {
-      await queue(async () => {
-        if (embedded !== undefined) await kysely.executeQuery(CompiledQuery.raw('checkpoint'));
-      });
-      await kysely.destroy();
-      embedded?.release();
-    },
+    ...database,
+    inCommittee: (committeeId, run) => told(database.inCommittee(committeeId, run)),
+    beforeCommittee: (run) => told(database.beforeCommittee(run)),
+    asOwner: (run) => told(database.asOwner(run)),
   };
 }

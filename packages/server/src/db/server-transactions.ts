@@ -1,0 +1,85 @@
+import pg from 'pg';
+import type { Database, Tx } from './open.ts';
+import { endable, openingAsOwner, openingOf } from './opening.ts';
+import { parsers } from './parsers.ts';
+
+const mostConnections = 20;
+/** Texts that are planned once a connection. What is asked a third time is worth a name. */
+const mostNames = 400;
+
+function poolOf(url: string): pg.Pool {
+  const types = {
+    getTypeParser: (id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: mostConnections,
+    types,
+    connectionTimeoutMillis: 5000,
+    options: '-c timezone=UTC',
+    // what is asked together is sent together
+    pipeline: true,
+  });
+  // an idle connection that breaks is replaced by the next one; it must not end the process
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Names for texts that come again: parsed and planned once a connection, then called by name. */
+function statementNames(): (text: string) => string | undefined {
+  const asked = new Map<string, { times: number; name: string | undefined }>();
+  let named = 0;
+  return (text) => {
+    const known = asked.get(text) ?? { times: 0, name: undefined };
+    known.times += 1;
+    if (known.name === undefined && known.times > 2 && named < mostNames) {
+      named += 1;
+      known.name = `s${named}`;
+    }
+    // texts that come once must not fill the memory
+    if (asked.size > 5000) asked.clear();
+    asked.set(text, known);
+    return known.name;
+  };
+}
+
+/** Transactions on a PostgreSQL server, each on a connection of a pool. */
+export function serverDatabase(url: string): Database {
+  const pool = poolOf(url);
+  const nameOf = statementNames();
+
+  const transact = async <T>(opening: string, run: (tx: Tx) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    const { tx, end } = endable(async (text, values, asking) => {
+      const name = asking?.plan === 'each' ? undefined : nameOf(text);
+      const result = await client.query({ text, values, ...(name === undefined ? {} : { name }) });
+      return result.rows;
+    });
+    let broken: Error | undefined;
+    try {
+      // sent with the first question: nothing is asked before the role stands, for one connection answers in order
+      const opened = client.query(opening);
+      const [began, ran] = await Promise.allSettled([opened, run(tx)]);
+      end();
+      if (began.status === 'rejected') throw began.reason;
+      if (ran.status === 'rejected') throw ran.reason;
+      await client.query('commit');
+      return ran.value;
+    } catch (error) {
+      await client.query('rollback').catch((failure: unknown) => {
+        broken = failure instanceof Error ? failure : new Error(String(failure));
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    engine: 'server',
+    inCommittee: (committeeId, run) => transact(openingOf(committeeId), run),
+    beforeCommittee: (run) => transact(openingOf(''), run),
+    asOwner: (run) => transact(openingAsOwner, run),
+    close: () => pool.end(),
+  };
+}
