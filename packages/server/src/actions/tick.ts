@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { worldOf } from '../committee-facts.ts';
 import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
-import { loadDossiers, lockProposals } from './load.ts';
+import { lockDossiers } from './load.ts';
 import { persist } from './persist.ts';
 
 interface DueRow {
@@ -52,8 +52,7 @@ export async function tick(deps: Deps): Promise<number> {
 function fire(deps: Deps, due: DueRow, now: number): Promise<boolean> {
   const committeeId = due.committee_id;
   return deps.database.inCommittee(committeeId, async (tx) => {
-    await lockProposals(tx, committeeId, [due.proposal_id]);
-    const before = await loadDossiers(tx, committeeId, [due.proposal_id]);
+    const before = await lockDossiers(tx, committeeId, [due.proposal_id]);
     const current = before.get(due.proposal_id)?.dues.find((entry) => entry.caseId === due.case_id && entry.name === due.name);
     if (current === undefined || current.state !== 'open' || current.at > now) return false;
     const action = actionOnDue(due.procedure, due.name);
@@ -62,8 +61,7 @@ function fire(deps: Deps, due: DueRow, now: number): Promise<boolean> {
       const command: Command = { procedure: due.procedure, action, caseId: due.case_id, proposalId: due.proposal_id, input: {} };
       const verdict = decide(world, before, command, 'clock');
       if (verdict.ok) {
-        await persist(tx, committeeId, world, before, [verdict.decision]);
-        return true;
+        return persist(tx, committeeId, world, before, [verdict.decision], async () => true);
       }
     }
     // nothing happens by itself: the date is overdue, and stays so until somebody acts

@@ -17,7 +17,7 @@ export function embeddedDatabase({ engine, release }: Embedded): Database {
   const queue = oneAtATime();
   const transact = <T>(opening: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
     queue(async () => {
-      const { tx, end } = endable(async (text, values) => (await engine.query(text, values)).rows);
+      const { tx, end, causeOf } = endable(async (text, values) => (await engine.query(text, values)).rows);
       await engine.exec(opening);
       try {
         const result = await run(tx);
@@ -27,7 +27,7 @@ export function embeddedDatabase({ engine, release }: Embedded): Database {
       } catch (error) {
         end();
         await engine.exec('rollback');
-        throw error;
+        throw causeOf(error);
       }
     });
   return {

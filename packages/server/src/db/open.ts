@@ -9,12 +9,16 @@ export interface Asking {
    * filter it is; everything else is planned once a connection.
    */
   plan?: 'once' | 'each';
+  /** The transaction's last question: the commit goes out with it, and whatever it locks is held no longer than needed. */
+  then?: 'last';
 }
 
 /** An open transaction. Nothing else may speak to the database while one is open. */
 export interface Tx {
   /** Several may be asked before the first has answered: they are sent together and carried out in order. */
   rows: <R>(query: RawBuilder<R>, asking?: Asking) => Promise<R[]>;
+  /** A text that was put together once and is kept, with values for its `$1`, `$2`, … */
+  ask: <R>(text: string, values: readonly unknown[], asking?: Asking) => Promise<R[]>;
 }
 
 export interface Database {

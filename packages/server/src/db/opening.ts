@@ -10,14 +10,25 @@ type Ask = (text: string, values: unknown[], asking: Asking | undefined) => Prom
  * A transaction on top of a connection's way of asking. After `end` nothing more passes: a question still on its way
  * when another has failed would otherwise fall into the next transaction of the connection.
  */
-export function endable(ask: Ask): { tx: Tx; end: () => void } {
+export function endable(ask: Ask): { tx: Tx; end: () => void; causeOf: (error: unknown) => unknown } {
   let ended = false;
+  let failure: unknown;
+  const send: Tx['ask'] = async <R>(text: string, values: readonly unknown[], asking?: Asking) => {
+    if (ended) throw new Error('the transaction is over');
+    if (asking?.then === 'last') ended = true;
+    // rows are what the caller's query says they are; the tests of both engines hold them together
+    try {
+      return (await ask(text, [...values], asking)) as R[];
+    } catch (error) {
+      failure ??= error;
+      throw error;
+    }
+  };
   const tx: Tx = {
-    rows: async <R>(query: Parameters<Tx['rows']>[0], asking?: Asking) => {
-      if (ended) throw new Error('the transaction is over');
-      const { sql: text, parameters } = compiler.compileQuery(query.toOperationNode(), createQueryId());
-      // rows are what the caller's query says they are; the tests of both engines hold them together
-      return (await ask(text, [...parameters], asking)) as R[];
+    ask: send,
+    rows: <R>(query: Parameters<Tx['rows']>[0], asking?: Asking) => {
+      const { sql, parameters } = compiler.compileQuery(query.toOperationNode(), createQueryId());
+      return send<R>(sql, parameters, asking);
     },
   };
   return {
@@ -25,8 +36,12 @@ export function endable(ask: Ask): { tx: Tx; end: () => void } {
     end: () => {
       ended = true;
     },
+    // what was sent behind a failed question fails too; the first says why
+    causeOf: (error) => (isAborted(error) ? failure : error),
   };
 }
+
+const isAborted = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '25P02';
 
 /**
  * What begins a transaction, in one message: the role that cannot pass the second wall, and the committee it sees.

@@ -50,10 +50,18 @@ export function serverDatabase(url: string): Database {
 
   const transact = async <T>(opening: string, run: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
-    const { tx, end } = endable(async (text, values, asking) => {
+    let committed: Promise<pg.QueryResult> | undefined;
+    const commit = (): Promise<pg.QueryResult> => {
+      committed = client.query('commit');
+      // looked at below, once everything before it has answered
+      committed.catch(() => undefined);
+      return committed;
+    };
+    const { tx, end, causeOf } = endable(async (text, values, asking) => {
       const name = asking?.plan === 'each' ? undefined : nameOf(text);
-      const result = await client.query({ text, values, ...(name === undefined ? {} : { name }) });
-      return result.rows;
+      const answer = client.query({ text, values, ...(name === undefined ? {} : { name }) });
+      if (asking?.then === 'last') commit();
+      return (await answer).rows;
     });
     let broken: Error | undefined;
     try {
@@ -63,13 +71,13 @@ export function serverDatabase(url: string): Database {
       end();
       if (began.status === 'rejected') throw began.reason;
       if (ran.status === 'rejected') throw ran.reason;
-      await client.query('commit');
+      await (committed ?? commit());
       return ran.value;
     } catch (error) {
       await client.query('rollback').catch((failure: unknown) => {
         broken = failure instanceof Error ? failure : new Error(String(failure));
       });
-      throw error;
+      throw causeOf(error);
     } finally {
       client.release(broken);
     }
