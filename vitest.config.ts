@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const serverTests = 'packages/server/src/**/*.test.ts';
-/** About the embedded engine's own files and process: not run where a database server is tested. */
-const embeddedOnly = 'packages/server/src/db/durability.test.ts';
+/** About one engine's own ways: not run where the other is tested. */
+const embeddedOnly = ['packages/server/src/db/durability.test.ts', 'packages/server/src/operation/control-socket.test.ts'];
+const serverOnly = ['packages/server/src/operation/several-processes.test.ts', 'packages/server/src/bad-days/database-away.test.ts'];
 const onServer = process.env.TEST_DATABASE_URL !== undefined;
 
 export default defineConfig({
@@ -22,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: [serverTests],
-          exclude: ['**/node_modules/**', ...(onServer ? [embeddedOnly] : [])],
+          exclude: ['**/node_modules/**', ...(onServer ? embeddedOnly : serverOnly)],
           globalSetup: ['packages/server/src/testing/template.ts'],
         },
       },

@@ -2,11 +2,8 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import { problem } from '@shangliang/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
@@ -24,17 +21,23 @@ import { answerProblems, answerUnreadable } from './http/problems.ts';
 import { guardRoutes } from './http/route.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { cookieName, sessions as openSessions } from './identity/session.ts';
+import { healthRoutes, refuseWhileStopping, type Stopping } from './operation/health.ts';
+import { type Metrics, timeRequests } from './operation/metrics.ts';
 
 /** The application on its dependencies, ready to listen or to be injected into. */
-export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInstance> {
+export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics: Metrics; stopping: Stopping }): Promise<FastifyInstance> {
   const { config } = deps;
   const app = fastify({
     logger: false,
     bodyLimit: config.bodyLimit,
     trustProxy: config.trustProxy,
-    requestTimeout: 60_000,
-    connectionTimeout: 60_000,
+    requestTimeout: config.requestMilliseconds,
+    connectionTimeout: config.requestMilliseconds,
+    // how often the two are looked at: a request that drips in is cut off soon after its time
+    http: { headersTimeout: config.requestMilliseconds, connectionsCheckingInterval: Math.min(10_000, config.requestMilliseconds / 2) },
     routerOptions: { maxParamLength: 100 },
+    // refused below, in the reader's language and as a problem like every other
+    return503OnClosing: false,
     frameworkErrors: (_error, request, reply) => answerUnreadable(request, reply),
   });
   // the one language is JSON; a form of another site may send text
@@ -42,6 +45,8 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app, deps);
+  refuseWhileStopping(app, operation.stopping);
+  timeRequests(app, operation.metrics);
 
   await app.register(cookie);
   // the documentation page brings its own styles; everything else is JSON
@@ -78,22 +83,7 @@ export async function buildApp(deps: Deps, first: FirstRun): Promise<FastifyInst
   });
 
   app.get('/', { config: { permission: 'everybody' }, schema: { hide: true } }, async (_request, reply) => reply.redirect('/api/docs'));
-  app.get(
-    '/api/health',
-    {
-      config: { permission: 'everybody' },
-      schema: {
-        summary: '健康检查 · Health',
-        tags: ['operation'],
-        response: { 200: z.object({ status: z.literal('ok'), engine: z.string() }), 503: problem },
-      },
-    },
-    async () => {
-      await deps.database.beforeCommittee((tx) => tx.rows(sql`select 1`));
-      return { status: 'ok' as const, engine: deps.database.engine };
-    },
-  );
-
+  healthRoutes(app, deps);
   setupRoutes(app, deps, first);
   identityRoutes(app, deps, sessions);
   administrationRoutes(app, deps, sessions);

@@ -19,18 +19,30 @@ export interface Config {
   /** Requests a minute from one address to sign-in and set-up. */
   signInRate: number;
   bodyLimit: number;
+  /** How long a request may take to arrive, headers and body. */
+  requestMilliseconds: number;
   fileLimit: number;
+  /** Where `GET /metrics` is served, apart from everything else; undefined: nowhere. */
+  metricsPort: number | undefined;
+  /** How long a stop waits for what is underway. */
+  stopMilliseconds: number;
 }
 
 const minute = 60_000;
+
+function portFrom(name: string, value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`${name} is not a port number`);
+  return port;
+}
 
 /** @throws RangeError naming the variable that is wrong */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
   const simulated = env.SHANGLIANG_SIMULATED_FROM;
   const simulatedFrom = simulated === undefined ? undefined : Date.parse(simulated);
   if (Number.isNaN(simulatedFrom)) throw new RangeError('SHANGLIANG_SIMULATED_FROM is not a date and time');
-  const port = Number(env.PORT ?? '8080');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError('PORT is not a port number');
+  const port = portFrom('PORT', env.PORT ?? '8080');
+  const metricsPort = env.METRICS_PORT === undefined ? undefined : portFrom('METRICS_PORT', env.METRICS_PORT);
   return {
     port,
     host: env.HOST ?? '127.0.0.1',
@@ -44,7 +56,10 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     sessionIdleMilliseconds: 2 * 60 * minute,
     sessionMilliseconds: 12 * 60 * minute,
     signInRate: simulatedFrom === undefined ? 20 : 100_000,
+    requestMilliseconds: minute,
     bodyLimit: 4 * 1024 * 1024,
     fileLimit: 32 * 1024 * 1024,
+    metricsPort,
+    stopMilliseconds: minute,
   };
 }

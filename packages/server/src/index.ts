@@ -3,4 +3,8 @@ export { simulatedClock } from './clock.ts';
 export { type Config, configFrom } from './config.ts';
 export { FolderInUse } from './db/lock-file.ts';
 export { type Database, openDatabase } from './db/open.ts';
+export { backUp } from './operation/backup.ts';
+export { askRunningServer } from './operation/control-socket.ts';
+export { BackupUnusable } from './operation/manifest.ts';
+export { restore } from './operation/restore.ts';
 export { type Running, startServer } from './start.ts';

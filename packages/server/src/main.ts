@@ -4,13 +4,18 @@ import { startServer } from './start.ts';
 
 /** The production start: `npm start`. */
 async function main(): Promise<void> {
-  const running = await startServer(configFrom(process.env));
+  const config = configFrom(process.env);
+  const running = await startServer(config);
   running.deps.log.info({ address: running.address, engine: running.deps.database.engine }, 'listening');
   let closing = false;
   const stop = (signal: string): void => {
     if (closing) return;
     closing = true;
     running.deps.log.info({ signal }, 'stopping');
+    setTimeout(() => {
+      running.deps.log.error({ waited: config.stopMilliseconds }, 'stopped before everything underway was done');
+      process.exit(1);
+    }, config.stopMilliseconds).unref();
     running.close().then(
       () => process.exit(0),
       () => process.exit(1),

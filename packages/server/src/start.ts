@@ -11,12 +11,16 @@ import { openDatabase } from './db/open.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
 import { openLog } from './log.ts';
+import { openControlSocket } from './operation/control-socket.ts';
+import { stopping } from './operation/health.ts';
+import { type Metrics, openMetrics, serveMetrics } from './operation/metrics.ts';
 
 export interface Running {
   app: FastifyInstance;
   deps: Deps;
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   address: string;
+  metricsAddress: string | undefined;
   /** The one-time code of the first run; undefined once a committee stands. */
   setupCode: () => string | undefined;
   close: () => Promise<void>;
@@ -37,20 +41,29 @@ export async function startServer(
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
     const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), log };
     const first = await firstRun(deps);
-    const app = await buildApp(deps, first);
+    const metrics = openMetrics(database);
+    const state = stopping();
+    const app = await buildApp(deps, first, { metrics, stopping: state });
     const address = await app.listen({ port: config.port, host: config.host });
+    const measured = await serveMetrics(config, metrics);
+    // a database server is dumped by whoever may read it; the embedded engine's only reader is this process
+    const closeControl = database.engine === 'embedded' ? await openControlSocket(deps) : () => Promise.resolve();
     const code = first.code();
     if (code !== undefined)
       log.warn({ setupCode: code }, 'first run: POST /api/setup with this one-time code founds the committee and its administrator');
-    const stopTicking = clock.moveTo === undefined ? keepTicking(deps) : () => Promise.resolve();
+    const stopTicking = clock.moveTo === undefined ? keepTicking(deps, metrics) : () => Promise.resolve();
     return {
       app,
       deps,
       address,
       setupCode: first.code,
+      metricsAddress: measured?.address,
       close: async () => {
+        state.begin();
         await app.close();
         await stopTicking();
+        await closeControl();
+        await measured?.close();
         await database.close();
       },
     };
@@ -61,10 +74,13 @@ export async function startServer(
 }
 
 /** @returns how to stop, after the tick that is underway */
-function keepTicking(deps: Deps): () => Promise<void> {
+function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
   let underway: Promise<unknown> = Promise.resolve();
   const run = (): void => {
-    underway = underway.then(() => tick(deps)).catch((error: unknown) => deps.log.error({ err: error }, 'due dates did not take effect'));
+    underway = underway
+      .then(() => tick(deps))
+      .then(metrics.ticked)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'due dates did not take effect'));
   };
   run();
   const timer = setInterval(run, tickMilliseconds);

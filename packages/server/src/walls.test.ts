@@ -29,7 +29,7 @@ const asked = (client: Client, operation: Operation, path: string, body: unknown
   operation.method === 'GET' ? client.get(path) : client.post(path, body, { version: 1 });
 
 describe('a route', () => {
-  const open = new Set(['GET /api/health', 'POST /api/setup', 'POST /api/sign-in', 'POST /api/simulation/clock']);
+  const open = new Set(['GET /api/health', 'GET /api/ready', 'POST /api/setup', 'POST /api/sign-in', 'POST /api/simulation/clock']);
 
   it('answers nobody who is not signed in, but those that are declared open', async () => {
     expect(operations.length).toBeGreaterThan(150);

@@ -1,64 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { verifyEveryChain } from '../actions/verify-every-chain.ts';
+import { killChildren, startChild, until } from '../testing/child-process.ts';
 import { makeStorage, removeStorage, type Storage } from '../testing/storage.ts';
 import { FolderInUse, lockFolder } from './lock-file.ts';
 import { openDatabase } from './open.ts';
 
 /** The embedded engine alone: a server's durability is its own. */
 const storages: Storage[] = [];
-const children = new Set<ChildProcess>();
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  killChildren();
   for (const storage of storages) await removeStorage(storage);
 });
-
-const source = (name: string): string => join(import.meta.dirname, '..', name);
-
-interface Child {
-  process: ChildProcess;
-  output: () => string;
-  errors: () => string;
-  ended: Promise<number | null>;
-}
-
-function start(file: string, folder: string, env: Readonly<Record<string, string>> = {}): Child {
-  const { DATABASE_URL: _none, ...rest } = process.env;
-  const child = spawn(process.execPath, [source(file), folder], {
-    env: { ...rest, SHANGLIANG_DATA: folder, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.add(child);
-  let output = '';
-  let errors = '';
-  child.stdout.on('data', (data: Buffer) => {
-    output += data.toString();
-  });
-  child.stderr.on('data', (data: Buffer) => {
-    errors += data.toString();
-  });
-  const ended = new Promise<number | null>((resolve) => {
-    child.on('close', (code) => {
-      children.delete(child);
-      resolve(code);
-    });
-  });
-  return { process: child, output: () => output, errors: () => errors, ended };
-}
-
-async function until(child: Child, holds: (output: string) => boolean): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const look = () => {
-      if (holds(child.output())) resolve();
-    };
-    child.process.stdout?.on('data', look);
-    look();
-    child.ended.then(() => reject(new Error(`ended early: ${child.errors()}`)));
-  });
-}
 
 async function founded(kind: 'founded' | 'empty'): Promise<Storage> {
   const from = inject('templates')[kind];
@@ -73,7 +29,7 @@ describe('the embedded engine', () => {
     const { folder } = await founded('founded');
     const acknowledged = new Map<string, number>();
     for (let round = 0; round < 7; round += 1) {
-      const child = start('testing/writer.ts', folder);
+      const child = startChild('testing/writer.ts', folder);
       const wanted = 2 + Math.floor(Math.random() * 12);
       await until(child, (output) => output.split('\n').length > wanted);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
@@ -96,11 +52,11 @@ describe('the embedded engine', () => {
 
   it('refuses a second process on its folder, naming the holder, whose number the lock file holds', async () => {
     const { folder } = await founded('founded');
-    const holder = start('testing/writer.ts', folder);
+    const holder = startChild('testing/writer.ts', folder);
     await until(holder, (output) => output.includes('ready'));
     const pid = holder.process.pid ?? 0;
     expect(readFileSync(join(folder, 'lock'), 'utf8').split('\n')[0]).toBe(String(pid));
-    const second = start('main.ts', folder);
+    const second = startChild('main.ts', folder);
     expect(await second.ended).toBe(1);
     expect(second.errors()).toContain(`process ${pid};`);
     expect(second.errors()).toContain(folder);
@@ -117,7 +73,7 @@ describe('the embedded engine', () => {
 
   it('shows the set-up code of a first run in its log, stops at SIGTERM, and lets go of its folder', async () => {
     const { folder } = await founded('empty');
-    const child = start('main.ts', folder, { LOG_LEVEL: 'info' });
+    const child = startChild('main.ts', folder, { LOG_LEVEL: 'info' });
     await until(child, (output) => output.includes('setupCode'));
     const line =
       child

@@ -1,20 +1,31 @@
-import type { Embedded } from './embedded.ts';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { databaseFolder, type Embedded } from './embedded.ts';
 import type { Database, Tx } from './open.ts';
 import { endable, openingAsOwner, openingOf } from './opening.ts';
 
 /** One at a time: the embedded engine has one connection, and a query beside an open transaction would fall into it. */
-function oneAtATime(): <T>(run: () => Promise<T>) => Promise<T> {
+function oneAtATime(): { queue: <T>(run: () => Promise<T>) => Promise<T>; waiting: () => number } {
   let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const next = last.then(run, run);
-    last = next.catch(() => undefined);
-    return next;
+  let asked = 0;
+  return {
+    queue: (run) => {
+      asked += 1;
+      const next = last.then(run, run);
+      last = next
+        .catch(() => undefined)
+        .finally(() => {
+          asked -= 1;
+        });
+      return next;
+    },
+    waiting: () => Math.max(0, asked - 1),
   };
 }
 
 /** Transactions on the embedded engine, one after the other. */
-export function embeddedDatabase({ engine, release }: Embedded): Database {
-  const queue = oneAtATime();
+export function embeddedDatabase({ engine, release }: Embedded, folder: string): Database {
+  const { queue, waiting } = oneAtATime();
   const transact = <T>(opening: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
     queue(async () => {
       const { tx, end, causeOf } = endable(async (text, values) => (await engine.query(text, values)).rows);
@@ -35,6 +46,13 @@ export function embeddedDatabase({ engine, release }: Embedded): Database {
     inCommittee: (committeeId, run) => transact(openingOf(committeeId), run),
     beforeCommittee: (run) => transact(openingOf(''), run),
     asOwner: (run) => transact(openingAsOwner, run),
+    waiting,
+    // while nothing else runs, what a checkpoint leaves on disk is the whole database
+    copyTo: (target) =>
+      queue(async () => {
+        await engine.exec('checkpoint');
+        await cp(join(folder, databaseFolder), target, { recursive: true });
+      }),
     close: async () => {
       await queue(async () => {
         await engine.exec('checkpoint');

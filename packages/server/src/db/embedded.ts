@@ -28,6 +28,9 @@ class DurableFS extends NodeFS {
   }
 }
 
+/** Where in the data folder the engine keeps its files. */
+export const databaseFolder = 'database';
+
 export interface Embedded {
   engine: PGlite;
   release: () => void;
@@ -39,7 +42,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
   const release = lockFolder(folder);
   try {
     const engine = await PGlite.create({
-      fs: new DurableFS(join(folder, 'database')),
+      fs: new DurableFS(join(folder, databaseFolder)),
       parsers,
       startParams: [
         ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),

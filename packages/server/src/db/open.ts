@@ -29,6 +29,10 @@ export interface Database {
   beforeCommittee: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
   /** A transaction as the tables' owner: migrations, and nothing else. */
   asOwner: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Transactions waiting for a connection. */
+  waiting: () => number;
+  /** Of the embedded engine: a consistent copy of its files into a folder; others wait meanwhile. */
+  copyTo: (folder: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -58,7 +62,7 @@ const lostConnection = new Set([
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && lostConnection.has(String(error.code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/.test(error.message);
 }
 
 /**
@@ -66,7 +70,7 @@ export function isLostConnection(error: unknown): boolean {
  * @throws FolderInUse where another process holds the folder
  */
 export async function openDatabase(at: { url: string | undefined; folder: string }): Promise<Database> {
-  const database = at.url === undefined ? embeddedDatabase(await openEmbedded(at.folder)) : serverDatabase(at.url);
+  const database = at.url === undefined ? embeddedDatabase(await openEmbedded(at.folder), at.folder) : serverDatabase(at.url);
   const told = async <T>(run: Promise<T>): Promise<T> => {
     try {
       return await run;

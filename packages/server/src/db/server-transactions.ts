@@ -16,12 +16,16 @@ function poolOf(url: string): pg.Pool {
     max: mostConnections,
     types,
     connectionTimeoutMillis: 5000,
+    // a server that fell silent is given up, not waited for without end
+    query_timeout: 120_000,
+    keepAlive: true,
     options: '-c timezone=UTC',
     // what is asked together is sent together
     pipeline: true,
   });
-  // an idle connection that breaks is replaced by the next one; it must not end the process
+  // a connection that breaks, idle or in use, is replaced by the next one; it must not end the process
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -88,6 +92,8 @@ export function serverDatabase(url: string): Database {
     inCommittee: (committeeId, run) => transact(openingOf(committeeId), run),
     beforeCommittee: (run) => transact(openingOf(''), run),
     asOwner: (run) => transact(openingAsOwner, run),
+    waiting: () => pool.waitingCount,
+    copyTo: () => Promise.reject(new RangeError('only the embedded engine is copied; a server is dumped')),
     close: () => pool.end(),
   };
 }

@@ -14,6 +14,7 @@ import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import { Refusal } from '../problem.ts';
+import { drain } from './drain.ts';
 import { languageOf } from './language.ts';
 
 const zodLocale = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError } as const;
@@ -112,8 +113,9 @@ export function answerProblems(app: FastifyInstance, deps: Pick<Deps, 'log'>): v
     // serialised here: a problem must leave even where the route's own schema would not let it
     return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
   };
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const { body, retryAfter } = problemOf(error, request, deps);
+    if (body.code === 'bodyTooLarge' || body.code === 'fileTooLarge') await drain(request.raw);
     return answer(reply, body, retryAfter);
   });
   app.setNotFoundHandler((request, reply) => answer(reply, bodyFor('notFound', request)));

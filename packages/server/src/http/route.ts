@@ -9,6 +9,13 @@ import { Refusal } from '../problem.ts';
  */
 export type Permission = 'everybody' | 'signedIn' | 'caseRelation' | 'operator' | 'simulation' | { posts: readonly CommitteePost[] };
 
+export interface RouteEntry {
+  method: string;
+  /** With its parameters, e.g. `/api/proposals/:id`. */
+  url: string;
+  permission: Permission;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     permission?: Permission;
@@ -17,6 +24,10 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     signedIn?: SignedIn;
+  }
+  interface FastifyInstance {
+    /** Every route and who may call it: what the guard goes by, and what the tests ask for. */
+    routeTable: readonly RouteEntry[];
   }
 }
 
@@ -39,10 +50,13 @@ export function guardRoutes(
   app: FastifyInstance,
   findSignedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | undefined>,
 ): void {
+  const table: RouteEntry[] = [];
+  app.decorate('routeTable', table);
   app.addHook('onRoute', (route) => {
-    const open = route.url.startsWith('/api/docs');
-    if (!open && route.config?.permission === undefined)
-      throw new Error(`the route ${String(route.method)} ${route.url} names no permission`);
+    if (route.url.startsWith('/api/docs')) return;
+    const permission = route.config?.permission;
+    if (permission === undefined) throw new Error(`the route ${String(route.method)} ${route.url} names no permission`);
+    for (const method of [route.method].flat()) table.push({ method, url: route.url, permission });
   });
   app.addHook('onRequest', async (request, reply) => {
     const { permission, beforePasswordChange } = request.routeOptions.config;
