@@ -104,7 +104,8 @@ export interface MergedProposal {
 }
 
 /** Still to be kept: not yet due, or overdue. */
-export const isPending = (due: Pick<Due, 'state'>): boolean => due.state === 'open' || due.state === 'overdue';
+export const pendingStates = ['open', 'overdue'] as const satisfies readonly Due['state'][];
+export const isPending = (due: Pick<Due, 'state'>): boolean => pendingStates.some((state) => state === due.state);
 
 /**
  * Everything of one proposal: what a rule may look at, what the case page shows, and what an action

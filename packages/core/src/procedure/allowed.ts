@@ -5,7 +5,7 @@ import { relationFor } from './decide.ts';
 import type { World } from './decision.ts';
 import type { AnyRow, AnyRule, Scene } from './define.ts';
 import type { ProblemCode } from './problems.ts';
-import type { Relation } from './relations.ts';
+import { type Relation, standsIn } from './relations.ts';
 import type { Id } from './row.ts';
 
 /** An action somebody may take on a case, or may not yet, with the reason. */
@@ -49,6 +49,26 @@ function reasonAgainst(rule: AnyRule, scene: Scene<AnyRow>): ProblemCode | null 
   return null;
 }
 
+/** Relations asked once a case, not once an action. */
+function relationsTo(dossier: Dossier, self: AnyRow, actor: Actor): (rule: AnyRule) => Relation | undefined {
+  const known = new Map<Relation, boolean>();
+  const stands = (relation: Relation): boolean => {
+    let found = known.get(relation);
+    if (found === undefined) {
+      found = standsIn(relation, dossier, self, actor);
+      known.set(relation, found);
+    }
+    return found;
+  };
+  return (rule) => rule.by.find(stands);
+}
+
+const mayStart = (rule: AnyRule, self: AnyRow): boolean => {
+  const { facet } = rule;
+  if (!rule.from.includes(self.state)) return false;
+  return facet === undefined || facet.from.includes(String(new Map(Object.entries(self)).get(facet.name)));
+};
+
 /** What this actor may do with this case, and what not yet; nothing of what is none of theirs. */
 export function allowedActions(
   world: Surroundings,
@@ -58,16 +78,29 @@ export function allowedActions(
   actor: Actor,
 ): AllowedAction[] {
   const found: AllowedAction[] = [];
+  const relationOf = relationsTo(dossier, self, actor);
+  let scene: Scene<AnyRow> | undefined;
   for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
     if (rule.from.length === 0) continue;
-    const relation = relationFor(rule, dossier, self, actor);
-    const scene = relation === undefined ? undefined : sceneFor(world, dossier, self, actor, relation);
-    if (relation === undefined || scene === undefined) continue;
-    const facet = rule.facet;
-    const value = facet === undefined ? undefined : new Map(Object.entries(self)).get(facet.name);
-    const startable = rule.from.includes(self.state) && (facet === undefined || facet.from.includes(String(value)));
-    const reason = startable ? reasonAgainst(rule, scene) : 'stateForbids';
+    const relation = relationOf(rule);
+    if (relation === undefined) continue;
+    scene = scene === undefined ? sceneFor(world, dossier, self, actor, relation) : { ...scene, relation };
+    if (scene === undefined) continue;
+    const reason = mayStart(rule, self) ? reasonAgainst(rule, scene) : 'stateForbids';
     found.push({ action, relation, allowed: reason === null, reason, assignmentId: null });
+  }
+  return found;
+}
+
+/** The names alone of what this actor may do now with this case: looks at no more of the dossier than that takes. */
+export function actionsAllowedNow(world: Surroundings, dossier: Dossier, procedure: ProcedureName, self: AnyRow, actor: Actor): string[] {
+  const found: string[] = [];
+  const relationOf = relationsTo(dossier, self, actor);
+  for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
+    if (!mayStart(rule, self)) continue;
+    const relation = relationOf(rule);
+    const scene = relation === undefined ? undefined : sceneFor(world, dossier, self, actor, relation);
+    if (scene !== undefined && reasonAgainst(rule, scene) === null) found.push(action);
   }
   return found;
 }

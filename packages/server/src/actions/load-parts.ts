@@ -16,7 +16,7 @@ import { allParts, isRecord, type Part, partsIn } from './parts.ts';
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** What may be read of a dossier: a part, or what depends on the proposal's row alone. */
-type Readable = Part | 'main' | 'bodySize';
+export type Readable = Part | 'main' | 'bodySize';
 
 /** All rows of a part for the proposals `$2` of the committee `$1`, as one line of the answer. Every row names its proposal. */
 function selectionOf(part: Readable): string {

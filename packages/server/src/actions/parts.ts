@@ -10,8 +10,11 @@ const isPart = (name: unknown): name is Part => allParts.some((part) => part ===
 
 /** The parts a proposal is known to have; every one where that is not known. */
 export function partsIn(column: unknown): ReadonlySet<Part> {
-  return new Set(Array.isArray(column) ? column.filter(isPart) : allParts);
+  return new Set(typeof column === 'string' ? column.split(' ').filter(isPart) : allParts);
 }
+
+/** As the column `proposal.parts` keeps them. */
+export const partsColumn = (parts: readonly Part[]): string => parts.join(' ');
 
 /** The parts of a dossier that have entries, in the one order in which they are kept. */
 export function filledParts(dossier: Dossier): Part[] {

@@ -18,7 +18,7 @@ import type { Tx } from '../db/open.ts';
 import { keyOfRecord, saveRows, tableOfCase, tableOfRecord } from '../db/rows.ts';
 import { newId } from '../ids.ts';
 import { appendEvents } from './events.ts';
-import { filledParts, type Part } from './parts.ts';
+import { filledParts, type Part, partsColumn } from './parts.ts';
 
 /** Numbers given while persisting, by case. */
 export type GivenNumbers = Map<Id, Record<string, string>>;
@@ -103,7 +103,7 @@ function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: readonly D
       const row = dossier === undefined ? undefined : findCase(dossier, place.procedure, place.id);
       if (row === undefined) throw new RangeError('a decided case is missing from its dossier');
       const rows = touched.get(place.procedure) ?? new Map<Id, object>();
-      const known = place.procedure === 'proposal' && dossier !== undefined ? { parts: filledParts(dossier) } : {};
+      const known = place.procedure === 'proposal' && dossier !== undefined ? { parts: partsColumn(filledParts(dossier)) } : {};
       rows.set(place.id, { ...row, ...numbers.get(place.id), ...known });
       touched.set(place.procedure, rows);
     }
@@ -187,23 +187,22 @@ function mergedNow(old: Dossier | undefined, dossier: Dossier): Id | undefined {
 
 /** Notes which tables have come to hold rows of a dossier, where its proposal is not written anyway. */
 async function saveParts(tx: Tx, committeeId: Id, before: Before, after: Before, decisions: readonly Decision[]): Promise<void> {
-  const come: { id: Id; part: Part }[] = [];
+  const known = new Map<Id, string>();
   const saved = new Set(decisions.flatMap((decision) => [...decision.inserted, ...decision.updated].map((place) => place.id)));
   for (const [id, dossier] of after) {
     const old = before.get(id);
     if (old === dossier) continue;
-    if (old !== undefined && !saved.has(id)) {
-      const known = new Set(filledParts(old));
-      for (const part of filledParts(dossier)) if (!known.has(part)) come.push({ id, part });
-    }
+    const filled = partsColumn(filledParts(dossier));
+    if (old !== undefined && !saved.has(id) && filled !== partsColumn(filledParts(old))) known.set(id, filled);
+    // the main proposal of a merge is loaded with those merged into it from now on
     const main = mergedNow(old, dossier);
-    if (main !== undefined) come.push({ id: main, part: 'merged' });
+    const into = main === undefined ? undefined : after.get(main);
+    if (main !== undefined && into !== undefined) known.set(main, partsColumn([...new Set<Part>([...filledParts(into), 'merged'])]));
   }
-  if (come.length > 0)
+  if (known.size > 0)
     await tx.rows(sql`
-      update proposal p set parts = (select array_agg(distinct name) from unnest(p.parts || n.parts) as name)
-      from (select id, array_agg(part) as parts from jsonb_to_recordset(${JSON.stringify(come)}::jsonb) as c(id uuid, part text) group by id) n
-      where p.committee_id = ${committeeId} and p.id = n.id and p.parts is not null and not p.parts @> n.parts`);
+      update proposal p set parts = n.parts from unnest(${[...known.keys()]}::uuid[], ${[...known.values()]}::text[]) as n(id, parts)
+      where p.committee_id = ${committeeId} and p.id = n.id`);
 }
 
 async function saveNotices(tx: Tx, committeeId: Id, world: World, decisions: readonly Decision[]): Promise<void> {

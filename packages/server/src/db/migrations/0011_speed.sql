@@ -1,8 +1,8 @@
 -- What is read in one go, and what lists walk along.
 
 -- Which of a dossier's tables have rows for this proposal, so that the others are not asked; null: not known, ask all.
--- Names are added as rows come (actions/persist.ts) and never taken away.
-alter table proposal add column parts text[];
+-- Names with a space between, kept by what writes the rows (actions/persist.ts).
+alter table proposal add column parts text;
 
 -- A list of what somebody has a part in walks this, newest first.
 alter table access add column created_at timestamptz;
