@@ -20,11 +20,12 @@ interface Question {
 const named = (client: pg.Pool | pg.PoolClient, name: string, text: string, values: unknown[]) => client.query({ name, text, values });
 
 async function list({ committeeId, states, viewers, wanted }: Question): Promise<string> {
+  const own = states.length === 0;
   const client = await pool.connect();
   try {
     const [page, count] = await Promise.all([
-      named(client, 'page', listTexts.page, [committeeId, states, viewers, wanted]),
-      named(client, 'count', listTexts.count, [committeeId, states, viewers, wanted]),
+      named(client, `page${own}`, own ? listTexts.ownPage : listTexts.page, [committeeId, states, viewers, wanted]),
+      named(client, `count${own}`, own ? listTexts.ownCount : listTexts.count, [committeeId, states, viewers, wanted]),
     ]);
     return JSON.stringify({ items: page.rows.slice(0, 20), next: page.rows.length > 20, total: count.rows[0] });
   } finally {
@@ -57,6 +58,9 @@ async function act({ committeeId }: Question, assignmentId: string, said: unknow
     const last = named(client, 'append', actionStatements.append, [committeeId, Number(seq), proposalId, body, next]);
     await Promise.all([last, client.query('commit')]);
     return JSON.stringify({ id, proposalId, state: 'recorded', version: 1 });
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   } finally {
     client.release();
   }

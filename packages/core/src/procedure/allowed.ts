@@ -66,7 +66,7 @@ function relationsTo(dossier: Dossier, self: AnyRow, actor: Actor): (rule: AnyRu
 const mayStart = (rule: AnyRule, self: AnyRow): boolean => {
   const { facet } = rule;
   if (!rule.from.includes(self.state)) return false;
-  return facet === undefined || facet.from.includes(String(new Map(Object.entries(self)).get(facet.name)));
+  return facet === undefined || facet.from.includes(String(Reflect.get(self, facet.name)));
 };
 
 /** What this actor may do with this case, and what not yet; nothing of what is none of theirs. */
