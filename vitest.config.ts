@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const serverTests = 'packages/server/src/**/*.test.ts';
 /** About one engine's own ways: not run where the other is tested. */
-const embeddedOnly = ['packages/server/src/db/durability.test.ts', 'packages/server/src/operation/control-socket.test.ts'];
+const embeddedOnly = [
+  'packages/server/src/db/durability.test.ts',
+  'packages/server/src/operation/control-socket.test.ts',
+  'packages/server/src/bad-days/disk.test.ts',
+];
 const serverOnly = ['packages/server/src/operation/several-processes.test.ts', 'packages/server/src/bad-days/database-away.test.ts'];
 const onServer = process.env.TEST_DATABASE_URL !== undefined;
 

@@ -3,8 +3,9 @@ import { benchActions } from './actions.ts';
 import { type Figure, printTable } from './figures.ts';
 import { benchCase, benchLists } from './reads.ts';
 import { seeded } from './seed.ts';
+import { benchStart } from './start.ts';
 
-const usage = `npm run bench -- [lists] [case] [actions] [--scale small|full]
+const usage = `npm run bench -- [lists] [case] [actions] [start] [--scale small|full]
   BENCH_DATABASE_URL  a PostgreSQL server on this machine, with a user that may create databases and roles
   --scale small       1 000 proposals, for a try; full: 100 000 (made once, then kept)`;
 
@@ -26,6 +27,7 @@ async function main(): Promise<number> {
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     lists: async () => benchLists(await seeded(size), size.requests),
     case: async () => benchCase(await seeded(size), size.requests),
+    start: async () => benchStart(await seeded(size)),
     actions: async () => benchActions(await seeded(size), size.requests),
   };
   const figures: Figure[] = [];

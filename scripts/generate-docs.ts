@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Labels, labelsIn, languages } from '@shangliang/contract';
@@ -13,10 +13,11 @@ import {
   procedureNames,
   tableOf,
 } from '@shangliang/core';
+import { rulebooksPage } from './rulebooks-page.ts';
 
 /**
- * Writes docs/lifecycle.md from core's tables and the labels.
- * `--check` writes nothing and exits 1 where the file is not what the tables say.
+ * Writes docs/lifecycle.md from core's tables and docs/rulebooks.md from its presets, with the labels.
+ * `--check` writes nothing and exits 1 where a file is not what they say.
  */
 
 const target = fileURLToPath(new URL('../docs/lifecycle.md', import.meta.url));
@@ -241,22 +242,26 @@ function anchor(procedure: ProcedureName): string {
     .replaceAll(' ', '-');
 }
 
-function currentPage(): string | undefined {
+function currentPage(path: string): string | undefined {
   try {
-    return readFileSync(target, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-const page = `${opening}\n${procedureNames.map(section).join('\n\n')}\n`;
+const pages = [
+  { name: 'docs/lifecycle.md', path: target, text: `${opening}\n${procedureNames.map(section).join('\n\n')}\n` },
+  { name: 'docs/rulebooks.md', path: join(dirname(target), 'rulebooks.md'), text: rulebooksPage() },
+];
 
-if (!argv.includes('--check')) {
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, page);
-  stdout.write(`docs/lifecycle.md: ${procedureNames.length} procedures written\n`);
-} else if (currentPage() !== page) {
-  stderr.write('docs/lifecycle.md is not what the tables say. Run `node scripts/generate-docs.ts` and commit the result.\n');
-  exit(1);
-}
+for (const { name, path, text } of pages)
+  if (!argv.includes('--check')) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    stdout.write(`${name} written\n`);
+  } else if (currentPage(path) !== text) {
+    stderr.write(`${name} is not what the tables say. Run \`node scripts/generate-docs.ts\` and commit the result.\n`);
+    exit(1);
+  }

@@ -1,6 +1,6 @@
 import { organizationKinds, postKinds, presetNames } from '@shangliang/core';
 import { z } from 'zod';
-import { id, instant, line, note } from './inputs/atoms.ts';
+import { id, instant, line } from './inputs/atoms.ts';
 
 /** Sign-in names: letters, digits and a few signs; phone numbers and work numbers fit. */
 export const login = z
@@ -59,9 +59,6 @@ export const personInput = z.strictObject({
 export const peopleInput = z.strictObject({ people: z.array(personInput).min(1).max(500) });
 export const changePostsInput = z.strictObject({ posts: z.array(postInput).max(50) });
 export const changeAccountInput = z.strictObject({ disabled: z.boolean() });
-
-/** A rulebook is a whole; what it may hold is core's type, checked again by the server. */
-export const rulebookInput = z.strictObject({ body: z.record(z.string(), z.unknown()), note });
 
 export const clockInput = z.strictObject({ to: instant });
 export const renumberInput = z.strictObject({ order: z.array(id).min(1).max(5000) });

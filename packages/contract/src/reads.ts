@@ -18,13 +18,13 @@ const when = z.string();
 const whenOrNull = when.nullable();
 
 /** A list's page: keyset paging, a capped count, never a whole table. */
-const paging = {
+export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(20),
   cursor: z.string().max(400).optional().meta({ description: '`next` of the page before' }),
 };
 
 /** One value or several: `state=filed&state=assigned`. */
-const several = <T extends z.ZodType>(of: T) => z.union([z.array(of).max(30), of.transform((value) => [value])]).optional();
+export const several = <T extends z.ZodType>(of: T) => z.union([z.array(of).max(30), of.transform((value) => [value])]).optional();
 
 export const proposalSorts = ['newest', 'oldest'] as const;
 
@@ -47,7 +47,7 @@ export const proposalListQuery = z.object({
 export type ProposalListQuery = z.infer<typeof proposalListQuery>;
 
 /** Up to a thousand is counted; beyond that it is "1000+". */
-const count = z.object({ count: z.int(), capped: z.boolean() });
+export const count = z.object({ count: z.int(), capped: z.boolean() });
 
 export const proposalListItem = z.object({
   id: uuid,
@@ -75,16 +75,24 @@ export const proposalList = z.object({ items: z.array(proposalListItem), next: z
 export type ProposalList = z.infer<typeof proposalList>;
 
 /** Names for every id a view speaks of. */
-const names = z.record(z.string(), z.string());
+export const names = z.record(z.string(), z.string());
 
-const anyCase = z.looseObject({ id: uuid, proposalId: uuid, state: z.string(), version: z.int(), allowedActions: z.array(allowedAction) });
-const anyRecord = z.looseObject({});
+export const anyCase = z.looseObject({
+  id: uuid,
+  proposalId: uuid,
+  state: z.string(),
+  version: z.int(),
+  allowedActions: z.array(allowedAction),
+});
+export const anyRecord = z.looseObject({});
 export const caseView = z.object({
-  cases: z.record(z.enum(procedureNames), z.array(anyCase)),
+  cases: z.partialRecord(z.enum(procedureNames), z.array(anyCase)),
   records: z.record(z.string(), z.array(anyRecord)),
   dues: z.array(z.looseObject({ caseId: uuid, name: z.string(), at: when, state: z.string(), basis: z.looseObject({}) })),
   merged: z.array(z.looseObject({ id: uuid, title: z.string() })),
   beginnings: z.array(allowedAction),
+  /** Grassroots talks it rests on, with what was said. */
+  talks: z.array(z.looseObject({ id: uuid, title: z.string() })),
   coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
   rulebookVersion: z.int(),
   names,
@@ -231,6 +239,8 @@ export const me = z.object({
   posts: z.array(z.object({ kind: z.string(), organizationId: uuid.nullable(), organization: z.string().nullable() })),
   operator: z.boolean(),
   mustChangePassword: z.boolean(),
+  /** A post held asks for a second factor and this session has none: nothing is open but setting one up. */
+  mustEnrolSecondFactor: z.boolean(),
   now: when,
 });
 

@@ -1,4 +1,4 @@
-import type { ProcedureName } from '@shangliang/core';
+import { homeOf, type ProcedureName } from '@shangliang/core';
 
 /** Where each procedure's cases are found: `/api/<path>`. */
 export const pathOf: Readonly<Record<ProcedureName, string>> = {
@@ -14,17 +14,23 @@ export const pathOf: Readonly<Record<ProcedureName, string>> = {
   reply: 'replies',
   evaluation: 'evaluations',
   tracking: 'trackings',
+  activity: 'activities',
+  talk: 'talks',
+  catalogue: 'catalogues',
+  topic: 'topics',
+  reservation: 'reservations',
+  prompt: 'prompts',
 };
 
 /** Moves a case that exists. */
 export const actionPath = (procedure: ProcedureName, id: string, action: string): string =>
   `/api/${pathOf[procedure]}/${id}/actions/${action}`;
 
-/** Begins a case: a proposal in its committee, everything else in a proposal's dossier. */
-export const beginPath = (procedure: ProcedureName, proposalId: string | undefined, action: string): string =>
-  proposalId === undefined
+/** Begins a case: a root in its committee, everything else in its root's dossier. */
+export const beginPath = (procedure: ProcedureName, rootId: string | undefined, action: string): string =>
+  rootId === undefined
     ? `/api/${pathOf[procedure]}/actions/${action}`
-    : `/api/proposals/${proposalId}/${pathOf[procedure]}/actions/${action}`;
+    : `/api/${pathOf[homeOf[procedure]]}/${rootId}/${pathOf[procedure]}/actions/${action}`;
 
 /** One act on many cases, all or none. */
 export const bulkPath = (procedure: ProcedureName, action: string): string => `/api/${pathOf[procedure]}/bulk/${action}`;

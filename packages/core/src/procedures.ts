@@ -1,5 +1,7 @@
+import { activity } from './activity/lifecycle.ts';
 import { adjustment } from './adjustment/lifecycle.ts';
 import { assignment } from './assignment/lifecycle.ts';
+import { catalogue } from './catalogue/lifecycle.ts';
 import { conciliation } from './conciliation/lifecycle.ts';
 import { consultation } from './consultation/lifecycle.ts';
 import type { ProcedureName } from './dossier/dossier.ts';
@@ -7,10 +9,14 @@ import { escalation } from './escalation/lifecycle.ts';
 import { evaluation } from './evaluation/lifecycle.ts';
 import { extension } from './extension/lifecycle.ts';
 import type { AnyProcedure, Procedure } from './procedure/define.ts';
+import { prompt } from './prompt/lifecycle.ts';
 import { proposal } from './proposal/lifecycle.ts';
 import { recommendation } from './recommendation/lifecycle.ts';
 import { reply } from './reply/lifecycle.ts';
+import { reservation } from './reservation/lifecycle.ts';
+import { talk } from './talk/lifecycle.ts';
 import { task } from './task/lifecycle.ts';
+import { topic } from './topic/lifecycle.ts';
 import { tracking } from './tracking/lifecycle.ts';
 
 /** Every procedure of the product. */
@@ -27,6 +33,12 @@ export const procedures: { readonly [P in ProcedureName]: Procedure<P> } = {
   reply,
   evaluation,
   tracking,
+  activity,
+  talk,
+  catalogue,
+  topic,
+  reservation,
+  prompt,
 };
 
 export const tableOf = (name: ProcedureName): AnyProcedure => procedures[name];

@@ -9,28 +9,36 @@ import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
+import { draftingRoutes } from './features/origins/drafting-routes.ts';
+import { originRoutes } from './features/origins/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
 import { recordRoutes } from './features/record/routes.ts';
+import { rulebookRoutes } from './features/rulebook/routes.ts';
+import { securityRoutes } from './features/security/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
 import { answerProblems, answerUnreadable } from './http/problems.ts';
 import { guardRoutes } from './http/route.ts';
+import { oidcRoutes } from './identity/oidc-routes.ts';
 import { identityRoutes } from './identity/routes.ts';
-import { cookieName, sessions as openSessions } from './identity/session.ts';
+import { secondFactorRoutes } from './identity/second-factor-routes.ts';
+import { cookieName, sessions as openSessions, originOf } from './identity/session.ts';
+import { sessionRoutes } from './identity/session-routes.ts';
 import { healthRoutes, refuseWhileStopping, type Stopping } from './operation/health.ts';
 import { type Metrics, timeRequests } from './operation/metrics.ts';
 
 /** The application on its dependencies, ready to listen or to be injected into. */
 export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics: Metrics; stopping: Stopping }): Promise<FastifyInstance> {
   const { config } = deps;
+  const hops = Number(config.trustProxy);
   const app = fastify({
     logger: false,
     bodyLimit: config.bodyLimit,
-    trustProxy: config.trustProxy,
+    trustProxy: typeof config.trustProxy === 'number' ? (_address, hop) => hop < hops : config.trustProxy,
     requestTimeout: config.requestMilliseconds,
     connectionTimeout: config.requestMilliseconds,
     // how often the two are looked at: a request that drips in is cut off soon after its time
@@ -60,20 +68,20 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
       },
     },
     // plain HTTP on the office's own network is the proxy's to upgrade
-    strictTransportSecurity: config.trustProxy,
+    strictTransportSecurity: config.trustProxy !== false,
   });
   await app.register(multipart);
   await app.register(rateLimit, { global: false });
   await documentRoutes(app);
 
-  const sessions = openSessions(deps.database, config);
+  const sessions = openSessions(deps);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
   refuseCrossSite(app);
   guardRoutes(app, async (request) => {
     const secret = request.cookies[cookieName];
-    return secret === undefined ? undefined : sessions.find(secret);
+    return secret === undefined ? undefined : sessions.find(secret, originOf(request));
   });
   app.addHook('onResponse', async (request, reply) => {
     deps.log.info(
@@ -86,10 +94,17 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   healthRoutes(app, deps);
   setupRoutes(app, deps, first);
   identityRoutes(app, deps, sessions);
+  sessionRoutes(app, deps, sessions);
+  secondFactorRoutes(app, deps, sessions);
+  oidcRoutes(app, deps, sessions);
+  securityRoutes(app, deps);
   administrationRoutes(app, deps, sessions);
+  rulebookRoutes(app, deps, sessions);
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);
+  originRoutes(app, deps);
+  draftingRoutes(app, deps);
   mattersRoutes(app, deps);
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);

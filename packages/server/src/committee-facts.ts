@@ -1,10 +1,13 @@
 import {
+  completeRulebook,
   type Directory,
   type Id,
   type OrganizationKind,
   organizationKinds,
   type Rulebook,
+  type RulebookVersion,
   type SessionFacts,
+  versionInForce,
   type World,
 } from '@shangliang/core';
 import { sql } from 'kysely';
@@ -18,6 +21,7 @@ import { Refusal } from './problem.ts';
 /** What rules need to know of a committee that changes seldom: rulebooks, sessions, roll. */
 interface Facts {
   rulebooks: ReadonlyMap<number, Rulebook>;
+  versions: readonly RulebookVersion[];
   sessions: readonly SessionFacts[];
   directory: Directory;
   names: ReadonlyMap<Id, string>;
@@ -46,9 +50,10 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
   const byId = new Map(organizations.filter((entry) => organizationKinds.includes(entry.kind)).map((entry) => [entry.id, entry]));
   const groups = organizations.filter((entry) => entry.kind === 'reviewGroup');
   const members = new Set(row.members);
-  const rulebooks = shaped<{ version: number; body: Rulebook }>(row.rulebooks);
+  const rulebooks = shaped<RulebookVersion & { body: Readonly<Record<string, unknown>> }>(row.rulebooks);
   return {
-    rulebooks: new Map(rulebooks.map((entry) => [entry.version, entry.body])),
+    rulebooks: new Map(rulebooks.map((entry) => [entry.version, completeRulebook(entry.body)])),
+    versions: rulebooks.map(({ version, createdAt, appliesFrom }) => ({ version, createdAt, appliesFrom })),
     sessions: shaped<SessionFacts>(row.sessions),
     directory: {
       organization: (id) => byId.get(id),
@@ -98,7 +103,7 @@ export async function worldOf(
     now,
     newId,
     calendar: deps.calendar,
-    rulebookVersion: Math.max(...facts.rulebooks.keys()),
+    rulebookVersion: versionInForce(facts.versions, now),
     rulebook: (version) => {
       const rulebook = facts.rulebooks.get(version);
       if (rulebook === undefined) throw new RangeError(`the committee has no rulebook version ${version}`);

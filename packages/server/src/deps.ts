@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { CommitteeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open.ts';
+import type { Vault } from './identity/vault.ts';
 import type { Logger } from './log.ts';
 
 /** What the server is made of; handed down, never fetched. */
@@ -12,5 +13,6 @@ export interface Deps {
   clock: Clock;
   calendar: Calendar;
   facts: CommitteeFacts;
+  vault: Vault;
   log: Logger;
 }

@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { openVault } from './identity/vault.ts';
 import { openLog } from './log.ts';
 import { openControlSocket } from './operation/control-socket.ts';
 import { stopping } from './operation/health.ts';
@@ -35,11 +36,12 @@ export async function startServer(
 ): Promise<Running> {
   mkdirSync(config.folder, { recursive: true });
   const log = openLog(config.logLevel);
+  const vault = openVault(config);
   const database = await openDatabase({ url: config.databaseUrl, folder: config.folder });
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), log };
+    const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), vault, log };
     const first = await firstRun(deps);
     const metrics = openMetrics(database);
     const state = stopping();

@@ -61,8 +61,10 @@ export const instant = z.iso
 export const ordinal = z.int().min(1).max(100_000);
 
 export const unitIds = z.array(id).max(200);
-export const personIds = z.array(id).min(1).max(200);
+export const personIds = z.array(id).min(1).max(1000);
 export const participants = z.array(line).min(1).max(100);
+/** Uploaded files beside a text. */
+export const fileIds = z.array(id).max(50).optional();
 /** Proposals of one group. */
 export const proposalIds = z.array(id).max(50);
 

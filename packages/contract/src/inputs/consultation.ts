@@ -26,6 +26,7 @@ export const consultationInputs = {
   confirm: nothing,
   confirmByUnit: nothing,
   confirmByCoHandler: nothing,
+  confirmBySilence: nothing,
   dispute: remark,
   disputeByUnit: remark,
   disputeByCoHandler: remark,

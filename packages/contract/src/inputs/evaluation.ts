@@ -6,6 +6,10 @@ const content = {
   attitude: code.meta({ description: 'How the unit went about it, of the rulebook' }),
   result: code.meta({ description: 'What came of it, of the rulebook' }),
   comment: optionalNote,
+  answers: z
+    .record(code, code)
+    .optional()
+    .meta({ description: 'Further questions of the rulebook’s form, each with the code of its answer' }),
 };
 
 export const evaluationInputs = {

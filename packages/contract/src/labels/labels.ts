@@ -1,7 +1,10 @@
 import type {
+  ActivityKind,
+  ActivityNote,
   AdjustmentKind,
   Adoption,
   AssignmentRow,
+  Attendee,
   approvalLevels,
   BodyVote,
   Cases,
@@ -10,6 +13,7 @@ import type {
   ConsultationMode,
   ConsultationRow,
   ConsultationStage,
+  CoSignerReason,
   Counter,
   Coverage,
   Due,
@@ -29,14 +33,20 @@ import type {
   RecommendationResult,
   Relation,
   ReplyReview,
+  ReservationRow,
   ReviewOpinion,
   Signatory,
   Switch,
+  TalkKind,
+  TalkOpinion,
   TermUnit,
+  TopicSource,
   TrackingRow,
 } from '@shangliang/core';
+import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
+import type { RulebookLabels } from './rulebook-labels.ts';
 
 /** An action in words. */
 export interface ActionLabel {
@@ -97,6 +107,18 @@ export interface WordLabels {
   switches: Record<Switch, string>;
   counters: Record<Counter, string>;
   presets: Record<PresetName, string>;
+  activityKinds: Record<ActivityKind, string>;
+  attendeeStates: Record<Attendee['state'], string>;
+  attendances: Record<NonNullable<Attendee['attendance']>, string>;
+  noteDrafts: Record<NonNullable<ActivityNote['draftState']>, string>;
+  talkKinds: Record<TalkKind, string>;
+  stances: Record<TalkOpinion['stance'], string>;
+  topicSources: Record<TopicSource, string>;
+  coSignerReasons: Record<CoSignerReason, string>;
+  reservationWays: Record<ReservationRow['way'], string>;
+  /** Entries of the security log, as sentences without a subject. */
+  securityKinds: Record<SecurityKind, string>;
+  securityColumns: Record<SecurityColumn, string>;
 }
 
 /** Every word the product says about what core knows, in one language. */
@@ -104,4 +126,5 @@ export interface Labels extends ProblemLabels, WordLabels {
   procedures: ProcedureLabels;
   states: StateLabels;
   actions: ActionLabels;
+  rulebook: RulebookLabels;
 }

@@ -2,6 +2,7 @@ import type { Labels } from './labels.ts';
 import { actions } from './zh-CN/actions.ts';
 import { problems } from './zh-CN/problems.ts';
 import { procedures, states } from './zh-CN/procedures.ts';
+import { rulebook } from './zh-CN/rulebook.ts';
 import { words } from './zh-CN/words.ts';
 
-export const zhCN = { procedures, states, actions, ...problems, ...words } satisfies Labels;
+export const zhCN = { procedures, states, actions, rulebook, ...problems, ...words } satisfies Labels;

@@ -190,6 +190,43 @@ describe('Y6 联：三件相近，联名提交', () => {
     expect(stage.dossier(joint).records.signatory.map((entry) => entry.personId)).toEqual(['wang', 'chen']);
   });
 
+  it('comes to nothing when the joint draft is not submitted in time: all three stand again as they were', () => {
+    const stage = play();
+    const [one, two, other] = three(stage);
+    propose(stage, one, 'join', [two, other]);
+    for (const [who, id] of [
+      [li, one],
+      [wang, two],
+      [zhao, other],
+    ] as const)
+      stage.do(who, 'adjustment', 'consent', adjustmentOf(stage, id), {});
+    const joint = stage.get('proposal', one).joinedIntoId ?? '';
+    expect(stage.due(joint, 'jointDraft')).toMatchObject({ state: 'open', basis: { term: { amount: 20, unit: 'workday' } } });
+    stage.tick((stage.due(joint, 'jointDraft')?.at ?? 0) + 1);
+    expect(stage.get('proposal', joint).state).toBe('discarded');
+    for (const id of [one, two, other])
+      expect(stage.get('proposal', id)).toMatchObject({ state: 'submitted', outcome: null, joinedIntoId: null, decidedAt: null });
+    // review goes on: they are admitted again, and may be filed or joined anew
+    stage.do(office, 'proposal', 'admit', one, { reviewGroupId: 'urbanGroup' });
+    reviewed(stage, one);
+    stage.do(committee, 'proposal', 'file', one, {});
+    expect(stage.refusal(office, 'adjustment', 'propose', two, proposed(stage, 'join', [other]))).toEqual([]);
+  });
+
+  it('is safe from the clock once it was submitted', () => {
+    const stage = play();
+    const [one, two] = [underReview(stage, li), underReview(stage, wang)];
+    propose(stage, one, 'join', [two]);
+    stage.do(li, 'adjustment', 'consent', adjustmentOf(stage, one), {});
+    stage.do(wang, 'adjustment', 'consent', adjustmentOf(stage, two), {});
+    const joint = stage.get('proposal', one).joinedIntoId ?? '';
+    stage.do(wang, 'proposal', 'sign', joint, {});
+    stage.do(li, 'proposal', 'edit', joint, text());
+    stage.do(wang, 'proposal', 'sign', joint, {});
+    stage.do(li, 'proposal', 'submit', joint, {});
+    expect(stage.due(joint, 'jointDraft')?.state).toBe('met');
+  });
+
   it('needs others that are under review, persons’ proposals, and not itself', () => {
     const stage = play();
     const one = underReview(stage);

@@ -3,14 +3,10 @@ import { act, create, defineProcedure, type Effect, type Guard, type Scene } fro
 import type { Problem } from '../procedure/problems.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import { isOwnCase, noAdjustmentOpen, notOwnCase, reviewIsOn } from '../proposal/guards.ts';
-import { addWorkdays } from '../workdays/calendar.ts';
-import { dayOf, endOfDay } from '../workdays/civil.ts';
+import { dueDate } from '../workdays/due-date.ts';
 import { type AdjustmentRow, adjustmentStates } from './types.ts';
 
 const beforeFiling: Guard<unknown> = ({ dossier }) => (reviewIsOn(dossier) ? null : 'reviewNotBegun');
-
-/** Co-signers of a joint proposal have this many working days to sign it. */
-const workdaysToSign = 5;
 
 function carriedOut({ self, dossier }: Scene<AdjustmentRow>): Effect[] {
   const proposal = proposalOf(dossier);
@@ -40,7 +36,7 @@ function joined(scene: Scene<AdjustmentRow>): Effect[] {
     [...subjectsOf.leadProposer(dossier, undefined), ...subjectsOf.proposer(dossier, undefined)].map((subject) => subject.slice(2)),
   );
   const personIds = [...new Set(people)].filter((id) => id !== first.leadId);
-  const closing = endOfDay(addWorkdays(scene.calendar, dayOf(scene.now), workdaysToSign));
+  const closing = dueDate(scene.rulebook.terms.coSigning, scene.now, scene.calendar).at;
   return [
     ...group.map(({ own }) => act('adjustment', 'carryOut', own, {})),
     create('proposal', 'draftJoint', scene.newId(), {

@@ -1,4 +1,6 @@
-import { act, create, defineProcedure, type Scene } from '../procedure/define.ts';
+import { proposalOf } from '../dossier/dossier.ts';
+import { talksOwed } from '../evaluation/face-to-face.ts';
+import { type AwaitRule, act, create, defineProcedure, type Scene } from '../procedure/define.ts';
 import { allAnswered } from '../proposal/review.ts';
 import {
   answers,
@@ -14,7 +16,7 @@ import {
   otherUnit,
   secondRoundLedByHead,
 } from './guards.ts';
-import { type AssignmentInputs, assignmentStates } from './types.ts';
+import { type AssignmentInputs, type AssignmentRow, assignmentStates } from './types.ts';
 
 const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) => ({
   unitId: input.unitId,
@@ -39,6 +41,13 @@ const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) =>
   trackingReason: null,
 });
 
+/** What was not to the proposer's satisfaction is talked over in person before the case closes (Y12). */
+const talkOwed: AwaitRule<AssignmentRow> = {
+  by: 'unitClerk',
+  action: 'consultation.record',
+  when: (dossier, self, rulebook) => proposalOf(dossier).closedAt === null && talksOwed(dossier, rulebook, self.id).length > 0,
+};
+
 /** 承办: one unit's part, from pre-assignment to completion */
 export const assignment = defineProcedure<'assignment'>({
   name: 'assignment',
@@ -57,6 +66,8 @@ export const assignment = defineProcedure<'assignment'>({
       },
     ],
     assigned: [{ by: 'unitClerk', action: 'assignment.receive' }],
+    answered: [talkOwed],
+    completed: [talkOwed],
     handling: [
       {
         by: 'unitClerk',

@@ -1,5 +1,6 @@
 import type { AssignmentRow } from '../assignment/types.ts';
 import { proposalOf } from '../dossier/dossier.ts';
+import { talksOwed } from '../evaluation/face-to-face.ts';
 import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
 import { familyOf } from './coverage.ts';
 import { type ConsultationContent, type ConsultationRow, consultationStates } from './types.ts';
@@ -19,7 +20,14 @@ const alreadyHeld: Check<ConsultationRow, { heldAt: number }> = ({ now }, input)
 const aboutKnown: Check<ConsultationRow, { aboutId?: string | undefined }> = ({ dossier }, input) =>
   input.aboutId === undefined || familyOf(dossier).includes(input.aboutId) ? null : { code: 'aboutUnknown', pointer: '/aboutId' };
 
-const unitHandles: Guard<unknown> = ({ assignment }) => (assignment !== undefined && isUnderway(assignment) ? null : 'stateForbids');
+/** While it is handled, and after it where an evaluation asks for a talk in person (Y12). */
+const unitHandles: Guard<unknown> = ({ assignment, dossier, rulebook }) => {
+  if (assignment === undefined) return 'stateForbids';
+  const owed = proposalOf(dossier).closedAt === null && talksOwed(dossier, rulebook, assignment.id).length > 0;
+  return isUnderway(assignment) || owed ? null : 'stateForbids';
+};
+
+const silenceConfirms: On = ({ rulebook }) => (rulebook.silence.consultationConfirmation === 'confirmed' ? null : 'silenceWaits');
 
 /** From 交办 on until the case ends. */
 const isUnderway = (assignment: AssignmentRow): boolean =>
@@ -165,6 +173,17 @@ export const consultation = defineProcedure<'consultation'>({
       clears: ['consultationConfirmation'],
       set: confirmed,
       tells: ['unitClerk'],
+    },
+    confirmBySilence: {
+      // where the rulebook takes silence for a yes: nobody's name stands under it
+      from: ['recorded'],
+      to: 'confirmed',
+      by: ['clock'],
+      onDue: 'consultationConfirmation',
+      guards: [silenceConfirms],
+      clears: ['consultationConfirmation'],
+      set: ({ now }) => ({ confirmedBy: null, confirmedAt: now }),
+      tells: ['unitClerk', 'consultedProposer'],
     },
     dispute: {
       from: ['recorded'],

@@ -58,6 +58,7 @@ export interface ConsultationInputs {
   confirm: Record<string, never>;
   confirmByUnit: Record<string, never>;
   confirmByCoHandler: Record<string, never>;
+  confirmBySilence: Record<string, never>;
   dispute: { note: string };
   disputeByUnit: { note: string };
   disputeByCoHandler: { note: string };

@@ -1,16 +1,22 @@
+import type { ActivityNote, ActivityRow, Attendee } from '../activity/types.ts';
 import type { AdjustmentRow } from '../adjustment/types.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
+import type { CatalogueRow } from '../catalogue/types.ts';
 import type { ConciliationRow } from '../conciliation/types.ts';
 import type { ConsultationRow } from '../consultation/types.ts';
 import type { EscalationRow } from '../escalation/types.ts';
 import type { EvaluationRow } from '../evaluation/types.ts';
 import type { ExtensionRow } from '../extension/types.ts';
 import type { Id } from '../procedure/row.ts';
+import type { PromptRow } from '../prompt/types.ts';
 import type { BodyComment, BodyVote, ProposalRow, ProposalText, ReviewOpinion, Seconder, Signatory } from '../proposal/types.ts';
 import type { RecommendationRow } from '../recommendation/types.ts';
 import type { ReplyAnswer, ReplyReview, ReplyRow, ReplyVersion } from '../reply/types.ts';
+import type { ReservationRow } from '../reservation/types.ts';
 import type { DueName } from '../rulebook/rulebook.ts';
+import type { TalkRow } from '../talk/types.ts';
 import type { TaskRow } from '../task/types.ts';
+import type { TopicRow } from '../topic/types.ts';
 import type { TrackingRow } from '../tracking/types.ts';
 import type { Instant } from '../workdays/civil.ts';
 import type { DueBasis } from '../workdays/due-date.ts';
@@ -29,6 +35,12 @@ export interface Cases {
   reply: ReplyRow;
   evaluation: EvaluationRow;
   tracking: TrackingRow;
+  activity: ActivityRow;
+  talk: TalkRow;
+  catalogue: CatalogueRow;
+  topic: TopicRow;
+  reservation: ReservationRow;
+  prompt: PromptRow;
 }
 export const procedureNames = [
   'proposal',
@@ -43,6 +55,12 @@ export const procedureNames = [
   'reply',
   'evaluation',
   'tracking',
+  'activity',
+  'talk',
+  'catalogue',
+  'topic',
+  'reservation',
+  'prompt',
 ] as const satisfies readonly (keyof Cases)[];
 export type ProcedureName = (typeof procedureNames)[number];
 
@@ -57,6 +75,8 @@ export interface Records {
   replyAnswer: ReplyAnswer;
   replyReview: ReplyReview;
   replyVersion: ReplyVersion;
+  attendee: Attendee;
+  activityNote: ActivityNote;
 }
 export const recordNames = [
   'text',
@@ -68,10 +88,12 @@ export const recordNames = [
   'replyAnswer',
   'replyReview',
   'replyVersion',
+  'attendee',
+  'activityNote',
 ] as const satisfies readonly (keyof Records)[];
 export type RecordName = (typeof recordNames)[number];
 
-/** The columns that name one entry, beside committee and proposal. */
+/** The columns that name one entry, beside committee and root case. */
 export const recordKeys = {
   text: ['version'],
   signatory: ['personId'],
@@ -82,6 +104,8 @@ export const recordKeys = {
   replyAnswer: ['replyId', 'recommendationId'],
   replyReview: ['id'],
   replyVersion: ['replyId', 'version'],
+  attendee: ['personId'],
+  activityNote: ['id'],
 } as const satisfies { [R in RecordName]: readonly (keyof Records[R])[] };
 
 export interface Due {
@@ -108,8 +132,8 @@ export const pendingStates = ['open', 'overdue'] as const satisfies readonly Due
 export const isPending = (due: Pick<Due, 'state'>): boolean => pendingStates.some((state) => state === due.state);
 
 /**
- * Everything of one proposal: what a rule may look at, what the case page shows, and what an action
- * locks. One proposal = one dossier = one writer at a time.
+ * Everything of one proposal, or of another root case (`roots.ts`): what a rule may look at, what the case page
+ * shows, and what an action locks. One root = one dossier = one writer at a time.
  */
 export interface Dossier {
   cases: { [P in ProcedureName]: readonly Cases[P][] };
@@ -143,6 +167,12 @@ export function emptyDossier(): Dossier {
       reply: [],
       evaluation: [],
       tracking: [],
+      activity: [],
+      talk: [],
+      catalogue: [],
+      topic: [],
+      reservation: [],
+      prompt: [],
     },
     records: {
       text: [],
@@ -154,6 +184,8 @@ export function emptyDossier(): Dossier {
       replyAnswer: [],
       replyReview: [],
       replyVersion: [],
+      attendee: [],
+      activityNote: [],
     },
     dues: [],
     merged: [],

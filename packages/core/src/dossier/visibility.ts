@@ -62,7 +62,7 @@ export function viewersOf(actor: Actor): string[] {
   return [...found];
 }
 
-export function maySee(dossier: Dossier, actor: Actor): boolean {
+export function maySeeProposal(dossier: Dossier, actor: Actor): boolean {
   const proposal = proposalOf(dossier);
   const levels = levelsSeenBy(actor);
   if (levels.includes(visibilityOf[proposal.state])) return true;

@@ -1,7 +1,11 @@
 import { type Actor, office } from '../procedure/actor.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
+import type { TalkContent } from '../talk/types.ts';
 import { type Dossier, proposalOf } from './dossier.ts';
+import { type RootName, rootNameOf } from './roots.ts';
+import { maySeeProposal } from './visibility.ts';
+import { isVisibleBeside, maySeeActivity, maySeeCatalogue, maySeeTalk, visibleActivity, visibleCatalogue } from './visibility-beside.ts';
 
 const holds = (actor: Actor, subjects: readonly string[]): boolean => subjects.some((subject) => actor.subjects.has(subject));
 
@@ -24,7 +28,7 @@ const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
  * What of a dossier that may be seen is for these eyes: a unit's drafts and levels of approval are its own and its
  * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own.
  */
-export function visiblePart(dossier: Dossier, actor: Actor): Dossier {
+function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const proposers = isOfProposers(dossier, actor);
   const offices = isOfOffices(actor);
   const coHandler = isOfCoHandlers(dossier, actor);
@@ -57,8 +61,32 @@ export function visiblePart(dossier: Dossier, actor: Actor): Dossier {
 const proposersOwn = new Set(['keepVersion', 'invite', 'declineToSign', 'closeSigning', 'comment', 'approve']);
 const outwardOfReply = new Set(['issue']);
 
+/** Who may see a dossier at all, and what of it, by what it hangs on. */
+const eyes: Readonly<
+  Record<RootName, { may: (dossier: Dossier, actor: Actor) => boolean; part: (dossier: Dossier, actor: Actor) => Dossier }>
+> = {
+  proposal: { may: maySeeProposal, part: visibleProposal },
+  activity: { may: maySeeActivity, part: visibleActivity },
+  talk: { may: maySeeTalk, part: (dossier) => dossier },
+  prompt: {
+    may: (dossier, actor) => isOfOffices(actor) || holds(actor, subjectsOf.prompted(dossier, undefined)),
+    part: (dossier) => dossier,
+  },
+  catalogue: { may: (_dossier, actor) => maySeeCatalogue(actor), part: visibleCatalogue },
+};
+
+export const maySee = (dossier: Dossier, actor: Actor): boolean => eyes[rootNameOf(dossier)].may(dossier, actor);
+
+/** What of a dossier that may be seen is for these eyes. */
+export const visiblePart = (dossier: Dossier, actor: Actor): Dossier => eyes[rootNameOf(dossier)].part(dossier, actor);
+
 /** Whether an entry of the record is for these eyes. */
-export function isVisibleEvent(dossier: Dossier, actor: Actor, event: { procedure: string; action: string; caseId: Id | null }): boolean {
+export function isVisibleEvent(
+  dossier: Dossier,
+  actor: Actor,
+  event: { procedure: string; action: string; caseId: Id | null; actorId?: Id | null },
+): boolean {
+  if (rootNameOf(dossier) !== 'proposal') return isVisibleBeside(dossier, actor, event);
   const { procedure } = event;
   if (procedure === 'proposal' && proposersOwn.has(event.action)) return isOfProposers(dossier, actor);
   if (procedure === 'proposal' && event.action === 'giveOpinion') {
@@ -68,4 +96,11 @@ export function isVisibleEvent(dossier: Dossier, actor: Actor, event: { procedur
   if (procedure !== 'reply' || outwardOfReply.has(event.action)) return true;
   const reply = dossier.cases.reply.find((entry) => entry.id === event.caseId);
   return reply !== undefined && (worksIn(actor, reply.unitId) || (event.action !== 'draft' && isOfCoHandlers(dossier, actor)));
+}
+
+/** Those at a talk are named to the proposers, the offices and the group that reviews; everybody else reads what was said. */
+export function visibleEvidence(dossier: Dossier, actor: Actor, talk: TalkContent): TalkContent {
+  const group = proposalOf(dossier).reviewGroupId;
+  if (isOfProposers(dossier, actor) || isOfOffices(actor) || (group !== null && worksIn(actor, group))) return talk;
+  return { ...talk, people: [], opinions: talk.opinions.map((entry) => ({ ...entry, by: '' })), fileIds: [] };
 }

@@ -1,6 +1,7 @@
 import type { AssignmentRow } from '../assignment/types.ts';
 import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
+import type { Problem } from '../procedure/problems.ts';
 import { isAnswering } from '../procedure/relations.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
 import { dayOf } from '../workdays/civil.ts';
@@ -19,6 +20,23 @@ const known: Check<EvaluationRow, EvaluationContent> = ({ rulebook }, input) => 
       : []),
   ];
 };
+
+/** The form's further questions, each with one of its answers. */
+const questionsAnswered: Check<EvaluationRow, EvaluationContent> = ({ rulebook }, input) => {
+  const answers = input.answers ?? {};
+  return [
+    ...Object.entries(answers).flatMap(([name, answer]): Problem[] => {
+      const question = findCoded(rulebook.evaluation.questions, name);
+      if (question === undefined) return [{ code: 'questionUnknown', pointer: `/answers/${name}` }];
+      return findCoded(question.answers, answer) === undefined ? [{ code: 'answerUnknown', pointer: `/answers/${name}` }] : [];
+    }),
+    ...rulebook.evaluation.questions
+      .filter((question) => question.required && !Object.hasOwn(answers, question.code))
+      .map((question) => ({ code: 'answerMissing' as const, pointer: `/answers/${question.code}` })),
+  ];
+};
+
+const silenceLapses: Guard<EvaluationRow> = ({ rulebook }) => (rulebook.silence.evaluation === 'notReturned' ? null : 'silenceWaits');
 
 /** Nobody evaluates a reply before it has left; a day's grace, for paper bears a date without an hour. */
 const signedAfterReply: Check<EvaluationRow, { signedAt: number }> = ({ dossier, self }, input) => {
@@ -94,7 +112,7 @@ export const evaluation = defineProcedure<'evaluation'>({
       by: ['evaluator'],
       final: true,
       guards: [caseOpen],
-      checks: [known],
+      checks: [known, questionsAnswered],
       clears: ['evaluation'],
       set: ({ actor, now }, input) => ({
         attitude: input.attitude,
@@ -116,6 +134,7 @@ export const evaluation = defineProcedure<'evaluation'>({
       guards: [caseOpen],
       checks: [
         known,
+        questionsAnswered,
         ({ now }, input) => (input.signedAt > now ? { code: 'signedInFuture', pointer: '/signedAt' } : null),
         signedAfterReply,
       ],
@@ -133,11 +152,12 @@ export const evaluation = defineProcedure<'evaluation'>({
       tells: ['evaluator', 'unitClerk', 'unitLeader'],
     },
     lapse: {
-      // silence is "not returned", never "satisfied"
+      // silence is "not returned", never "satisfied"; or it waits, overdue and reminded
       from: ['awaited'],
       to: 'notReturned',
       by: ['clock'],
       onDue: 'evaluation',
+      guards: [silenceLapses],
       clears: ['evaluation'],
       effects: spoken,
       tells: ['evaluator', 'proposalsOffice'],

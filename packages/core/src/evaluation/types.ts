@@ -29,6 +29,8 @@ export interface EvaluationContent {
   attitude: string;
   result: string;
   comment?: string | undefined;
+  /** By question, of the rulebook's form; kept in the event as it was given. */
+  answers?: Record<string, string> | undefined;
 }
 
 export interface EvaluationInputs {

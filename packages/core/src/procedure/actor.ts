@@ -1,10 +1,15 @@
 import type { Id } from './row.ts';
 
 /**
- * Whom a rule speaks of, as a token: a person, a post in one organization, or a post of the committee.
+ * Whom a rule speaks of, as a token: a person, a post in one organization, a post of the committee, or (`k:`) a post
+ * in whatever organization.
  * Relations, matters, notices and rights to see are all sets of these.
  */
-export type Subject = `p:${string}` | `o:${string}:${UnitPost | BodyPost | GroupPost}` | `r:${CommitteePost}`;
+export type Subject =
+  | `p:${string}`
+  | `o:${string}:${UnitPost | BodyPost | GroupPost}`
+  | `r:${CommitteePost}`
+  | `k:${UnitPost | BodyPost | GroupPost}`;
 
 /** Posts that count for the whole committee. */
 export const committeePosts = [
@@ -37,6 +42,8 @@ export type PostKind = (typeof postKinds)[number];
 
 export const person = (id: Id): Subject => `p:${id}`;
 export const post = (organizationId: Id, kind: UnitPost | BodyPost | GroupPost): Subject => `o:${organizationId}:${kind}`;
+/** Whoever holds the post, wherever: for what one begins before any organization is named. */
+export const postAnywhere = (kind: UnitPost | BodyPost | GroupPost): Subject => `k:${kind}`;
 export const office = (kind: CommitteePost): Subject => `r:${kind}`;
 
 export interface Post {
@@ -60,7 +67,10 @@ export function actorOf(personId: Id, posts: readonly Post[]): Actor {
   for (const { kind, organizationId } of posts) {
     if (isCommitteePost(kind)) subjects.add(office(kind));
     else if (organizationId === null) throw new RangeError(`the post ${kind} needs an organization`);
-    else subjects.add(post(organizationId, kind));
+    else {
+      subjects.add(post(organizationId, kind));
+      subjects.add(postAnywhere(kind));
+    }
   }
   return { personId, subjects };
 }

@@ -1,4 +1,5 @@
 import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
+import { findRoot, rootNameOf } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
 import type { Actor } from './actor.ts';
 import { relationFor } from './decide.ts';
@@ -21,8 +22,9 @@ export interface AllowedAction {
 type Surroundings = Pick<World, 'now' | 'newId' | 'calendar' | 'rulebook' | 'session' | 'currentSession' | 'directory'>;
 
 function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Actor, relation: Relation): Scene<AnyRow> | undefined {
-  const proposal = dossier.cases.proposal[0];
-  if (proposal === undefined) return undefined;
+  const root = findRoot(dossier);
+  if (root === undefined) return undefined;
+  const [proposal] = dossier.cases.proposal;
   const assignmentId = 'assignmentId' in self ? self.assignmentId : self.id;
   return {
     dossier,
@@ -30,12 +32,12 @@ function sceneFor(world: Surroundings, dossier: Dossier, self: AnyRow, actor: Ac
     assignment: dossier.cases.assignment.find((assignment) => assignment.id === assignmentId),
     actor,
     relation,
-    rulebook: world.rulebook(proposal.rulebookVersion),
+    rulebook: world.rulebook(root.rulebookVersion),
     calendar: world.calendar,
-    session: world.session(proposal.sessionId),
+    session: proposal === undefined ? world.currentSession : world.session(proposal.sessionId),
     currentSession: world.currentSession,
     directory: world.directory,
-    others: new Map([[proposal.id, dossier]]),
+    others: new Map([[root.id, dossier]]),
     now: world.now,
     newId: world.newId,
   };
@@ -107,13 +109,13 @@ export function actionsAllowedNow(world: Surroundings, dossier: Dossier, procedu
 
 /** Cases this actor may begin within a dossier, named `procedure.action`. */
 export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: Actor): AllowedAction[] {
-  const proposal = dossier.cases.proposal[0];
-  if (proposal === undefined) return [];
+  const root = findRoot(dossier);
+  if (root === undefined) return [];
   const found: AllowedAction[] = [];
   for (const procedure of procedureNames)
     for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
-      if (rule.from.length > 0 || rule.under === 'committee') continue;
-      const parents: readonly AnyRow[] = rule.under === 'assignment' ? dossier.cases.assignment : [proposal];
+      if (rule.from.length > 0 || !(rule.under === 'assignment' || rule.under === rootNameOf(dossier))) continue;
+      const parents: readonly AnyRow[] = rule.under === 'assignment' ? dossier.cases.assignment : [root];
       for (const parent of parents) {
         const relation = relationFor(rule, dossier, parent, actor);
         const scene = relation === undefined ? undefined : sceneFor(world, dossier, parent, actor, relation);

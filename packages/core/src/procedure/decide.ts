@@ -1,9 +1,10 @@
 import type { AssignmentRow } from '../assignment/types.ts';
-import { type Dossier, type Due, emptyDossier, type ProcedureName, proposalOf } from '../dossier/dossier.ts';
+import { type Dossier, type Due, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
+import { findRoot, rootNameOf, rootProcedures } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { setDate } from '../workdays/due-date.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, office } from './actor.ts';
 import type { Command, Decision, Verdict, World } from './decision.ts';
 import type { AnyRow, AnyRule, Effect, RecordWrite, Scene } from './define.ts';
 import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts';
@@ -16,6 +17,7 @@ type Origin = { kind: 'actor'; actor: Actor } | { kind: 'clock' } | { kind: 'sys
 
 const nobody: Actor = { personId: '', subjects: new Set() };
 const maximumCascade = 5000;
+const everyMember = office('member');
 
 const refuse = (code: Problem['code'], pointer?: string): Problem[] => [pointer === undefined ? { code } : { code, pointer }];
 
@@ -46,6 +48,8 @@ function targetOf(rule: AnyRule, self: AnyRow | undefined, rulebook: Rulebook, n
   const chosen = typeof input === 'object' && input !== null && 'to' in input ? input.to : undefined;
   return to.chosenFrom.find((state) => state === chosen && enabled(state));
 }
+
+const isRootName = (under: AnyRule['under']): boolean => rootProcedures.some((name) => name === under);
 
 /** The unit's part that a case belongs to, or that a new one names. */
 function assignmentFor(dossier: Dossier, self: AnyRow | undefined, input: unknown): AssignmentRow | undefined {
@@ -88,14 +92,16 @@ function step(world: World, decision: Decision, command: Command, origin: Origin
   const rule = Object.hasOwn(actions, command.action) ? actions[command.action] : undefined;
   if (rule === undefined) return { problems: refuse('noSuchAction') };
   const begins = rule.from.length === 0;
-  const proposalId = command.proposalId ?? (command.procedure === 'proposal' && begins ? world.newId() : undefined);
+  const proposalId = command.proposalId ?? (rule.under === 'committee' ? world.newId() : undefined);
   if (proposalId === undefined) return { problems: refuse('noSuchAction') };
   const dossier = decision.dossiers.get(proposalId) ?? (rule.under === 'committee' ? emptyDossier() : undefined);
   if (dossier === undefined) throw new RangeError(`the dossier of ${command.procedure}.${command.action} was not loaded`);
+  if (begins && isRootName(rule.under) && rule.under !== rootNameOf(dossier)) return { problems: refuse('noSuchAction') };
   const self = command.caseId === undefined ? undefined : findCase(dossier, command.procedure, command.caseId);
   if (!begins && self === undefined) return { problems: refuse('noSuchAction') };
-  // a draft never takes the place of a proposal that is there
-  if (begins && rule.under === 'committee' && dossier.cases.proposal.length > 0) return { problems: refuse('noSuchAction') };
+  const root = findRoot(dossier);
+  // what begins a dossier never takes the place of one that is there
+  if (rule.under === 'committee' && root !== undefined) return { problems: refuse('noSuchAction') };
 
   const assignment = assignmentFor(dossier, self, command.input);
   if (rule.under === 'assignment' && assignment === undefined) return { problems: refuse('unitNotOnCase', '/assignmentId') };
@@ -108,7 +114,7 @@ function step(world: World, decision: Decision, command: Command, origin: Origin
   if (self !== undefined && !mayStart(rule, self)) return { problems: refuse('stateForbids') };
 
   const proposal = dossier.cases.proposal[0];
-  const rulebookVersion = proposal?.rulebookVersion ?? world.rulebookVersion;
+  const rulebookVersion = root?.rulebookVersion ?? world.rulebookVersion;
   const rulebook = world.rulebook(rulebookVersion);
   const scene: Scene<AnyRow> = {
     dossier,
@@ -180,8 +186,9 @@ function move(world: World, decision: Decision, current: Step): Moved {
     decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
 
   const index = record(world, decision, current, row, { to, dues, kept: writes.filter(isKeptText) });
+  // who did it knows; but one member's act is still news to all the others
   for (const subject of toldBy(current, dossier, row))
-    if (!scene.actor.subjects.has(subject))
+    if (!scene.actor.subjects.has(subject) || subject === everyMember)
       decision.notices.push({
         subject,
         proposalId,
@@ -202,7 +209,7 @@ function move(world: World, decision: Decision, current: Step): Moved {
 
 /** Whom the rule names, before or after the move, and whoever is now waited for. */
 function toldBy({ command, rule, scene, self }: Step, dossier: Dossier, row: AnyRow): Set<string> {
-  const stages = scene.dossier.cases.proposal.length === 0 ? [dossier] : [scene.dossier, dossier];
+  const stages = findRoot(scene.dossier) === undefined ? [dossier] : [scene.dossier, dossier];
   const named = (rule.tells ?? []).flatMap((name) => stages.flatMap((stage) => subjectsOf[name](stage, row)));
   if (self?.state === row.state) return new Set(named);
   const awaits = tableOf(command.procedure).awaits[row.state] ?? [];
@@ -214,7 +221,7 @@ function toldBy({ command, rule, scene, self }: Step, dossier: Dossier, row: Any
 
 function rowAfter(world: World, { command, rule, scene, self, proposalId, to, rulebookVersion }: Step): AnyRow {
   if (self === undefined) {
-    const id = command.procedure === 'proposal' ? proposalId : world.newId();
+    const id = rule.under === 'committee' ? proposalId : world.newId();
     const begun = rule.begin?.({ ...scene, self: undefined }, command.input) ?? {};
     return { ...begun, id, proposalId, state: to, version: 1, rulebookVersion, createdAt: world.now };
   }
@@ -272,10 +279,10 @@ function follow(world: World, decision: Decision, effect: Effect, origin: Origin
   return { procedure: effect.procedure, proposalId: effect.proposalId, id: effect.caseId };
 }
 
-/** Other proposals an action needs loaded: asked before `decide`. */
+/** Other dossiers an action needs loaded: asked before `decide`. */
 export function touchedBy(dossier: Dossier, command: Command): readonly Id[] {
   const rule = tableOf(command.procedure).actions[command.action];
   if (rule?.touches === undefined) return [];
-  const self = command.caseId === undefined ? proposalOf(dossier) : findCase(dossier, command.procedure, command.caseId);
+  const self = command.caseId === undefined ? findRoot(dossier) : findCase(dossier, command.procedure, command.caseId);
   return self === undefined ? [] : rule.touches(self, dossier, command.input);
 }

@@ -1,5 +1,6 @@
 import type { AssignmentRow } from '../assignment/types.ts';
 import type { Cases, Dossier, ProcedureName, RecordName, Records } from '../dossier/dossier.ts';
+import type { RootName } from '../dossier/roots.ts';
 import { type BodyKind, bodyKinds } from '../proposal/types.ts';
 import type { DueName, Rulebook, Switch } from '../rulebook/rulebook.ts';
 import type { WorkCalendar } from '../workdays/calendar.ts';
@@ -131,7 +132,7 @@ export interface ActionRule<Self extends Row<string>, State extends string, Inpu
   to: Target<State>;
   by: readonly Relation[];
   /** Where a case begins: what it lies under. */
-  under?: 'committee' | 'proposal' | 'assignment';
+  under?: 'committee' | 'assignment' | RootName;
   guards?: readonly Guard<Self>[];
   checks?: readonly Check<Self, Input>[];
   /** A second state beside the first, moved instead of it. */
@@ -146,7 +147,7 @@ export interface ActionRule<Self extends Row<string>, State extends string, Inpu
   numbers?(scene: Scene<Self>): readonly { column: string; counter: Counter }[];
   /** Asked after the case has moved, with the dossier as it then is. */
   effects?(scene: Scene<Self>, input: Input): readonly Effect[];
-  /** Other proposals that must be loaded and locked with this one. */
+  /** Other dossiers that must be loaded and locked with this one. */
   touches?(self: Self, dossier: Dossier, input: Input): readonly Id[];
   tells?: readonly Relation[];
   /** Writes over what another may have written since: `If-Match` is required. */

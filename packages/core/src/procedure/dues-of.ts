@@ -1,4 +1,5 @@
 import type { Due } from '../dossier/dossier.ts';
+import { isTermName } from '../rulebook/rulebook.ts';
 import { type DueDate, dueDate, setDate } from '../workdays/due-date.ts';
 import type { Command } from './decision.ts';
 import type { AnyRow, AnyRule, Scene } from './define.ts';
@@ -29,6 +30,6 @@ function settledAs(due: Due, { relation, now }: Scene<AnyRow>): Due['state'] {
 }
 
 function fromTerm(scene: Scene<AnyRow>, name: Due['name']): DueDate {
-  if (name === 'coSigning') throw new RangeError('the closing time of co-signing is set by a person');
+  if (!isTermName(name)) throw new RangeError(`the date ${name} is set by a person`);
   return dueDate(scene.rulebook.terms[name], scene.now, scene.calendar);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
+import { homeOf, isRoot } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { at, testCalendar } from '../testing/calendar-years.ts';
@@ -37,26 +38,28 @@ interface Setting {
   verdict: (as: Actor | 'clock') => Verdict;
 }
 
-const idOf = (procedure: ProcedureName): string =>
-  procedure === 'proposal' ? 'p1' : procedure === 'assignment' ? 'a-transport' : procedure;
+const idOf = (procedure: ProcedureName): string => (isRoot(procedure) ? 'p1' : procedure === 'assignment' ? 'a-transport' : procedure);
 
 function settings(procedure: ProcedureName, action: string, rule: AnyRule, state: string, by: ProposerKind): Setting {
   // `states` is the table's own list, so every state is one of the procedure's
   const build = dossierWith as (name: ProcedureName, state: string, by: ProposerKind) => Dossier;
   const begins = rule.from.length === 0;
-  const dossier = deepFreeze(begins ? build('proposal', state, by) : build(procedure, state, by));
+  const dossier = deepFreeze(begins ? build(homeOf[procedure], state, by) : build(procedure, state, by));
   const self = begins ? undefined : findCase(dossier, procedure, idOf(procedure));
   const proposalId = rule.under === 'committee' ? undefined : 'p1';
   const command = { procedure, action, proposalId, ...(self === undefined ? {} : { caseId: self.id }), input: sampleOf(procedure, action) };
   return { procedure, action, rule, dossier, self, verdict: (as) => decide(world, new Map([['p1', dossier]]), command, as) };
 }
 
+/** The state of a dossier's root in which cases begin. */
+const beginsIn = { proposal: 'assigned', activity: 'announced', talk: 'recorded', catalogue: 'published', prompt: 'sent' } as const;
+
 /** Every action of every procedure with its case in every state, by persons and by a body. */
 function* everySetting(procedure: ProcedureName): Generator<Setting & { state: string }> {
   const table = tableOf(procedure);
   for (const by of proposerKinds)
     for (const [action, rule] of Object.entries(table.actions)) {
-      const states = rule.from.length === 0 ? ['assigned'] : table.states;
+      const states = rule.from.length === 0 ? [beginsIn[homeOf[procedure]]] : table.states;
       for (const state of states) yield { ...settings(procedure, action, rule, state, by), state };
     }
 }
@@ -196,9 +199,10 @@ describe.each(procedureNames)('the table of %s', (procedure) => {
       }
   });
 
-  it('lets the clock act only where a due date names the action', () => {
+  it('lets the clock act only where a due date names the action, or where it begins a case of its own', () => {
     for (const [action, rule] of rules) {
-      expect(rule.by.includes('clock'), action).toBe(rule.onDue !== undefined);
+      // what the clock begins, it begins by the rulebook's schedule
+      expect(rule.by.includes('clock'), action).toBe(rule.onDue !== undefined || (rule.under === 'committee' && rule.by.includes('clock')));
       if (rule.onDue !== undefined) expect(rule.clears).toContain(rule.onDue);
     }
   });

@@ -35,13 +35,25 @@ export function mattersOf(dossier: Dossier, rulebook: Rulebook): Matter[] {
   return matters;
 }
 
+/** Of a dossier that is no proposal's: whoever began it, their body, and who signed up. */
+function participantsBeside(dossier: Dossier): Set<string> {
+  const found = new Set<string>();
+  for (const { createdBy, bodyId } of [...dossier.cases.activity, ...dossier.cases.talk]) {
+    found.add(person(createdBy));
+    if (bodyId !== null) found.add(`v:${bodyId}`);
+  }
+  for (const entry of dossier.records.attendee) found.add(person(entry.personId));
+  for (const topic of dossier.cases.topic) found.add(person(topic.suggestedBy));
+  return found;
+}
+
 /**
  * Who may see a proposal because they have a part in it: persons as `p:…`, organizations as `v:…`.
  * Everything else of the right to see follows from posts and from publication.
  */
 export function participantsOf(dossier: Dossier): Set<string> {
   const proposal = dossier.cases.proposal[0];
-  if (proposal === undefined) return new Set();
+  if (proposal === undefined) return participantsBeside(dossier);
   const found = new Set<string>([person(proposal.createdBy)]);
   if (proposal.leadId !== null) found.add(person(proposal.leadId));
   if (proposal.bodyId !== null) found.add(`v:${proposal.bodyId}`);

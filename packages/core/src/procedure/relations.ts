@@ -1,6 +1,7 @@
+import type { Attendee } from '../activity/types.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
-import { type Dossier, proposalOf } from '../dossier/dossier.ts';
-import { type Actor, office, person, post, type Subject, type UnitPost } from './actor.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { type Actor, office, person, post, postAnywhere, type Subject, type UnitPost } from './actor.ts';
 import type { Id } from './row.ts';
 
 /** What somebody is to this very case. `clock` and `system` are nobody's: only the engine acts as them. */
@@ -31,6 +32,16 @@ export const relations = [
   'countersigner',
   'consultedProposer',
   'evaluator',
+  'someBodyLeader',
+  'someUnit',
+  'organizer',
+  'attendee',
+  'applicant',
+  'promoted',
+  'recorder',
+  'suggester',
+  'holder',
+  'prompted',
   'clock',
   'system',
 ] as const;
@@ -45,6 +56,9 @@ export interface RelationSelf {
   evaluatorId?: Id | null;
   bodyId?: Id | null;
   withWhom?: 'proposer' | 'coHandlers';
+  version?: number;
+  personId?: Id | null;
+  suggestedBy?: Id;
 }
 
 export const isActive = (assignment: Pick<AssignmentRow, 'state'>): boolean => assignment.state !== 'replaced';
@@ -61,14 +75,16 @@ function signatories(dossier: Dossier, state: 'invited' | 'signed'): Subject[] {
 }
 
 function lead(dossier: Dossier): Subject[] {
-  const { leadId, bodyId } = proposalOf(dossier);
+  const [proposal] = dossier.cases.proposal;
+  if (proposal === undefined) return [];
+  const { leadId, bodyId } = proposal;
   if (bodyId !== null) return [post(bodyId, 'bodyLeader')];
   return leadId === null ? [] : [person(leadId)];
 }
 
 /** First and co-proposers of one proposal of the family: the main one, or one merged into it. */
 export function proposersOf(dossier: Dossier, aboutId: Id): Subject[] {
-  if (aboutId === proposalOf(dossier).id) return [...lead(dossier), ...signatories(dossier, 'signed')];
+  if (aboutId === dossier.cases.proposal[0]?.id) return [...lead(dossier), ...signatories(dossier, 'signed')];
   const merged = dossier.merged.find((entry) => entry.id === aboutId);
   if (merged === undefined) return [];
   const first = merged.bodyId !== null ? [post(merged.bodyId, 'bodyLeader')] : [];
@@ -85,12 +101,15 @@ function hasCountersigned(dossier: Dossier, self: RelationSelf | undefined, unit
 }
 
 const group = (dossier: Dossier, kind: 'reviewer' | 'reviewConvener' | 'reviewDelegate'): Subject[] => {
-  const { reviewGroupId } = proposalOf(dossier);
+  const reviewGroupId = dossier.cases.proposal[0]?.reviewGroupId ?? null;
   return reviewGroupId === null ? [] : [post(reviewGroupId, kind)];
 };
 
 const ownUnit = (self: RelationSelf | undefined, kind: UnitPost): Subject[] =>
   self?.unitId === undefined ? [] : [post(self.unitId, kind)];
+
+const comingTo = (dossier: Dossier, states: readonly Attendee['state'][]): Subject[] =>
+  dossier.records.attendee.filter((entry) => states.includes(entry.state)).map((entry) => person(entry.personId));
 
 const body = (dossier: Dossier, kind: 'bodyMember' | 'bodyLeader'): Subject[] => {
   const bodyId = dossier.cases.proposal[0]?.bodyId ?? null;
@@ -100,9 +119,9 @@ const body = (dossier: Dossier, kind: 'bodyMember' | 'bodyLeader'): Subject[] =>
 /** Who stands in a relation to a case, as subjects. */
 export const subjectsOf: Readonly<Record<Relation, (dossier: Dossier, self: RelationSelf | undefined) => readonly Subject[]>> = {
   member: () => [office('member')],
-  author: (dossier) => [person(proposalOf(dossier).createdBy)],
+  author: (dossier) => dossier.cases.proposal.map((entry) => person(entry.createdBy)),
   leadProposer: lead,
-  proposer: (dossier) => [proposalOf(dossier).id, ...dossier.merged.map((entry) => entry.id)].flatMap((id) => proposersOf(dossier, id)),
+  proposer: (dossier) => [...dossier.cases.proposal, ...dossier.merged].map((entry) => entry.id).flatMap((id) => proposersOf(dossier, id)),
   invited: (dossier) => signatories(dossier, 'invited'),
   bodyMember: (dossier) => body(dossier, 'bodyMember'),
   bodyLeader: (dossier) => body(dossier, 'bodyLeader'),
@@ -150,6 +169,24 @@ export const subjectsOf: Readonly<Record<Relation, (dossier: Dossier, self: Rela
     if (self?.bodyId) return [post(self.bodyId, 'bodyLeader')];
     return self?.evaluatorId ? [person(self.evaluatorId)] : [];
   },
+  someBodyLeader: () => [postAnywhere('bodyLeader')],
+  someUnit: () => [postAnywhere('unitClerk'), postAnywhere('unitLeader')],
+  organizer: (dossier) =>
+    dossier.cases.activity.flatMap(({ createdBy, bodyId }) => [
+      person(createdBy),
+      ...(bodyId === null ? [] : [post(bodyId, 'bodyLeader')]),
+    ]),
+  attendee: (dossier) => comingTo(dossier, ['signedUp', 'walkedIn']),
+  applicant: (dossier) => comingTo(dossier, ['signedUp', 'waiting']),
+  promoted: (dossier, self) =>
+    dossier.records.attendee.filter((entry) => entry.promotedIn === self?.version).map((entry) => person(entry.personId)),
+  recorder: (dossier) => dossier.cases.talk.map((entry) => person(entry.createdBy)),
+  suggester: (_dossier, self) => (self?.suggestedBy === undefined ? [] : [person(self.suggestedBy)]),
+  holder: (_dossier, self) => {
+    if (self?.bodyId) return [post(self.bodyId, 'bodyLeader')];
+    return self?.personId ? [person(self.personId)] : [];
+  },
+  prompted: (dossier) => dossier.cases.prompt.flatMap((entry) => entry.personIds.map(person)),
   clock: () => [],
   system: () => [],
 };

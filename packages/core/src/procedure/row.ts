@@ -4,7 +4,7 @@ export type Id = string;
 /** What every case of every procedure has. */
 export interface Row<State extends string> {
   id: Id;
-  /** The proposal whose dossier it lies in; a proposal's own id for the proposal. */
+  /** The root case whose dossier it lies in, in most a proposal; a root's own id for the root. */
   proposalId: Id;
   state: State;
   /** Counts the changes; `If-Match` speaks of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maySee } from '../dossier/visibility.ts';
+import { maySee } from '../dossier/visible-part.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { presets } from '../rulebook/presets/presets.ts';
 import { at } from '../testing/calendar-years.ts';

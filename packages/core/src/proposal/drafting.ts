@@ -1,21 +1,18 @@
-import { currentText, type Dossier } from '../dossier/dossier.ts';
+import { currentText } from '../dossier/dossier.ts';
 import { act, isBodyKind, type Procedure, type RecordWrite, type Scene } from '../procedure/define.ts';
 import type { Problem } from '../procedure/problems.ts';
 import type { Id } from '../procedure/row.ts';
+import { evidenceProven, evidenceReleased, talkFits, talkIsAttached } from './evidence.ts';
 import {
   bodyApproved,
   duringPlenary,
   everyInvitationAnswered,
-  isCollective,
   isPersonal,
   limitProblems,
   mayStillBeDiscarded,
-  notAProposer,
-  notSecondedYet,
   openAdjustments,
   partsComplete,
   sealed,
-  secondsOpen,
   secrecyChecked,
   signatureOwed,
   signaturesCurrent,
@@ -24,6 +21,9 @@ import {
   totalWithinLimit,
   withinLimits,
 } from './guards.ts';
+import { inBody } from './in-body.ts';
+import { keptText } from './kept-text.ts';
+import { dossiersBeside, fateOfOrigin } from './origin.ts';
 import { invitationProblems, invitations, lapsed, ownSignature } from './signatures.ts';
 import type { ProposalInputs, ProposalRow, ProposalText } from './types.ts';
 import { untouched } from './untouched.ts';
@@ -46,25 +46,44 @@ function nextText({ dossier, self, actor, now }: On, input: ProposalInputs['edit
   };
 }
 
-/** Freezes the text that a signature, vote, seal or submission speaks of. */
-export function keptText(dossier: Dossier): RecordWrite[] {
-  const text = currentText(dossier);
-  return text === undefined || text.kept ? [] : [{ record: 'text', row: { ...text, kept: true } }];
-}
-
-const bodyKindOf = (scene: Pick<On, 'directory'>, bodyId: Id | undefined) => {
-  const kind = bodyId === undefined ? undefined : scene.directory.organization(bodyId)?.kind;
+const bodyKindOf = (scene: Pick<On, 'directory'>, bodyId: Id | null | undefined) => {
+  const kind = bodyId == null ? undefined : scene.directory.organization(bodyId)?.kind;
   return kind !== undefined && isBodyKind(kind) ? kind : null;
 };
 
-function bodyProblems(scene: On, input: ProposalInputs['draft']): Problem[] {
+function bodyProblems(scene: On, input: { kind: 'individual' | 'collective'; bodyId?: string | null | undefined }): Problem[] {
   if (input.kind === 'individual') return [];
   const { bodyId } = input;
-  if (bodyId === undefined) return [{ code: 'bodyMissing', pointer: '/bodyId' }];
+  if (bodyId == null) return [{ code: 'bodyMissing', pointer: '/bodyId' }];
   if (bodyKindOf(scene, bodyId) === null) return [{ code: 'bodyMayNotPropose', pointer: '/bodyId' }];
   const belongs = scene.actor.subjects.has(`o:${bodyId}:bodyMember`) || scene.actor.subjects.has(`o:${bodyId}:bodyLeader`);
   return belongs ? [] : [{ code: 'notMemberOfBody', pointer: '/bodyId' }];
 }
+
+type Begun = Omit<ProposalInputs['draft'], 'bodyId'> & { bodyId?: string | null | undefined };
+
+function begun(scene: Scene<undefined>, input: Begun) {
+  const bodyId = input.kind === 'collective' ? (input.bodyId ?? null) : null;
+  return {
+    ...untouched,
+    kind: input.kind,
+    bodyId,
+    bodyKind: bodyKindOf(scene, bodyId),
+    createdBy: scene.actor.personId,
+    leadId: input.kind === 'collective' ? null : scene.actor.personId,
+    title: input.title,
+    field: input.field,
+    textVersion: 1,
+    sessionId: scene.session.id,
+    consentToPublish: 'full' as const,
+    suggestedUnitIds: input.suggestedUnitIds ?? [],
+  };
+}
+
+const firstText = ({ self, actor, now }: On, { title, parts }: Begun): RecordWrite => ({
+  record: 'text',
+  row: { proposalId: self.proposalId, version: 1, title, parts, kept: false, savedBy: actor.personId, savedAt: now },
+});
 
 const readyToSubmit = [titleGiven, partsComplete, totalWithinLimit, secrecyChecked, everyInvitationAnswered, signaturesCurrent];
 
@@ -76,34 +95,38 @@ export const drafting = {
     to: 'drafting',
     by: ['member'],
     checks: [(scene, input) => limitProblems(scene.rulebook, input), (scene, input) => bodyProblems(scene, input)],
-    begin: (scene, input) => ({
-      ...untouched,
-      kind: input.kind,
-      bodyId: input.kind === 'collective' ? (input.bodyId ?? null) : null,
-      bodyKind: input.kind === 'collective' ? bodyKindOf(scene, input.bodyId) : null,
-      createdBy: scene.actor.personId,
-      leadId: input.kind === 'collective' ? null : scene.actor.personId,
-      title: input.title,
-      field: input.field,
-      textVersion: 1,
-      sessionId: scene.session.id,
-      consentToPublish: 'full',
-      suggestedUnitIds: input.suggestedUnitIds ?? [],
+    begin: begun,
+    records: (scene, input) => [firstText(scene, input)],
+  },
+  draftFrom: {
+    // a note or a topic becomes a draft; its limits are looked at when the author goes on writing
+    from: [],
+    under: 'committee',
+    to: 'drafting',
+    by: ['system'],
+    checks: [({ rulebook }, input) => limitProblems(rulebook, { ...input, parts: {} }), (scene, input) => bodyProblems(scene, input)],
+    begin: (scene, input) => ({ ...begun(scene, input), origin: input.origin }),
+    records: (scene, input) => [firstText(scene, input)],
+  },
+  attachTalk: {
+    from: ['drafting'],
+    to: 'same',
+    by: ['author', 'bodyMember', 'bodyLeader'],
+    touches: (_self, _dossier, input) => [input.talkId],
+    checks: [talkFits],
+    set: ({ self, actor, now }, input) => ({
+      evidence: [...self.evidence, { talkId: input.talkId, attachedBy: actor.personId, at: now }],
     }),
-    records: ({ self, actor, now }, input) => [
-      {
-        record: 'text',
-        row: {
-          proposalId: self.proposalId,
-          version: 1,
-          title: input.title,
-          parts: input.parts,
-          kept: false,
-          savedBy: actor.personId,
-          savedAt: now,
-        },
-      },
-    ],
+    effects: ({ self }, { talkId }) => [act('talk', 'attach', { id: talkId, proposalId: talkId }, { proposalId: self.id })],
+  },
+  detachTalk: {
+    from: ['drafting'],
+    to: 'same',
+    by: ['author', 'bodyMember', 'bodyLeader'],
+    touches: (_self, _dossier, input) => [input.talkId],
+    checks: [talkIsAttached],
+    set: ({ self }, input) => ({ evidence: self.evidence.filter((entry) => entry.talkId !== input.talkId) }),
+    effects: ({ self }, { talkId }) => [act('talk', 'detach', { id: talkId, proposalId: talkId }, { proposalId: self.id })],
   },
   edit: {
     from: ['drafting', 'revising'],
@@ -135,6 +158,8 @@ export const drafting = {
     by: ['author'],
     final: true,
     guards: [mayStillBeDiscarded],
+    touches: dossiersBeside,
+    effects: (scene) => [...fateOfOrigin(scene.self, 'givenUp'), ...evidenceReleased(scene)],
     clears: ['coSigning'],
     records: ({ dossier, now }) => lapsed(dossier, now),
     tells: ['invited', 'bodyMember'],
@@ -174,60 +199,31 @@ export const drafting = {
     records: ({ dossier, now }) => lapsed(dossier, now),
     tells: ['leadProposer'],
   },
-  comment: {
-    from: ['drafting', 'revising'],
-    to: 'same',
-    by: ['bodyMember', 'bodyLeader'],
-    guards: [isCollective],
-    records: ({ self, actor, now, newId }, input) => [
-      {
-        record: 'bodyComment',
-        row: {
-          proposalId: self.proposalId,
-          id: newId(),
-          personId: actor.personId,
-          text: input.text,
-          textVersion: self.textVersion,
-          at: now,
-        },
-      },
-    ],
+  lapseJoint: {
+    // not submitted in time: the proposals it was made of stand again, nothing is lost
+    from: ['drafting'],
+    to: 'discarded',
+    by: ['clock'],
+    onDue: 'jointDraft',
+    clears: ['coSigning', 'jointDraft'],
+    touches: (self) => self.joinedFrom,
+    records: ({ dossier, now }) => [...keptText(dossier), ...lapsed(dossier, now)],
+    effects: ({ self, others }) =>
+      [...others.values()]
+        .flatMap((dossier) => dossier.cases.proposal)
+        .filter((entry) => entry.state === 'joined' && entry.joinedIntoId === self.id)
+        .map((entry) => act('proposal', 'standAgain', entry, { jointId: self.id })),
+    tells: ['leadProposer', 'invited', 'proposalsOffice'],
   },
-  approve: {
-    from: ['drafting', 'revising'],
-    to: 'same',
-    by: ['bodyMember', 'bodyLeader'],
-    guards: [isCollective],
-    records: ({ self, actor, now, dossier }, input) => [
-      {
-        record: 'bodyVote',
-        row: {
-          proposalId: self.proposalId,
-          personId: actor.personId,
-          vote: input.vote,
-          textVersion: self.textVersion,
-          comment: input.comment ?? null,
-          at: now,
-        },
-      },
-      ...keptText(dossier),
-    ],
-  },
-  seal: {
-    from: ['drafting', 'revising'],
-    to: 'same',
-    by: ['bodyLeader'],
-    guards: [isCollective, bodyApproved],
-    checks: [({ self }, input) => (input.textVersion === self.textVersion ? null : { code: 'sealOnOlderText', pointer: '/textVersion' })],
-    set: ({ actor, now, self }) => ({ sealedBy: actor.personId, sealedAt: now, sealedTextVersion: self.textVersion }),
-    records: ({ dossier }) => keptText(dossier),
-  },
+  ...inBody,
   submit: {
     from: ['drafting'],
     to: 'submitted',
     by: ['leadProposer'],
     guards: [...readyToSubmit, bodyApproved, sealed, duringPlenary],
-    clears: ['coSigning'],
+    clears: ['coSigning', 'jointDraft'],
+    touches: dossiersBeside,
+    effects: (scene) => [...fateOfOrigin(scene.self, 'submitted'), ...evidenceProven(scene)],
     // it counts to the session in which it is submitted, whenever it was begun
     set: ({ dossier, self, currentSession, now }) => ({
       submittedAt: now,
@@ -239,22 +235,6 @@ export const drafting = {
     numbers: () => [{ column: 'serialNo', counter: 'serial' }],
     records: ({ dossier }) => keptText(dossier),
     tells: ['proposalsOffice', 'proposer'],
-  },
-  callForSeconds: {
-    // shown to every member until the time set, and to be seen by them ever after
-    from: ['drafting', 'submitted', 'underReview'],
-    to: 'same',
-    by: ['leadProposer'],
-    checks: [({ now }, input) => (input.until <= now ? { code: 'closingTimePassed', pointer: '/until' } : null)],
-    set: (_scene, input) => ({ secondsUntil: input.until }),
-  },
-  second: {
-    from: ['drafting', 'submitted', 'underReview'],
-    to: 'same',
-    by: ['member'],
-    guards: [secondsOpen, notAProposer, notSecondedYet],
-    tells: ['leadProposer'],
-    records: ({ self, actor, now }) => [{ record: 'seconder', row: { proposalId: self.proposalId, personId: actor.personId, at: now } }],
   },
   resubmit: {
     from: ['revising'],

@@ -1,10 +1,11 @@
 import type { AdjustmentRow } from '../adjustment/types.ts';
 import { currentText, type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { talksOwed } from '../evaluation/face-to-face.ts';
 import { type Actor, office, person } from '../procedure/actor.ts';
 import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
-import { findCoded, type Rulebook } from '../rulebook/rulebook.ts';
+import { findCoded, type ReviewOutcome, type Rulebook } from '../rulebook/rulebook.ts';
 import { type PlannedUnit, type ProposalInputs, type ProposalRow, type SupervisionPost, supervisionPosts } from './types.ts';
 
 type On = Guard<ProposalRow>;
@@ -75,10 +76,16 @@ export function approvalsNeeded(dossier: Dossier, rulebook: Rulebook): number {
   return Math.max(rulebook.collective.approvalLeast, Math.ceil(dossier.bodySize * rulebook.collective.approvalShare));
 }
 
+/** Members who have voted on this text, whichever way, and how many must have. */
+export const votesOn = (dossier: Dossier, textVersion: number) =>
+  dossier.records.bodyVote.filter((entry) => entry.textVersion === textVersion);
+export const turnoutNeeded = (dossier: Dossier, rulebook: Rulebook): number => Math.ceil(dossier.bodySize * rulebook.collective.quorum);
+
 export const bodyApproved: On = ({ dossier, self, rulebook }) => {
   if (self.bodyId === null) return null;
-  const approvals = dossier.records.bodyVote.filter((entry) => entry.vote === 'approve' && entry.textVersion === self.textVersion);
-  return approvals.length < approvalsNeeded(dossier, rulebook) ? 'quorumMissing' : null;
+  const approvals = votesOn(dossier, self.textVersion).filter((entry) => entry.vote === 'approve');
+  if (approvals.length < approvalsNeeded(dossier, rulebook)) return 'quorumMissing';
+  return votesOn(dossier, self.textVersion).length < turnoutNeeded(dossier, rulebook) ? 'turnoutMissing' : null;
 };
 
 /** Parties, people's organizations and special committees seal; sectors' and groups' conveners sign. */
@@ -120,6 +127,16 @@ export const yourReviewStep: On = ({ dossier, self, rulebook, actor }) => {
   return step !== undefined && standsIn(step.decidedBy, dossier, self, actor) ? null : 'notYourReviewStep';
 };
 
+/** The supervision offices speak in review where the rulebook has it joint (三办一委联合审查). */
+export const jointlyReviewed: On = ({ rulebook, relation }) =>
+  supervisionPosts.some((post) => post === relation) && !rulebook.review.jointly ? 'notYourReviewStep' : null;
+
+/** The committee's words for what review comes to are the rulebook's. */
+export const outcomeIs =
+  (outcome: ReviewOutcome): On =>
+  ({ rulebook }) =>
+    rulebook.review.outcomes.includes(outcome) ? null : 'outcomeNotUsed';
+
 export const notLastStep: On = (scene) => (isLastStep(scene) ? 'lastStepReached' : null);
 export const reviewFinished: On = (scene) => (isLastStep(scene) ? null : 'reviewNotFinished');
 
@@ -141,6 +158,12 @@ export const noMergedProposals: On = ({ dossier }) => (dossier.merged.length > 0
 
 export const reasonKnown: Check<ProposalRow, { reason: string }> = ({ rulebook }, input) =>
   findCoded(rulebook.refusalReasons, input.reason) === undefined ? pointed('reasonUnknown', '/reason') : null;
+
+/** Where "not filed" is no outcome of its own, what becomes an opinion names its ground. */
+export const reasonForOpinion: Check<ProposalRow, ProposalInputs['convertToOpinion']> = (scene, input) => {
+  if (input.reason !== undefined) return reasonKnown(scene, { reason: input.reason });
+  return scene.rulebook.review.outcomes.includes('refused') ? null : pointed('reasonUnknown', '/reason');
+};
 
 export const destinationKnown: Check<ProposalRow, { destination: string }> = ({ rulebook }, input) =>
   findCoded(rulebook.destinations, input.destination) === undefined ? pointed('destinationUnknown', '/destination') : null;
@@ -198,6 +221,9 @@ export const noConciliationOpen: Guard<unknown> = ({ dossier }) =>
 
 export const nothingTracked: On = ({ dossier }) =>
   dossier.cases.tracking.some((entry) => entry.state === 'open' || entry.state === 'reported') ? 'trackingOpen' : null;
+
+/** What was not to a proposer's satisfaction is talked over face to face before the case closes (Y12). */
+export const talkedOver: On = ({ dossier, rulebook }) => (talksOwed(dossier, rulebook).length > 0 ? 'faceToFaceOwed' : null);
 
 export const mayBecomeKey = ['filed', 'preassigned', 'assigned', 'answered'] as const;
 

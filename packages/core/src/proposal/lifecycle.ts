@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { defineProcedure } from '../procedure/define.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
+import { groupDeciders, isGroupDecider, type ReviewDecider, type Rulebook } from '../rulebook/rulebook.ts';
 import { drafting } from './drafting.ts';
 import { placing } from './placing.ts';
 import { review } from './review.ts';
@@ -13,20 +13,32 @@ const endorsementOwed = (self: ProposalRow, rulebook: Rulebook, office: Supervis
 function opinionOwed(dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean {
   const step = rulebook.review.steps[self.reviewStep];
   const given = new Set(dossier.records.reviewOpinion.filter((entry) => entry.step === self.reviewStep).map((entry) => entry.personId));
-  return step?.decidedBy === 'reviewConvener' && given.size < step.opinionsNeeded;
+  return step !== undefined && isGroupDecider(step.decidedBy) && given.size < step.opinionsNeeded;
 }
+
+/** Delegates of departments are asked where the step is theirs. */
+const delegateOwes = (dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean =>
+  rulebook.review.steps[self.reviewStep]?.decidedBy === 'reviewDelegate' && opinionOwed(dossier, self, rulebook);
+
+/** A group's step waits for whom the rulebook names, once the opinions are in. */
+const groupStep = (decider: ReviewDecider) => ({
+  by: decider,
+  action: 'proposal.passStep',
+  when: (dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean =>
+    rulebook.review.steps[self.reviewStep]?.decidedBy === decider && !opinionOwed(dossier, self, rulebook),
+});
 
 /** 提案：从起草到结案 */
 export const proposal = defineProcedure<'proposal'>({
   name: 'proposal',
   states: proposalStates,
-  ends: ['discarded', 'convertedToInformation', 'convertedToOpinion', 'refused', 'withdrawn', 'joined', 'closed'],
+  ends: ['discarded', 'convertedToInformation', 'convertedToOpinion', 'refused', 'withdrawn', 'closed'],
   optional: {},
   facets: { key: keyStates },
   awaits: {
     drafting: [
       { by: 'invited', action: 'proposal.sign', due: 'coSigning' },
-      { by: 'leadProposer', action: 'proposal.submit' },
+      { by: 'leadProposer', action: 'proposal.submit', due: 'jointDraft' },
       // a body's draft is submitted by its named person, and written by whoever began it
       { by: 'author', action: 'proposal.edit', when: (_dossier, self) => self.bodyId !== null },
     ],
@@ -39,12 +51,8 @@ export const proposal = defineProcedure<'proposal'>({
         action: 'proposal.passStep',
         when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'proposalsOffice',
       },
-      {
-        by: 'reviewConvener',
-        action: 'proposal.passStep',
-        when: (dossier, self, rulebook) =>
-          rulebook.review.steps[self.reviewStep]?.decidedBy === 'reviewConvener' && !opinionOwed(dossier, self, rulebook),
-      },
+      { by: 'reviewDelegate', action: 'proposal.giveOpinion', when: delegateOwes },
+      ...groupDeciders.map(groupStep),
       {
         by: 'proposalsCommittee',
         action: 'proposal.file',

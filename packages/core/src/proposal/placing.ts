@@ -9,6 +9,7 @@ import {
   nothingTracked,
   notOwnCase,
   notYetEndorsed,
+  talkedOver,
   unitPlanSound,
   unitsPlanned,
 } from './guards.ts';
@@ -114,7 +115,7 @@ export const placing = {
     to: 'closed',
     by: ['proposalsCommittee'],
     final: true,
-    guards: [nothingTracked],
+    guards: [nothingTracked, talkedOver],
     set: ({ now }) => ({ closedAt: now }),
     tells: ['proposer', 'answeringUnitClerk'],
   },

@@ -84,7 +84,7 @@ describe('R3 the steps of review', () => {
 
   it('need as many different people’s opinions as they say, given at that very step', () => {
     const steps = defaultRulebook.review.steps.map((step) => (step.code === 'groupReview' ? { ...step, opinionsNeeded: 2 } : step));
-    const stage = play({ rulebook: { ...defaultRulebook, review: { steps } } });
+    const stage = play({ rulebook: { ...defaultRulebook, review: { ...defaultRulebook.review, steps } } });
     const id = underReview(stage);
     stage.do(delegate, 'proposal', 'giveOpinion', id, opinion);
     stage.do(office, 'proposal', 'passStep', id, {});

@@ -1,9 +1,11 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/define.ts';
 import { isAnswering } from '../procedure/relations.ts';
+import { isGroupDecider, reviewDeciders } from '../rulebook/rulebook.ts';
 import {
   conversionNeedsNoConsent,
   destinationKnown,
+  jointlyReviewed,
   mainNotAssigned,
   mergeTargetFits,
   noAdjustmentOpen,
@@ -11,11 +13,13 @@ import {
   notLastStep,
   notOwnCase,
   opinionsIn,
+  outcomeIs,
+  reasonForOpinion,
   reasonKnown,
   reviewFinished,
   yourReviewStep,
 } from './guards.ts';
-import type { ProposalRow } from './types.ts';
+import { type ProposalRow, supervisionPosts } from './types.ts';
 import { untouched } from './untouched.ts';
 
 type Actions = Procedure<'proposal'>['actions'];
@@ -31,7 +35,7 @@ export const review = {
     guards: [notOwnCase],
     checks: [
       ({ rulebook, directory, self }, input) => {
-        const wanted = rulebook.review.steps.some((step) => step.decidedBy === 'reviewConvener');
+        const wanted = rulebook.review.steps.some((step) => isGroupDecider(step.decidedBy));
         const groupId = input.reviewGroupId ?? directory.groupFor(self.field);
         if (groupId === undefined) return wanted ? { code: 'groupMissing', pointer: '/reviewGroupId' } : null;
         return directory.organization(groupId)?.kind === 'reviewGroup' ? null : { code: 'groupMissing', pointer: '/reviewGroupId' };
@@ -44,8 +48,8 @@ export const review = {
   giveOpinion: {
     from: ['underReview'],
     to: 'same',
-    by: ['reviewer', 'reviewConvener', 'reviewDelegate', 'proposalsOffice', 'proposalsCommittee'],
-    guards: [notOwnCase],
+    by: ['reviewer', 'reviewConvener', 'reviewDelegate', 'proposalsOffice', 'proposalsCommittee', ...supervisionPosts],
+    guards: [notOwnCase, jointlyReviewed],
     records: ({ self, actor, relation, now, newId }, input) => [
       {
         record: 'reviewOpinion',
@@ -66,7 +70,7 @@ export const review = {
   passStep: {
     from: ['underReview'],
     to: 'same',
-    by: ['proposalsOffice', 'reviewConvener', 'proposalsCommittee'],
+    by: reviewDeciders,
     guards: [notOwnCase, noAdjustmentOpen, notLastStep, yourReviewStep, opinionsIn],
     set: ({ self }) => ({ reviewStep: self.reviewStep + 1 }),
   },
@@ -74,7 +78,7 @@ export const review = {
     from: ['underReview'],
     to: 'filed',
     by: ['proposalsCommittee'],
-    guards: mayDecide,
+    guards: [...mayDecide, outcomeIs('filed')],
     set: ({ now }, input) => ({ outcome: 'filed', decidedAt: now, decisionNote: input.note ?? null }),
     // filed again after an undone merge, it keeps its number: letters may cite it
     numbers: ({ self }) => (self.caseNo === null ? [{ column: 'caseNo', counter: 'filed' }] : []),
@@ -85,7 +89,7 @@ export const review = {
     to: 'refused',
     by: ['proposalsCommittee'],
     final: true,
-    guards: mayDecide,
+    guards: [...mayDecide, outcomeIs('refused')],
     checks: [reasonKnown, destinationKnown],
     set: ({ now }, input) => ({
       outcome: 'refused',
@@ -102,9 +106,15 @@ export const review = {
     to: 'convertedToOpinion',
     by: ['proposalsCommittee'],
     final: true,
-    guards: mayDecide,
-    checks: [destinationKnown],
-    set: ({ now }, input) => ({ outcome: 'opinion', decidedAt: now, destination: input.destination, decisionNote: input.note }),
+    guards: [...mayDecide, outcomeIs('opinion')],
+    checks: [reasonForOpinion, destinationKnown],
+    set: ({ now }, input) => ({
+      outcome: 'opinion',
+      decidedAt: now,
+      refusalReason: input.reason ?? null,
+      destination: input.destination,
+      decisionNote: input.note,
+    }),
     numbers: () => [{ column: 'unfiledNo', counter: 'unfiled' }],
     tells: ['proposer'],
   },
@@ -113,7 +123,7 @@ export const review = {
     to: 'convertedToInformation',
     by: ['proposalsCommittee'],
     final: true,
-    guards: [...mayDecide, conversionNeedsNoConsent],
+    guards: [...mayDecide, outcomeIs('information'), conversionNeedsNoConsent],
     set: ({ now }, input) => ({ outcome: 'information', decidedAt: now, decisionNote: input.note }),
     numbers: () => [{ column: 'unfiledNo', counter: 'unfiled' }],
     tells: ['proposer'],
@@ -122,7 +132,7 @@ export const review = {
     from: ['underReview', 'filed'],
     to: 'merged',
     by: ['proposalsCommittee'],
-    guards: [...mayDecide, noMergedProposals],
+    guards: [...mayDecide, outcomeIs('merged'), noMergedProposals],
     checks: [mergeTargetFits],
     touches: (_self, _dossier, input) => [input.intoId],
     set: ({ now }, input) => ({
@@ -172,6 +182,14 @@ export const review = {
     set: ({ now }, input) => ({ outcome: 'joined', decidedAt: now, joinedIntoId: input.jointId }),
     tells: ['proposer', 'proposalsOffice'],
   },
+  standAgain: {
+    // the joint draft came to nothing: review goes on where it was, once the office has admitted it again
+    from: ['joined'],
+    to: 'submitted',
+    by: ['system'],
+    set: () => ({ outcome: null, decidedAt: null, joinedIntoId: null }),
+    tells: ['proposer', 'proposalsOffice'],
+  },
   draftJoint: {
     from: [],
     under: 'committee',
@@ -193,6 +211,7 @@ export const review = {
         consentToPublish: first.consentToPublish,
         suggestedUnitIds: first.suggestedUnitIds,
         fromAdjustment: input.adjustmentId,
+        joinedFrom: input.fromIds,
         coSignClosesAt: Math.max(input.closesAt, now),
       };
     },
@@ -223,7 +242,7 @@ export const review = {
         },
       })),
     ],
-    due: [{ name: 'coSigning', at: (_scene, input) => input.closesAt }],
+    due: [{ name: 'coSigning', at: (_scene, input) => input.closesAt }, { name: 'jointDraft' }],
     effects: ({ self }, input) =>
       input.fromIds.map((id) => ({
         do: 'act',

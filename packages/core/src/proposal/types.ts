@@ -86,6 +86,8 @@ export interface ProposalRow extends Row<ProposalState> {
   joinedIntoId: Id | null;
   /** Set on a joint draft that came of an adjustment (联): it may not be discarded. */
   fromAdjustment: Id | null;
+  /** The proposals it was made of; they stand again where it is not submitted in time. */
+  joinedFrom: readonly Id[];
   key: KeyState;
   coSignClosesAt: Instant | null;
   /** 征集附议: until then members may second it; from then on they may see it. */
@@ -96,6 +98,27 @@ export interface ProposalRow extends Row<ProposalState> {
   suggestedUnitIds: readonly Id[];
   unitPlan: readonly PlannedUnit[];
   endorsedBy: readonly SupervisionPost[];
+  /** What it came from, where it came from something (Y1, Q6). */
+  origin: ProposalOrigin | null;
+  /** Grassroots talks it rests on (Y2). */
+  evidence: readonly Evidence[];
+}
+
+/** A note of an activity, or a reserved topic of the catalogue. */
+export interface ProposalOrigin {
+  procedure: 'activity' | 'reservation';
+  /** The activity, or the catalogue. */
+  rootId: Id;
+  /** The note, or the reservation. */
+  entryId: Id;
+  /** Of the activity or topic, as it was then. */
+  title: string;
+}
+
+export interface Evidence {
+  talkId: Id;
+  attachedBy: Id;
+  at: Instant;
 }
 
 export const supervisionPosts = ['partySupervision', 'governmentSupervision'] as const;
@@ -173,6 +196,16 @@ export interface ProposalInputs {
     parts: Record<string, string>;
     suggestedUnitIds?: string[] | undefined;
   };
+  draftFrom: {
+    kind: 'individual' | 'collective';
+    bodyId: string | null;
+    title: string;
+    field: string;
+    parts: Record<string, string>;
+    origin: ProposalOrigin;
+  };
+  attachTalk: { talkId: string };
+  detachTalk: { talkId: string };
   edit: {
     title: string;
     field: string;
@@ -203,7 +236,7 @@ export interface ProposalInputs {
   withdraw: { reason: string };
   file: { note?: string | undefined };
   refuse: { reason: string; destination: string; note: string };
-  convertToOpinion: { destination: string; note: string };
+  convertToOpinion: { reason?: string | undefined; destination: string; note: string };
   convertToInformation: { note: string };
   merge: { intoId: string; note: string };
   unmerge: { reason: string };
@@ -222,6 +255,8 @@ export interface ProposalInputs {
   convertByConsent: { adjustmentId: string };
   withdrawByConsent: { adjustmentId: string };
   joinInto: { adjustmentId: string; jointId: string };
+  lapseJoint: Record<string, never>;
+  standAgain: { jointId: string };
   draftJoint: { adjustmentId: string; fromIds: string[]; personIds: string[]; closesAt: Instant };
   markAnswered: Record<string, never>;
   reopen: Record<string, never>;

@@ -20,6 +20,7 @@ export const untouched = {
   mergedIntoId: null,
   joinedIntoId: null,
   fromAdjustment: null,
+  joinedFrom: [],
   key: 'general',
   coSignClosesAt: null,
   secondsUntil: null,
@@ -29,4 +30,6 @@ export const untouched = {
   suggestedUnitIds: [],
   unitPlan: [],
   endorsedBy: [],
+  origin: null,
+  evidence: [],
 } as const;

@@ -19,6 +19,11 @@ function unitsOnCase({ dossier }: Pick<Scene<unknown>, 'dossier'>, unitIds: read
 const notTheLast: Guard<RecommendationRow> = ({ dossier }) =>
   dossier.cases.recommendation.filter((entry) => entry.state !== 'dropped').length > 1 ? null : 'lastRecommendation';
 
+/** Far beyond any real proposal (the largest known has 21): a slip of a machine, not of a clerk. */
+const mostRecommendations = 200;
+const roomForOne: Guard<unknown> = ({ dossier }) =>
+  dossier.cases.recommendation.length < mostRecommendations ? null : 'tooManyRecommendations';
+
 /** 建议条目: each answered on its own, and followed to what came of it */
 export const recommendation = defineProcedure<'recommendation'>({
   name: 'recommendation',
@@ -33,7 +38,7 @@ export const recommendation = defineProcedure<'recommendation'>({
       under: 'proposal',
       to: 'listed',
       by: ['proposalsOffice', 'answeringUnitClerk'],
-      guards: [beforeAnswer],
+      guards: [beforeAnswer, roomForOne],
       checks: [(scene, input) => unitsOnCase(scene, input.unitIds)],
       begin: (_scene, input) => ({ ordinal: input.ordinal, text: input.text, unitIds: input.unitIds ?? [], adoption: null, results: [] }),
     },

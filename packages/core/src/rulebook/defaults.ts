@@ -29,6 +29,7 @@ export const defaultRulebook: Rulebook = {
     plenaryOnly: ['sector', 'memberGroup'],
     approvalShare: 0.5,
     approvalLeast: 2,
+    quorum: 0,
   },
   review: {
     steps: [
@@ -36,6 +37,8 @@ export const defaultRulebook: Rulebook = {
       { code: 'groupReview', label: '审查小组审查', decidedBy: 'reviewConvener', opinionsNeeded: 1 },
       { code: 'committee', label: '提案委审定', decidedBy: 'proposalsCommittee', opinionsNeeded: 0 },
     ],
+    jointly: false,
+    outcomes: ['filed', 'merged', 'opinion', 'information', 'refused'],
   },
   refusalReasons: [
     { code: 'stateSecret', label: '涉及国家秘密' },
@@ -69,6 +72,9 @@ export const defaultRulebook: Rulebook = {
     secondAnswer: { amount: 1, unit: 'month' },
     extensionDecision: { amount: 3, unit: 'workday' },
     tracking: { amount: 12, unit: 'month' },
+    coSigning: { amount: 5, unit: 'workday' },
+    jointDraft: { amount: 20, unit: 'workday' },
+    reservation: { amount: 3, unit: 'month' },
   },
   switches: { countersigning: true, sectionReview: true, supervisionReview: true },
   consultation: {
@@ -91,6 +97,7 @@ export const defaultRulebook: Rulebook = {
       { code: 'none', label: '不予公开' },
     ],
     documentNo: '{n}',
+    classPlace: 'topRight',
   },
   adoption: { caseCountsWith: ['adopted', 'partly'] },
   evaluation: {
@@ -100,15 +107,27 @@ export const defaultRulebook: Rulebook = {
       { code: 'dissatisfied', label: '不满意' },
     ],
     results: [
-      { code: 'satisfied', label: '满意', satisfied: true, opensSecondHandling: false },
-      { code: 'mostlySatisfied', label: '基本满意', satisfied: true, opensSecondHandling: false },
-      { code: 'understood', label: '理解', satisfied: false, opensSecondHandling: false },
-      { code: 'dissatisfied', label: '不满意', satisfied: false, opensSecondHandling: true },
+      { code: 'satisfied', label: '满意', satisfied: true, opensSecondHandling: false, faceToFace: false },
+      { code: 'mostlySatisfied', label: '基本满意', satisfied: true, opensSecondHandling: false, faceToFace: false },
+      { code: 'understood', label: '理解', satisfied: false, opensSecondHandling: false, faceToFace: false },
+      { code: 'dissatisfied', label: '不满意', satisfied: false, opensSecondHandling: true, faceToFace: false },
     ],
     evaluators: 'everyProposer',
+    questions: [],
   },
+  silence: { evaluation: 'notReturned', consultationConfirmation: 'waits' },
+  tiers: [
+    { code: 'key', label: '重点提案', supervisedBy: 'chairperson', share: 0.1, planned: true },
+    { code: 'general', label: '一般提案', supervisedBy: 'proposalsCommittee', share: 0, planned: false },
+  ],
   secondHandling: { mostRounds: 2, answeredBy: 'unitLeader' },
   extension: { mostTimes: 1, furthest: { amount: 3, unit: 'month' } },
+  catalogue: {
+    agreedBy: ['partySupervision', 'governmentSupervision', 'proposalsOffice'],
+    publishBefore: { amount: 1, unit: 'month' },
+    exclusive: false,
+  },
+  prompts: { months: [], day: 1 },
   secondFactor: { posts: [] },
   reminders: { ahead: [5, 1], overdueEvery: 5, fromHour: 9, toHour: 17 },
   veryOverdueAfter: { amount: 10, unit: 'workday' },

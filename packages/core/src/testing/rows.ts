@@ -1,8 +1,10 @@
 import { type Cases, type Dossier, type Due, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
+import { homeOf } from '../dossier/roots.ts';
 import { replaceCase } from '../procedure/dossier-change.ts';
 import type { Signatory } from '../proposal/types.ts';
 import { untouched } from '../proposal/untouched.ts';
 import { at } from './calendar-years.ts';
+import { caseBeside, surroundingsBeside } from './rows-beside.ts';
 
 /** One case of each procedure, in whatever state, for rules that are asked of every state. */
 
@@ -191,6 +193,7 @@ export const caseIn: { readonly [P in ProcedureName]: (state: Cases[P]['state'],
     reportedBy: null,
     comment: null,
   }),
+  ...caseBeside,
 };
 
 const signatory = (personId: string, state: Signatory['state'], ordinal: number): Signatory => ({
@@ -247,7 +250,8 @@ export function surroundings(by: ProposerKind): Dossier {
 
 /** The surroundings with one case in the state asked for; an adjustment is there only while the proposal is reviewed. */
 export function dossierWith<P extends ProcedureName>(procedure: P, state: Cases[P]['state'], by: ProposerKind): Dossier {
-  const around = surroundings(by);
+  const home = homeOf[procedure];
+  const around = home === 'proposal' ? surroundings(by) : surroundingsBeside(home);
   const fitting = procedure === 'adjustment' ? replaceCase(around, 'proposal', caseIn.proposal('underReview', by)) : around;
   return replaceCase(fitting, procedure, caseIn[procedure](state, by));
 }

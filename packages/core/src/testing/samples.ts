@@ -1,5 +1,6 @@
 import type { Inputs } from '../procedure/inputs.ts';
 import { at } from './calendar-years.ts';
+import { samplesBeside } from './samples-beside.ts';
 
 const parts = { background: '甲', analysis: '乙', recommendations: '丙' };
 const written = { title: '关于停车的提案', field: 'urban', parts };
@@ -19,6 +20,14 @@ const assignmentId = 'a-transport';
 export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
   proposal: {
     draft: { kind: 'individual', ...written },
+    draftFrom: {
+      kind: 'individual',
+      bodyId: null,
+      ...written,
+      origin: { procedure: 'activity', rootId: 'v1', entryId: 'note', title: '视察' },
+    },
+    attachTalk: { talkId: 'talk' },
+    detachTalk: { talkId: 'talk' },
     edit: { ...written, consentToPublish: 'full', secrecyChecked: true },
     keepVersion: {},
     discard: {},
@@ -57,6 +66,8 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     convertByConsent: { adjustmentId: 'adjustment' },
     withdrawByConsent: { adjustmentId: 'adjustment' },
     joinInto: { adjustmentId: 'adjustment', jointId: 'p3' },
+    lapseJoint: {},
+    standAgain: { jointId: 'p3' },
     draftJoint: { adjustmentId: 'adjustment', fromIds: ['p1'], personIds: ['li'], closesAt: at('2025-03-01') },
     markAnswered: {},
     reopen: {},
@@ -125,6 +136,7 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     confirm: {},
     confirmByUnit: {},
     confirmByCoHandler: {},
+    confirmBySilence: {},
     dispute: { note: '未谈此事' },
     disputeByUnit: { note: '未谈此事' },
     disputeByCoHandler: { note: '未谈此事' },
@@ -175,6 +187,7 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     acceptExplanation: {},
     sendBack: { comment: '未见成效' },
   },
+  ...samplesBeside,
 };
 
 /** The well-formed input of an action named at run time. */

@@ -7,6 +7,7 @@ import {
   procedureNames,
   proposalOf,
 } from '../dossier/dossier.ts';
+import { getRoot } from '../dossier/roots.ts';
 import { formatNumber } from '../numbering/number-pattern.ts';
 import type { Actor } from '../procedure/actor.ts';
 import { type AllowedAction, allowedActions, allowedBeginnings } from '../procedure/allowed.ts';
@@ -63,6 +64,8 @@ export interface Stage {
   proposalIds: () => Id[];
   due: (caseId: Id, name: DueName) => Due | undefined;
   events: () => readonly EventDraft[];
+  /** What a decision sees now. */
+  world: () => World;
   /** The last decision that was carried out. */
   last: () => Decision;
   allowed: (actor: Actor, procedure: ProcedureName, id: Id) => AllowedAction[];
@@ -143,7 +146,7 @@ function withMerged(dossiers: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> {
   const all = [...dossiers.values()];
   const mergedInto = (id: Id): MergedProposal[] =>
     all
-      .filter((dossier) => proposalOf(dossier).mergedIntoId === id)
+      .filter((dossier) => dossier.cases.proposal[0]?.mergedIntoId === id)
       .map((dossier) => {
         const { id: own, title, caseNo, leadId, bodyId } = proposalOf(dossier);
         const signatoryIds = dossier.records.signatory.filter((entry) => entry.state === 'signed').map((entry) => entry.personId);
@@ -151,7 +154,7 @@ function withMerged(dossiers: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> {
       });
   return new Map(
     [...dossiers].map(([id, dossier]) => {
-      const { bodyId } = proposalOf(dossier);
+      const bodyId = dossier.cases.proposal[0]?.bodyId ?? null;
       return [id, { ...dossier, merged: mergedInto(id), bodySize: bodyId === null ? 0 : (bodySizes.get(bodyId) ?? 0) }];
     }),
   );
@@ -277,6 +280,7 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     due: (caseId, name) =>
       [...state.dossiers.values()].flatMap((entry) => entry.dues).find((due) => due.caseId === caseId && due.name === name),
     events: () => state.events,
+    world: () => worldOf(state),
     last: () => {
       if (state.last === null) throw new RangeError('nothing happened yet');
       return state.last;
@@ -289,7 +293,7 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     beginnings: (actor, proposalId) => allowedBeginnings(worldOf(state), dossier(proposalId), actor),
     waitsFor: (actor, proposalId) => {
       const home = dossier(proposalId);
-      const rulebook = worldOf(state).rulebook(proposalOf(home).rulebookVersion);
+      const rulebook = worldOf(state).rulebook(getRoot(home).rulebookVersion);
       return mattersOf(home, rulebook)
         .filter((matter) => actor.subjects.has(matter.subject))
         .map((matter) => matter.action)

@@ -1,5 +1,5 @@
-import { addWorkdays, nextWorkday, type WorkCalendar } from './calendar.ts';
-import { addMonths, civilFromDay, type Day, dayOf, endOfDay, type Instant, type IsoDate, isoDate } from './civil.ts';
+import { addWorkdays, isWorkday, nextWorkday, type WorkCalendar } from './calendar.ts';
+import { addMonths, civilFromDay, type Day, dayOf, endOfDay, type Instant, type IsoDate, isoDate, startOfDay } from './civil.ts';
 
 export const termUnits = ['workday', 'day', 'month'] as const;
 export type TermUnit = (typeof termUnits)[number];
@@ -52,6 +52,19 @@ export function dueDate(term: Term, from: Instant, calendar: WorkCalendar): DueD
       calendarKnown: calendar.years.has(civilFromDay(to).year),
     },
   };
+}
+
+/** The start of the day that lies a term before: what must be out some time ahead of something else. */
+export function daysBefore(term: Term, at: Instant, calendar: WorkCalendar): Instant {
+  const day = dayOf(at);
+  if (term.unit === 'month') return startOfDay(addMonths(day, -term.amount));
+  if (term.unit === 'day') return startOfDay(day - term.amount);
+  let current = day;
+  for (let left = term.amount; left > 0; ) {
+    current -= 1;
+    if (isWorkday(calendar, current)) left -= 1;
+  }
+  return startOfDay(current);
 }
 
 /** A date somebody set (a co-signing closing time, an extension), kept as it was set. */

@@ -1,7 +1,8 @@
-import type { Dossier, Id, ProcedureName } from '@shangliang/core';
+import { type Dossier, homeOf, type Id, isRoot, type ProcedureName } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import { tableOfCase } from '../db/rows.ts';
+import { loadBeside, lockBeside } from './load-beside.ts';
 import { type Raw, readParts } from './load-parts.ts';
 
 /** A proposal as it stands, before its parts are read. */
@@ -13,29 +14,38 @@ const idOf = (root: Root): Id => String(root.proposal.id);
 
 const uuids = (ids: readonly Id[]): RawBuilder<unknown> => sql`${[...ids]}::uuid[]`;
 
-/** Everything of some proposals in two statements, whatever their number: which parts there are, then those. */
+const without = (ids: readonly Id[], found: ReadonlyMap<Id, unknown>): Id[] => ids.filter((id) => !found.has(id));
+
+/** Everything of some proposals in two statements, whatever their number: which parts there are, then those. Other dossiers in one more. */
 export async function loadDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
   const roots = await tx.rows(sql<Root>`
     select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id = any(${uuids(ids)})`);
-  return readParts(
+  const found = await readParts(
     tx,
     committeeId,
     roots.map((root) => root.proposal),
   );
+  return withBeside(found, await loadBeside(tx, committeeId, without(ids, found)));
 }
 
-/** The same, locked for this transaction, always in the order of their ids. */
+const withBeside = (found: Map<Id, Dossier>, beside: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> => new Map([...found, ...beside]);
+
+/** The same, locked for this transaction by their roots: proposals first, always in the order of their ids. */
 export async function lockDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
   const roots = await tx.rows(sql<Root>`
     select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id = any(${uuids(ids)})
     order by p.id for update`);
-  return readParts(
+  const found = await readParts(
     tx,
     committeeId,
     roots.map((root) => root.proposal),
   );
+  const others = without(ids, found);
+  if (others.length === 0) return found;
+  await lockBeside(tx, committeeId, others);
+  return withBeside(found, await loadBeside(tx, committeeId, others));
 }
 
 export interface Locked {
@@ -46,9 +56,13 @@ export interface Locked {
 
 /** Locks and loads the dossiers that cases lie in; what is not there is missing from the answer. */
 export async function lockDossiersOf(tx: Tx, committeeId: Id, procedure: ProcedureName, caseIds: readonly Id[]): Promise<Locked> {
-  if (procedure === 'proposal') {
+  if (isRoot(procedure)) {
     const dossiers = await lockDossiers(tx, committeeId, caseIds);
     return { dossiers, proposals: new Map([...dossiers.keys()].map((id) => [id, id])) };
+  }
+  if (homeOf[procedure] !== 'proposal') {
+    const proposals = await findProposalsOf(tx, committeeId, procedure, caseIds);
+    return { proposals, dossiers: await lockDossiers(tx, committeeId, [...new Set(proposals.values())]) };
   }
   const rows = await tx.rows(sql<Root & { case_id: Id }>`
     select c.id as case_id, to_json(p) as proposal
@@ -62,7 +76,7 @@ export async function lockDossiersOf(tx: Tx, committeeId: Id, procedure: Procedu
 /** The proposals that cases lie under, by case; one statement whatever their number. */
 export async function findProposalsOf(tx: Tx, committeeId: Id, procedure: ProcedureName, caseIds: readonly Id[]): Promise<Map<Id, Id>> {
   if (caseIds.length === 0) return new Map();
-  if (procedure === 'proposal') return new Map(caseIds.map((id) => [id, id]));
+  if (isRoot(procedure)) return new Map(caseIds.map((id) => [id, id]));
   const rows = await tx.rows(sql<{ id: Id; proposal_id: Id }>`select id, proposal_id from ${sql.table(tableOfCase(procedure))}
     where committee_id = ${committeeId} and id = any(${uuids(caseIds)})`);
   return new Map(rows.map((row) => [row.id, row.proposal_id]));

@@ -1,6 +1,7 @@
 import type { Dossier, Id, ProcedureName } from '@shangliang/core';
 import type { Tx } from '../db/open.ts';
 import { type Raw, type Readable, readParts } from './load-parts.ts';
+import { allParts } from './parts.ts';
 
 /** Thrown where a rule looks at a part of a dossier that was not read. */
 class PartNotRead extends Error {
@@ -11,18 +12,18 @@ class PartNotRead extends Error {
   }
 }
 
-const always = new Set<PropertyKey>(['cases', 'records', 'proposal']);
-const partNames: Readonly<Record<string, Readable>> = { dues: 'due' };
+const readable = new Map<PropertyKey, Readable>([
+  ...[...allParts, 'main' as const, 'bodySize' as const].map((part) => [part, part] as const),
+  ['dues', 'due'],
+]);
 
 /** The dossier with only these parts: whoever looks at another is told so, instead of finding it empty. */
 function withOnly(dossier: Dossier, parts: ReadonlySet<Readable>): Dossier {
   const watched = <T extends object>(of: T): T =>
     new Proxy(of, {
       get: (target, name) => {
-        if (typeof name === 'string' && !always.has(name)) {
-          const part = partNames[name] ?? (name as Readable);
-          if (!parts.has(part)) throw new PartNotRead(part);
-        }
+        const part = readable.get(name);
+        if (part !== undefined && !parts.has(part)) throw new PartNotRead(part);
         return Reflect.get(target, name);
       },
     });

@@ -1,10 +1,11 @@
-import { type Dossier, type ProcedureName, procedureNames, type RecordName, recordNames } from '@shangliang/core';
+import { type Dossier, homeOf, homeOfRecord, type ProcedureName, procedureNames, type RecordName, recordNames } from '@shangliang/core';
 
-/** What a dossier is made of beside its proposal, each read from a table of its own. */
+/** What a proposal's dossier is made of beside its proposal, each read from a table of its own. */
 export type Part = Exclude<ProcedureName, 'proposal'> | RecordName | 'due' | 'merged';
 
-export const caseParts = procedureNames.filter((name) => name !== 'proposal');
-export const allParts: readonly Part[] = [...caseParts, ...recordNames, 'due', 'merged'];
+const caseParts = procedureNames.filter((name) => name !== 'proposal').filter((name) => homeOf[name] === 'proposal');
+const recordParts = recordNames.filter((name) => homeOfRecord[name] === 'proposal');
+export const allParts: readonly Part[] = [...caseParts, ...recordParts, 'due', 'merged'];
 
 const isPart = (name: unknown): name is Part => allParts.some((part) => part === name);
 

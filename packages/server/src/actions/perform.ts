@@ -130,7 +130,8 @@ const pointerOf = (at: string, problem: Problem): string => (problem.pointer ===
 const missing = (at: string | undefined): Refusal =>
   new Refusal('notFound', at === undefined ? {} : { errors: [{ pointer: at, code: 'notFound' }] });
 
-const reaches = ({ procedure, action }: ActionRequest): boolean => tableOf(procedure).actions[action]?.touches !== undefined;
+const reaches = ({ procedure, action }: Pick<Command, 'procedure' | 'action'>): boolean =>
+  tableOf(procedure).actions[action]?.touches !== undefined;
 
 /**
  * Locks and loads the dossiers that the requests speak of, and those their rules reach into.
@@ -166,6 +167,16 @@ const touchedIn = (dossiers: ReadonlyMap<Id, Dossier>, commands: readonly Comman
     const dossier = command.proposalId === undefined ? undefined : dossiers.get(command.proposalId);
     return dossier === undefined ? [] : touchedBy(dossier, command);
   });
+
+/** The dossiers that commands are about and reach into, locked in one order. */
+export function lockFor(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
+  if (commands.some(reaches)) return loadReaching(tx, committeeId, commands);
+  return lockDossiers(
+    tx,
+    committeeId,
+    commands.flatMap((command) => command.proposalId ?? []),
+  );
+}
 
 /** Whoever locks several does so in one order: what is touched is looked up before anything is locked. */
 async function loadReaching(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {

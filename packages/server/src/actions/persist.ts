@@ -3,7 +3,9 @@ import {
   type Dossier,
   findCase,
   formatNumber,
+  getRoot,
   type Id,
+  isRoot,
   type Matter,
   mattersOf,
   type ProcedureName,
@@ -107,14 +109,17 @@ function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: readonly D
       rows.set(place.id, { ...row, ...numbers.get(place.id), ...known });
       touched.set(place.procedure, rows);
     }
-  // proposals first: everything else refers to them
-  const order = [...touched].sort(([a], [b]) => Number(b === 'proposal') - Number(a === 'proposal') || rank(a) - rank(b));
+  // roots first, proposals before all: everything else refers to them
+  const order = [...touched].sort(([a], [b]) => rank(a) - rank(b));
   return order.map(([procedure, rows]) => saveRows(tx, tableOfCase(procedure), ['id'], committeeId, [...rows.values()]));
 }
 
 /** Cases others refer to are written before those that refer to them. */
-const rank = (procedure: ProcedureName): number =>
-  procedure === 'assignment' || procedure === 'recommendation' ? 0 : procedure === 'reply' ? 1 : 2;
+function rank(procedure: ProcedureName): number {
+  if (isRoot(procedure)) return procedure === 'proposal' ? 0 : 1;
+  if (procedure === 'assignment' || procedure === 'recommendation' || procedure === 'topic') return 2;
+  return procedure === 'reply' ? 3 : 4;
+}
 
 function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void>[] {
   const byTable = new Map<RecordName, Map<string, object>>();
@@ -143,7 +148,7 @@ function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before, afte
   for (const [proposalId, dossier] of after) {
     const old = before.get(proposalId);
     if (old === dossier) continue;
-    const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
+    const rulebook = world.rulebook(getRoot(dossier).rulebookVersion);
     const was = new Map((old === undefined ? [] : mattersOf(old, rulebook)).map((matter) => [matterKey(matter), matter]));
     const is = new Map(mattersOf(dossier, rulebook).map((matter) => [matterKey(matter), matter]));
     for (const [key, matter] of was) if (!is.has(key)) gone.push(matter);
@@ -167,7 +172,7 @@ async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before
     if (old === dossier) continue;
     const known = old === undefined ? new Set<string>() : participantsOf(old);
     const participants = participantsOf(dossier);
-    const { createdAt } = proposalOf(dossier);
+    const { createdAt } = getRoot(dossier);
     for (const subject of participants) if (!known.has(subject)) rows.push({ subject, proposalId, createdAt });
     // whose proposal was merged into another follows that one from now on
     const main = mergedNow(old, dossier);
@@ -180,9 +185,8 @@ async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before
 
 /** The proposal into which this one has just been merged. */
 function mergedNow(old: Dossier | undefined, dossier: Dossier): Id | undefined {
-  const { mergedIntoId } = proposalOf(dossier);
-  const isNew = mergedIntoId !== null && (old === undefined || proposalOf(old).mergedIntoId !== mergedIntoId);
-  return isNew ? mergedIntoId : undefined;
+  const mergedIntoId = dossier.cases.proposal[0]?.mergedIntoId ?? null;
+  return mergedIntoId === null || old?.cases.proposal[0]?.mergedIntoId === mergedIntoId ? undefined : mergedIntoId;
 }
 
 /** Notes which tables have come to hold rows of a dossier, where its proposal is not written anyway. */
@@ -191,7 +195,7 @@ async function saveParts(tx: Tx, committeeId: Id, before: Before, after: Before,
   const saved = new Set(decisions.flatMap((decision) => [...decision.inserted, ...decision.updated].map((place) => place.id)));
   for (const [id, dossier] of after) {
     const old = before.get(id);
-    if (old === dossier) continue;
+    if (old === dossier || dossier.cases.proposal.length === 0) continue;
     const filled = partsColumn(filledParts(dossier));
     if (old !== undefined && !saved.has(id) && filled !== partsColumn(filledParts(old))) known.set(id, filled);
     // the main proposal of a merge is loaded with those merged into it from now on

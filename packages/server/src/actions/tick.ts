@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { worldOf } from '../committee-facts.ts';
 import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
-import { lockDossiers } from './load.ts';
+import { lockFor } from './perform.ts';
 import { persist } from './persist.ts';
+import { sendPrompts } from './prompts.ts';
 
 interface DueRow {
   committee_id: Id;
@@ -24,7 +25,8 @@ function actionOnDue(procedure: ProcedureName, name: string): string | undefined
 /**
  * Lets every date that has passed take effect: the clock's action, or the mark that the date was missed.
  * May run at any time, as often as one likes, in several processes: each case is looked at again under its lock.
- * @returns how many dates took effect
+ * Prompts that the rulebook has for this month go out too.
+ * @returns how many dates and prompts took effect
  */
 export async function tick(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -45,7 +47,7 @@ export async function tick(deps: Deps): Promise<number> {
         deps.log.error({ err: error, caseId: due.case_id, due: due.name }, 'a due date did not take effect');
       }
     fired += progress;
-    if (dues.length < batch || progress === 0) return fired;
+    if (dues.length < batch || progress === 0) return fired + (await sendPrompts(deps));
   }
 }
 
@@ -67,13 +69,19 @@ export async function forgetAnswers(deps: Pick<Deps, 'database'>, now = Date.now
 function fire(deps: Deps, due: DueRow, now: number): Promise<boolean> {
   const committeeId = due.committee_id;
   return deps.database.inCommittee(committeeId, async (tx) => {
-    const before = await lockDossiers(tx, committeeId, [due.proposal_id]);
+    const action = actionOnDue(due.procedure, due.name);
+    const command: Command = {
+      procedure: due.procedure,
+      action: action ?? '',
+      caseId: due.case_id,
+      proposalId: due.proposal_id,
+      input: {},
+    };
+    const before = await lockFor(tx, committeeId, [command]);
     const current = before.get(due.proposal_id)?.dues.find((entry) => entry.caseId === due.case_id && entry.name === due.name);
     if (current === undefined || current.state !== 'open' || current.at > now) return false;
-    const action = actionOnDue(due.procedure, due.name);
     if (action !== undefined) {
       const world = await worldOf(deps, tx, committeeId);
-      const command: Command = { procedure: due.procedure, action, caseId: due.case_id, proposalId: due.proposal_id, input: {} };
       const verdict = decide(world, before, command, 'clock');
       if (verdict.ok) {
         return persist(tx, committeeId, world, before, [verdict.decision], async () => true);

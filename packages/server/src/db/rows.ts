@@ -24,7 +24,8 @@ function toSnake(name: string): string {
 }
 
 /** Instants by their names; the only columns that are times. */
-const isInstant = (column: string): boolean => column.endsWith('_at') || column === 'at' || column === 'until' || column.endsWith('_until');
+const isInstant = (column: string): boolean =>
+  column.endsWith('_at') || column === 'at' || column === 'applies_from' || column === 'until' || column.endsWith('_until');
 
 /**
  * A row as the database gives it, as core's shape: camel-cased names, instants in milliseconds, no committee.
@@ -60,6 +61,8 @@ const recordTables: Readonly<Record<RecordName, string>> = {
   replyAnswer: 'reply_answer',
   replyReview: 'reply_review',
   replyVersion: 'reply_version',
+  attendee: 'activity_attendee',
+  activityNote: 'activity_note',
 };
 
 export const tableOfCase = (procedure: ProcedureName): string => procedure;

@@ -23,6 +23,7 @@ const after = [
   { name: 'files', description: '扫描件与附件 · Scans and documents' },
   { name: 'forms', description: '操作表单 · Every action’s form' },
   { name: 'administration', description: '委员会、人员、单位、规程 · Committee, people, units, rulebook' },
+  { name: 'security', description: '安全日志 · The security log' },
   { name: 'operation', description: '运行 · Health' },
 ];
 

@@ -42,7 +42,7 @@ function fieldErrors(faults: readonly Fault[], request: FastifyRequest, labels: 
   });
 }
 
-/** Errors of the framework, by its codes. */
+/** Errors of the framework and of the system, by their codes. */
 const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
@@ -50,6 +50,10 @@ const frameworkCodes: Readonly<Record<string, AnyProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'validation',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'validation',
   FST_ERR_NOT_FOUND: 'notFound',
+  // the disk under the files: full, over its quota, fallen back to read-only
+  ENOSPC: 'unavailable',
+  EDQUOT: 'unavailable',
+  EROFS: 'unavailable',
   FST_REQ_FILE_TOO_LARGE: 'fileTooLarge',
   FST_FILES_LIMIT: 'fileTooLarge',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupportedMediaType',
@@ -78,13 +82,18 @@ function bodyFor(code: AnyProblemCode, request: FastifyRequest, more: Partial<Pr
   return { type: problemType(code), title: labels.problemTitles[status], status, code, detail: labels.problems[code], ...more };
 }
 
+/** Whoever refuses may have the sentence at hand, in the reader's language. */
+const saidOf = (entry: Refusal['errors'][number]): string | undefined => ('detail' in entry ? entry.detail : undefined);
+
 function problemOf(error: FastifyError, request: FastifyRequest, deps: Pick<Deps, 'log'>): { body: ProblemBody; retryAfter?: number } {
   const labels = labelsIn[languageOf(request)];
   if (error instanceof Refusal) {
     const { retryAfter, allowedActions, currentVersion } = error.extra;
     const words: Readonly<Record<string, string>> = labels.problems;
     const errors = error.errors.flatMap((entry) =>
-      entry.pointer === undefined ? [] : [{ pointer: entry.pointer, code: entry.code, detail: words[entry.code] ?? entry.code }],
+      entry.pointer === undefined
+        ? []
+        : [{ pointer: entry.pointer, code: entry.code, detail: saidOf(entry) ?? words[entry.code] ?? entry.code }],
     );
     const body = bodyFor(error.code, request, {
       ...(errors.length > 0 ? { errors } : {}),

@@ -21,6 +21,10 @@ declare module 'fastify' {
     permission?: Permission;
     /** A password that must be changed first does not bar this route. */
     beforePasswordChange?: boolean;
+    /** A second factor that must be set up first does not bar this route. */
+    beforeEnrolment?: boolean;
+    /** Open to a session that still awaits its code. */
+    beforeCode?: boolean;
   }
   interface FastifyRequest {
     signedIn?: SignedIn;
@@ -59,12 +63,14 @@ export function guardRoutes(
     for (const method of [route.method].flat()) table.push({ method, url: route.url, permission });
   });
   app.addHook('onRequest', async (request, reply) => {
-    const { permission, beforePasswordChange } = request.routeOptions.config;
+    const { permission, beforePasswordChange, beforeEnrolment, beforeCode } = request.routeOptions.config;
     if (permission === undefined || permission === 'everybody') return;
     const who = await findSignedIn(request, reply);
+    if (who?.awaitsCode && beforeCode !== true) throw new Refusal('codeNeeded');
     if (who !== undefined) request.signedIn = who;
     const refusal = refusalOf(permission, who);
     if (refusal !== undefined) throw refusal;
     if (who?.mustChangePassword && beforePasswordChange !== true) throw new Refusal('passwordChangeNeeded');
+    if (who?.mustEnrol && beforeEnrolment !== true) throw new Refusal('secondFactorNeeded');
   });
 }

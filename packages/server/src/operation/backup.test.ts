@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { verification } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Running, startServer } from '../start.ts';
+import { codeAt, enrolled } from '../testing/authenticator.ts';
 import { clientOf, done, read } from '../testing/client.ts';
 import { signIn } from '../testing/founding.ts';
 import { configOf, type House, openHouse } from '../testing/house.ts';
@@ -41,6 +42,7 @@ const written = async (name: string): Promise<string> => {
 describe('a backup', () => {
   it('taken while people write, restored into an empty place, holds everything acknowledged before it', async () => {
     const caseId = await filed(house);
+    const { secret } = await enrolled(house.called('zhao'));
     const file = await uploaded(house.as('proposalsOffice'), scan);
     const target = join(backups, 'while-writing');
     let writing = true;
@@ -65,6 +67,10 @@ describe('a backup', () => {
       for (const id of [...before, caseId]) expect((await li.get(`/api/proposals/${id}`)).status).toBe(200);
       const office = clientOf(running.address);
       await signIn(office, 'proposalsOffice');
+      // the key came along: whoever has a second factor signs in as before
+      const zhao = clientOf(running.address);
+      await signIn(zhao, 'zhao');
+      expect((await zhao.post('/api/sign-in/code', { code: codeAt(secret, 1) })).status).toBe(200);
       expect((await office.get(`/api/files/${file.id}`)).text).toBe(scan.toString());
       // it is not a picture of the house but a house: work goes on in it, and its record goes on from where it stood
       done(await li.begin('proposal', undefined, 'draft', { kind: 'individual', ...text() }));

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import { databaseFolder } from '../db/embedded.ts';
 import type { Database } from '../db/open.ts';
+import { keyFile } from '../identity/vault.ts';
 import { BackupUnusable, hashesOf, type Manifest, manifestName } from './manifest.ts';
 import { runTool } from './postgres-tools.ts';
 
@@ -29,6 +30,9 @@ export async function backUp(deps: { config: Config; database: Database }, targe
     else await runTool('pg_dump', config.databaseUrl ?? '', ['--format=custom', '--no-owner', `--file=${join(half, databaseDump)}`]);
     const files = join(config.folder, filesFolder);
     if (existsSync(files)) await cp(files, join(half, filesFolder), { recursive: true, filter: (source) => !isHalfWritten(source) });
+    // without it nobody with a second factor could sign in to what is restored; whoever wants it apart sets SHANGLIANG_KEY
+    const key = join(config.folder, keyFile);
+    if (existsSync(key)) await cp(key, join(half, keyFile));
     const manifest: Manifest = {
       format: 'shangliang-backup-1',
       engine: database.engine,

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { databaseFolder } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { type Database, openDatabase } from '../db/open.ts';
+import { keyFile } from '../identity/vault.ts';
 import { databaseDump, filesFolder } from './backup.ts';
 import { BackupUnusable, checkedManifest } from './manifest.ts';
 import { runTool } from './postgres-tools.ts';
@@ -44,6 +45,7 @@ export async function restore(config: Config, source: string): Promise<Restored>
         join(source, databaseDump),
       ]);
     if (existsSync(join(source, filesFolder))) await cp(join(source, filesFolder), join(config.folder, filesFolder), { recursive: true });
+    if (existsSync(join(source, keyFile))) await cp(join(source, keyFile), join(config.folder, keyFile));
   } catch (error) {
     await rm(config.folder, { recursive: true, force: true });
     throw error;

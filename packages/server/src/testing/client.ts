@@ -53,7 +53,7 @@ export interface Client {
 }
 
 function parsed(type: string | null, text: string): unknown {
-  return type?.includes('json') ? JSON.parse(text) : undefined;
+  return /[/+]json\b/.test(type ?? '') ? JSON.parse(text) : undefined;
 }
 
 /** @param before runs ahead of every request, to sign in where that is still to be done */

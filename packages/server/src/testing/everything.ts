@@ -1,6 +1,7 @@
 import { type ProcedureName, procedureNames } from '@shangliang/core';
 import { done } from './client.ts';
 import type { House } from './house.ts';
+import { announced, catalogueOpened, promptSent, talkRecorded, topicListed } from './origin-scenes.ts';
 import { casesOf, consulted, filed, handling, issued, partOf, preassigned, replyDrafted, talk, theCase, underReview } from './scenes.ts';
 
 /** One case of every procedure in the house's own committee. */
@@ -39,10 +40,23 @@ export async function everything(house: House): Promise<Record<ProcedureName, st
   );
   const conciliation = done(await office.begin('conciliation', disputed, 'call', { cause: 'objected' }));
 
+  const catalogueId = await catalogueOpened(house);
+  const topicId = await topicListed(house, catalogueId);
+  const reservation = done(await house.called('wang').begin('reservation', catalogueId, 'book', { topicId }));
+
+  const activityId = await announced(house);
+  done(await house.called('wang').act('activity', activityId, 'signUp', {}));
+
   const found = new Map<ProcedureName, string>([
     ['proposal', id],
     ['adjustment', adjustment.id],
     ['conciliation', conciliation.id],
+    ['activity', activityId],
+    ['talk', await talkRecorded(house)],
+    ['catalogue', catalogueId],
+    ['topic', topicId],
+    ['reservation', reservation.id],
+    ['prompt', await promptSent(house)],
   ]);
   for (const procedure of procedureNames) {
     const [first] = found.has(procedure) ? [] : await casesOf(clerk, id, procedure);

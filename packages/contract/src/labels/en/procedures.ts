@@ -53,6 +53,24 @@ export const procedures = {
     name: 'Tracking',
     about: 'What a reply promised, or a unit failed to do, is followed until it is done or explained.',
   },
+  activity: {
+    name: 'Activity',
+    about: 'Inspection, research, meeting, oversight, briefing: from the announcement to the notes that become proposals.',
+  },
+  talk: { name: 'Grassroots talk', about: 'Where, with whom, and what was said: the evidence a proposal rests on.' },
+  catalogue: {
+    name: 'Reference catalogue',
+    about: 'The year’s topics: suggested by all, agreed by three offices, published ahead of the plenary.',
+  },
+  topic: { name: 'Topic', about: 'One topic of the catalogue, suggested by a member, a body, a unit or an office.' },
+  reservation: {
+    name: 'Reservation',
+    about: 'Who writes on a topic: booked, handed out as a lead, or written at once; seen by all, so that nobody collides.',
+  },
+  prompt: {
+    name: 'Quarterly prompt',
+    about: 'In the rulebook’s months, members and bodies are asked to turn what they saw and heard into proposals.',
+  },
 } satisfies ProcedureLabels;
 
 export const states = {
@@ -116,4 +134,18 @@ export const states = {
   },
   evaluation: { awaited: 'Awaited', given: 'Given', notReturned: 'Not returned' },
   tracking: { open: 'Followed', reported: 'Reported, awaiting acceptance', done: 'Done', explained: 'Explained' },
+  activity: { announced: 'Open for sign-up', signUpClosed: 'Sign-up closed', held: 'Held', closed: 'Closed', cancelled: 'Cancelled' },
+  talk: { recorded: 'Recorded', proven: 'Fixed', discarded: 'Voided' },
+  catalogue: { collecting: 'Collecting', agreed: 'Agreed', published: 'Published', closed: 'Retired' },
+  topic: { suggested: 'Suggested', listed: 'On the list', dropped: 'Left off' },
+  reservation: {
+    offered: 'Offered',
+    held: 'Booked',
+    drafted: 'Being written',
+    submitted: 'Proposal submitted',
+    declined: 'Declined',
+    released: 'Given back',
+    lapsed: 'Lapsed',
+  },
+  prompt: { sent: 'Sent' },
 } satisfies StateLabels;

@@ -13,6 +13,12 @@ export const procedures = {
   reply: { name: '答复', about: '一家单位一轮办理的答复：起草、会签、三级审核、签发；签发之后永久保留，不再改动。' },
   evaluation: { name: '评价', about: '每位提案者对每家单位的每轮答复亲自评价；逾期未反馈如实记为未反馈，不算满意。' },
   tracking: { name: '跟踪', about: '列入计划的承诺和因单位原因未办好的事项，跟踪到落实或说明为止。' },
+  activity: { name: '活动', about: '视察、调研、会议、监督、通报：通知、报名、出席，到记下问题、转为提案。' },
+  talk: { name: '群众协商', about: '院坝协商、小微协商等：在哪里、和谁、听到什么意见，作为提案的依据。' },
+  catalogue: { name: '参考目录', about: '一年一份的提案参考题目：各方推荐，三方商定，全会之前公布。' },
+  topic: { name: '题目', about: '目录中的一个题目，由委员、参加单位、承办单位或办公室推荐。' },
+  reservation: { name: '认领', about: '谁来写一个题目：自己认领、办公室交给线索，或直接起草；人人看得见，免得撞车。' },
+  prompt: { name: '季度提醒', about: '按规程所定月份，提醒委员和参加单位把视察、调研、协商的收获写成提案。' },
 } satisfies ProcedureLabels;
 
 export const states = {
@@ -71,4 +77,18 @@ export const states = {
   },
   evaluation: { awaited: '待评价', given: '已评价', notReturned: '未反馈' },
   tracking: { open: '跟踪中', reported: '已报告，待审定', done: '已落实', explained: '已说明' },
+  activity: { announced: '报名中', signUpClosed: '报名已截止', held: '已举行', closed: '已结束', cancelled: '已取消' },
+  talk: { recorded: '已记录', proven: '已固定', discarded: '已作废' },
+  catalogue: { collecting: '征集中', agreed: '已商定', published: '已公布', closed: '已停用' },
+  topic: { suggested: '待列入', listed: '已列入目录', dropped: '未列入' },
+  reservation: {
+    offered: '待接受',
+    held: '已认领',
+    drafted: '起草中',
+    submitted: '已提交提案',
+    declined: '未接受',
+    released: '已放弃',
+    lapsed: '已失效',
+  },
+  prompt: { sent: '已发出' },
 } satisfies StateLabels;

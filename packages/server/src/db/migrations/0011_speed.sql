@@ -7,6 +7,7 @@ alter table proposal add column parts text;
 -- A list of what somebody has a part in walks this, newest first.
 alter table access add column created_at timestamptz;
 update access a set created_at = p.created_at from proposal p where p.committee_id = a.committee_id and p.id = a.proposal_id;
+update access set created_at = now() where created_at is null;
 alter table access alter column created_at set not null;
 create index access_by_age on access (committee_id, subject, created_at desc, proposal_id desc);
 

@@ -5,8 +5,11 @@ import { recordAdministration } from '../../actions/administration.ts';
 import type { Tx } from '../../db/open.ts';
 import { saveRows } from '../../db/rows.ts';
 import type { Deps } from '../../deps.ts';
+import { forgetFailures, nameHashOf } from '../../identity/attempts.ts';
 import { hashPassword, oneTimePassword } from '../../identity/password.ts';
-import type { SignedIn } from '../../identity/session.ts';
+import { removeFactor } from '../../identity/second-factor.ts';
+import { noteSecurity, type SecurityEntry } from '../../identity/security-log.ts';
+import { endSessions, type SignedIn } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
 
@@ -56,6 +59,9 @@ async function checkPosts(deps: Deps, tx: Tx, committeeId: Id, posts: readonly {
 }
 
 const acting = (who: SignedIn) => ({ committeeId: who.committeeId, actorId: who.personId });
+
+const noteOn = (tx: Tx, who: SignedIn, kind: SecurityEntry['kind'], personId: Id, detail: SecurityEntry['detail'] = {}): Promise<void> =>
+  noteSecurity(tx, { ...acting(who), kind, personId, sessionId: who.sessionId, origin: who.origin, detail });
 
 export async function addOrganizations(
   deps: Deps,
@@ -114,7 +120,6 @@ export async function addPeople(deps: Deps, who: SignedIn, people: readonly NewP
             passwordHash: hashes[next++] ?? '',
             mustChangePassword: true,
             operator: false,
-            failedAttempts: 0,
             createdAt: now,
           },
         ],
@@ -170,6 +175,7 @@ export async function changePosts(deps: Deps, who: SignedIn, personId: Id, posts
       sql`update post set ends_at = ${new Date(now).toISOString()} where committee_id = ${who.committeeId} and person_id = ${personId} and ends_at is null`,
     );
     await saveRows(tx, 'post', ['id'], who.committeeId, postRows(personId, posts, now));
+    await noteOn(tx, who, 'postsChanged', personId, { posts });
     await recordAdministration(tx, deps, acting(who), 'changePosts', personId, { posts });
   });
   deps.facts.forget(who.committeeId);
@@ -183,10 +189,8 @@ export async function changeAccount(deps: Deps, who: SignedIn, personId: Id, dis
       where committee_id = ${who.committeeId} and person_id = ${personId} returning id`);
     const [account] = rows;
     if (account === undefined) throw new Refusal('notFound');
-    if (disabled)
-      await tx.rows(
-        sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`,
-      );
+    if (disabled) await endSessions(tx, { committeeId: who.committeeId, accountId: account.id });
+    await noteOn(tx, who, disabled ? 'accountDisabled' : 'accountEnabled', personId);
     await recordAdministration(tx, deps, acting(who), disabled ? 'disableAccount' : 'enableAccount', personId, {});
   });
 }
@@ -195,16 +199,31 @@ export async function changeAccount(deps: Deps, who: SignedIn, personId: Id, dis
 export async function resetPassword(deps: Deps, who: SignedIn, personId: Id): Promise<string> {
   const password = oneTimePassword();
   const hash = await hashPassword(password);
-  const now = new Date().toISOString();
   await deps.database.inCommittee(who.committeeId, async (tx) => {
-    const [account] = await tx.rows(sql<{ id: Id }>`update account
-      set password_hash = ${hash}, must_change_password = true, failed_attempts = 0, locked_until = null
-      where committee_id = ${who.committeeId} and person_id = ${personId} returning id`);
+    const [account] = await tx.rows(sql<{ id: Id; login: string }>`update account
+      set password_hash = ${hash}, must_change_password = true
+      where committee_id = ${who.committeeId} and person_id = ${personId} returning id, login`);
     if (account === undefined) throw new Refusal('notFound');
-    await tx.rows(
-      sql`update login_session set revoked_at = ${now} where committee_id = ${who.committeeId} and account_id = ${account.id} and revoked_at is null`,
-    );
+    await forgetFailures(tx, nameHashOf(deps.vault, account.login));
+    await endSessions(tx, { committeeId: who.committeeId, accountId: account.id });
+    await noteOn(tx, who, 'passwordReset', personId);
     await recordAdministration(tx, deps, acting(who), 'resetPassword', personId, {});
   });
   return password;
+}
+
+/** For whom the telephone is lost: the second factor and all sessions end. Nobody's own: that takes a code. */
+export async function resetSecondFactor(deps: Deps, who: SignedIn, personId: Id): Promise<void> {
+  if (personId === who.personId) throw new Refusal('forbidden');
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const [account] = await tx.rows(
+      sql<{ id: Id }>`select id from account where committee_id = ${who.committeeId} and person_id = ${personId} for update`,
+    );
+    if (account === undefined) throw new Refusal('notFound');
+    const owner = { committeeId: who.committeeId, accountId: account.id };
+    if (!(await removeFactor(tx, owner))) throw new Refusal('secondFactorMissing');
+    await endSessions(tx, owner);
+    await noteOn(tx, who, 'secondFactorReset', personId);
+    await recordAdministration(tx, deps, acting(who), 'resetSecondFactor', personId, {});
+  });
 }

@@ -1,5 +1,5 @@
-import { changeAccountInput, changePostsInput, organizationsInput, peopleInput, plenaryInput, rulebookInput } from '@shangliang/contract';
-import { organizationKinds, presetNames, presets } from '@shangliang/core';
+import { changeAccountInput, changePostsInput, organizationsInput, peopleInput, plenaryInput } from '@shangliang/contract';
+import { organizationKinds } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -10,14 +10,13 @@ import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
-import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword } from './roll.ts';
-import { checkRulebook } from './rulebook-check.ts';
+import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword, resetSecondFactor } from './roll.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
 const params = z.object({ id: z.uuid() });
 const tags = ['administration'];
 
-/** The committee's roll, sessions and rulebook. */
+/** The committee's roll and sessions. */
 export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const { database } = deps;
@@ -180,6 +179,27 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
   );
 
   app.post(
+    '/api/people/:id/second-factor/reset',
+    {
+      config: administrator,
+      schema: {
+        summary: '解除他人的验证器 · Remove a person’s second factor',
+        description:
+          'Every session of the person ends. It is recorded, and the person sees it in the list of what happened to the account.',
+        tags,
+        params,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await resetSecondFactor(deps, signedIn(request), request.params.id);
+      sessions.forget();
+      reply.code(204);
+      return null;
+    },
+  );
+
+  app.post(
     '/api/plenaries',
     {
       config: administrator,
@@ -201,72 +221,5 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
       reply.code(201);
       return { id };
     },
-  );
-
-  app.get(
-    '/api/rulebook',
-    {
-      config: { permission: 'signedIn' },
-      schema: {
-        summary: '工作规程 · The rulebook in force, or one version of it',
-        tags,
-        querystring: z.object({ version: z.coerce.number().int().min(1).optional() }),
-        response: { 200: z.object({ version: z.int(), body: z.looseObject({}) }) },
-      },
-    },
-    async (request) => {
-      const who = signedIn(request);
-      const facts = await database.inCommittee(who.committeeId, (tx) => deps.facts.of(tx, who.committeeId));
-      const version = request.query.version ?? Math.max(...facts.rulebooks.keys());
-      const body = facts.rulebooks.get(version);
-      if (body === undefined) throw new Refusal('notFound');
-      return { version, body: { ...body } };
-    },
-  );
-
-  app.post(
-    '/api/rulebook',
-    {
-      config: administrator,
-      schema: {
-        summary: '修订工作规程 · A new version, for cases that begin from now on',
-        tags,
-        body: rulebookInput,
-        response: { 201: z.object({ version: z.int() }) },
-      },
-    },
-    async (request, reply) => {
-      const who = signedIn(request);
-      const body = checkRulebook(request.body.body);
-      const now = new Date(deps.clock.now()).toISOString();
-      const version = await database.inCommittee(who.committeeId, async (tx) => {
-        await tx.rows(sql`select id from committee where id = ${who.committeeId} for update`);
-        const [row] = await tx.rows(sql<{ version: number }>`
-          insert into rulebook (committee_id, version, body, note, applies_from, created_at, created_by)
-          select ${who.committeeId}, max(version) + 1, ${JSON.stringify(body)}::jsonb, ${request.body.note}, ${now}, ${now}, ${who.personId}
-          from rulebook where committee_id = ${who.committeeId} returning version`);
-        await recordAdministration(tx, deps, { committeeId: who.committeeId, actorId: who.personId }, 'reviseRulebook', null, {
-          version: row?.version,
-          body,
-        });
-        return row?.version ?? 1;
-      });
-      deps.facts.forget(who.committeeId);
-      reply.code(201);
-      return { version };
-    },
-  );
-
-  app.get(
-    '/api/presets',
-    {
-      config: { permission: 'signedIn' },
-      schema: {
-        summary: '规程范本 · Presets to start from',
-        tags,
-        response: { 200: z.object({ items: z.array(z.object({ name: z.enum(presetNames), body: z.looseObject({}) })) }) },
-      },
-    },
-    async () => ({ items: presetNames.map((name) => ({ name, body: { ...presets[name] } })) }),
   );
 }

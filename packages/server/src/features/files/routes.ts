@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { levelsSeenBy } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fileTypeFromBuffer } from 'file-type';
@@ -50,6 +51,13 @@ function scanOfOwnEvaluation(who: SignedIn) {
   return sql`exists (select from evaluation e where e.committee_id = file.committee_id and e.scan_file_id = file.id
     and (e.evaluator_id = ${who.personId} or e.body_id = any(${led}::uuid[])))`;
 }
+
+/** Papers that whoever announced an activity laid beside it (明政情) are every member's; nobody opens another's file by naming it. */
+const paperOfActivity = (who: SignedIn) =>
+  levelsSeenBy(who.actor).includes('members')
+    ? sql`exists (select from activity a where a.committee_id = file.committee_id and a.created_by = file.uploaded_by
+        and a.file_ids @> to_jsonb(file.id::text))`
+    : sql`false`;
 
 /** Files lie under their content's hash; two alike are one. */
 export function fileRoutes(root: FastifyInstance, deps: Deps): void {
@@ -114,7 +122,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       const all = offices.some((office) => who.actor.subjects.has(office));
       const [row] = await deps.database.inCommittee(who.committeeId, (tx) =>
         tx.rows(sql<{ name: string; type: string; sha256: string }>`select name, type, sha256 from file
-          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)})`}`),
+          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)} or ${paperOfActivity(who)})`}`),
       );
       if (row === undefined) throw new Refusal('notFound');
       reply.header('content-type', row.type);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
+import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from '../proposal/audit-sentence.ts';
 
@@ -61,9 +62,9 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
         cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
       const { rows, total } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
-          select distinct on (${key}) m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, p.title,
+          select distinct on (${key}) m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
             coalesce(p.case_no, p.serial_no) as number
-          from matter m join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
+          from matter m left join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
           where m.committee_id = ${who.committeeId} and m.subject = any(${subjects}) ${after} order by ${key} limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct case_id, action from matter
           where committee_id = ${who.committeeId} and subject = any(${subjects}) limit ${countCap + 1}) as counted`);
@@ -101,9 +102,9 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const subjects = [...who.actor.subjects];
       const { rows, unread } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<NoticeRow>`
-          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, p.title, a.name as actor, exists (select from notice_read r
+          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, ${rootTitle('n')} as title, a.name as actor, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
-          from notice n join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
+          from notice n left join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
             left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects})
             ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);

@@ -10,7 +10,7 @@ import {
   pathOf,
   renumberInput,
 } from '@shangliang/contract';
-import { formatNumber, type Id, type ProcedureName, procedureNames, proposalOf, tableOf } from '@shangliang/core';
+import { formatNumber, homeOf, type Id, type ProcedureName, procedureNames, proposalOf, tableOf } from '@shangliang/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -67,6 +67,10 @@ const summaryOf = (procedure: ProcedureName, action: string): string => {
   return `${verb('zh-CN')} · ${verb('en')}`;
 };
 
+/** A case begins in the dossier of its root: `{proposalId}`, `{catalogueId}`. */
+const rootParam = (procedure: ProcedureName): string => `${homeOf[procedure]}Id`;
+const rootParams = (procedure: ProcedureName) => z.object({ [rootParam(procedure)]: z.uuid() });
+
 /** Every action of every table as a route; there is no other way to move a case. */
 export function procedureRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
@@ -104,9 +108,10 @@ export function procedureRoutes(root: FastifyInstance, deps: Deps): void {
         );
       else
         app.post(
-          beginPath(procedure, ':proposalId', action),
-          { config, schema: { ...schema, params: z.object({ proposalId: z.uuid() }), response: { 201: actionAnswer } } },
-          async (request, reply) => run(request, reply, { procedure, action, proposalId: request.params.proposalId, input: request.body }),
+          beginPath(procedure, `:${rootParam(procedure)}`, action),
+          { config, schema: { ...schema, params: rootParams(procedure), response: { 201: actionAnswer } } },
+          async (request, reply) =>
+            run(request, reply, { procedure, action, proposalId: request.params[rootParam(procedure)], input: request.body }),
         );
     }
   renumberRoute(root, deps);

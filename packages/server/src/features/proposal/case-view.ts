@@ -3,9 +3,12 @@ import {
   type AnyRow,
   allowedActions,
   allowedBeginnings,
+  contentOf,
   coverageOf,
   type Dossier,
   familyOf,
+  homeOf,
+  homeOfRecord,
   type Id,
   isAnswering,
   isProcedureAction,
@@ -15,13 +18,17 @@ import {
   procedureNames,
   proposalOf,
   type Relation,
+  type RootName,
   recordNames,
   relations,
+  rootNameOf,
   sideOf,
+  visibleEvidence,
   visiblePart,
 } from '@shangliang/core';
 import { sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
+import { loadBeside } from '../../actions/load-beside.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
@@ -41,16 +48,16 @@ function shown(value: unknown): unknown {
   );
 }
 
-const shownRow = (row: object): Record<string, unknown> => ({ ...(shown(row) as Record<string, unknown>) });
+export const shownRow = (row: object): Record<string, unknown> => ({ ...(shown(row) as Record<string, unknown>) });
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
-export async function loadSeen(tx: Tx, who: SignedIn, id: Id): Promise<Dossier> {
+export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = 'proposal'): Promise<Dossier> {
   const dossier = (await loadDossiers(tx, who.committeeId, [id])).get(id);
-  if (dossier === undefined || !maySee(dossier, who.actor)) throw new Refusal('notFound');
+  if (dossier === undefined || rootNameOf(dossier) !== root || !maySee(dossier, who.actor)) throw new Refusal('notFound');
   return dossier;
 }
 
-async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> {
+export async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> {
   const ids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []);
   const { names } = await deps.facts.of(tx, who.committeeId);
   const people = await tx.rows(
@@ -63,21 +70,32 @@ async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise
   return Object.fromEntries([...organizations, ...people.map((row) => [row.id, row.name] as const)]);
 }
 
+/** The talks a proposal rests on; most rest on none. */
+async function talksOf(tx: Tx, who: SignedIn, dossier: Dossier): Promise<CaseView['talks']> {
+  const ids = proposalOf(dossier).evidence.map((entry) => entry.talkId);
+  const found = await loadBeside(tx, who.committeeId, ids);
+  return [...found.values()]
+    .flatMap((entry) => entry.cases.talk)
+    .map((talk) => ({ id: talk.id, ...shownRow(visibleEvidence(dossier, who.actor, contentOf(talk))), title: talk.title }));
+}
+
 /** Everything of one proposal that this reader may see, with what may be done where. */
 export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseView> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const whole = await loadSeen(tx, who, id);
     const world = await worldOf(deps, tx, who.committeeId);
     const dossier = visiblePart(whole, who.actor);
-    const cases: CaseView['cases'] = {} as CaseView['cases'];
-    for (const procedure of procedureNames) {
+    const cases: CaseView['cases'] = {};
+    for (const procedure of procedureNames.filter((name) => homeOf[name] === 'proposal')) {
       const rows: readonly AnyRow[] = dossier.cases[procedure];
       cases[procedure] = rows.map((row) => ({
         ...(shownRow(row) as AnyRow & Record<string, unknown>),
         allowedActions: allowedActions(world, whole, procedure, row, who.actor),
       }));
     }
-    const records = Object.fromEntries(recordNames.map((name) => [name, dossier.records[name].map(shownRow)]));
+    const records = Object.fromEntries(
+      recordNames.filter((name) => homeOfRecord[name] === 'proposal').map((name) => [name, dossier.records[name].map(shownRow)]),
+    );
     const dues = dossier.dues.map((due) => ({ ...due, basis: { ...due.basis }, at: iso(due.at) }));
     const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
     const coverage = dossier.cases.assignment
@@ -85,12 +103,14 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseVi
       .flatMap((entry) =>
         familyOf(dossier).map((aboutId) => ({ assignmentId: entry.id, aboutId, coverage: coverageOf(dossier, entry, aboutId, rulebook) })),
       );
+    const talks = await talksOf(tx, who, dossier);
     const view = {
       cases,
       records,
       dues,
       merged: dossier.merged.map((entry) => ({ ...entry })),
       beginnings: allowedBeginnings(world, whole, who.actor),
+      talks,
       coverage,
       rulebookVersion: proposalOf(dossier).rulebookVersion,
     };
@@ -115,15 +135,16 @@ export async function getTimeline(
   id: Id,
   query: { limit: number; cursor?: string | undefined },
   language: Language,
+  root: RootName = 'proposal',
 ): Promise<Timeline> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const dossier = await loadSeen(tx, who, id);
+    const dossier = await loadSeen(tx, who, id, root);
     const after = decodeCursor(query.cursor, 1)?.[0] ?? 0;
     const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, at, body from event
       where committee_id = ${who.committeeId} and proposal_id = ${id} and seq > ${after} order by seq limit ${query.limit + 1}`);
     const page = rows.slice(0, query.limit);
     const items = page.filter((row) =>
-      isVisibleEvent(dossier, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }),
+      isVisibleEvent(dossier, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id, actorId: row.actor_id }),
     );
     const names = await namesIn(deps, tx, who, JSON.stringify(items.map((row) => [row.actor_id, row.body])));
     const last = page.at(-1);

@@ -1,0 +1,16 @@
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Id } from '../procedure/row.ts';
+import type { ReservationRow } from './types.ts';
+
+/** Still somebody's: not refused, given back or run out. */
+export const isReserved = (entry: Pick<ReservationRow, 'state'>): boolean =>
+  entry.state === 'offered' || entry.state === 'held' || entry.state === 'drafted' || entry.state === 'submitted';
+
+export const isSameHolder = (
+  one: Pick<ReservationRow, 'personId' | 'bodyId'>,
+  other: Pick<ReservationRow, 'personId' | 'bodyId'>,
+): boolean => (one.bodyId !== null || other.bodyId !== null ? one.bodyId === other.bodyId : one.personId === other.personId);
+
+/** Everybody who has a topic; more than one of them is a collision (撞车), shown with their names. */
+export const holdersOf = (dossier: Dossier, topicId: Id): ReservationRow[] =>
+  dossier.cases.reservation.filter((entry) => entry.topicId === topicId && isReserved(entry));

@@ -1,0 +1,119 @@
+import {
+  activityList,
+  activityListQuery,
+  catalogueList,
+  catalogueListQuery,
+  dossierView,
+  ownPrompt,
+  pathOf,
+  talkList,
+  talkListQuery,
+  timeline,
+  timelineQuery,
+  topicList,
+  topicListQuery,
+} from '@shangliang/contract';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import { signedIn } from '../../http/route.ts';
+import { getTimeline } from '../proposal/case-view.ts';
+import { getDossier } from './dossier-view.ts';
+import { listActivities, listCatalogues, listTalks, listTopics } from './lists.ts';
+import { getOwnPrompt } from './own-prompt.ts';
+
+const params = z.object({ id: z.uuid() });
+const config = { permission: 'signedIn' } as const;
+
+const besides = [
+  { root: 'activity', words: '活动 · An activity, who comes, what was noted' },
+  { root: 'talk', words: '群众协商 · A grassroots talk' },
+  { root: 'catalogue', words: '参考目录 · A catalogue, its topics, who has which' },
+] as const;
+
+/** Where proposals come from: what is read of activities, talks and the catalogue. */
+export function originRoutes(root: FastifyInstance, deps: Deps): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    '/api/activities',
+    {
+      config,
+      schema: {
+        summary: '活动列表 · Activities, latest first',
+        tags: ['activities'],
+        querystring: activityListQuery,
+        response: { 200: activityList },
+      },
+    },
+    async (request) => listActivities(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/talks',
+    {
+      config,
+      schema: { summary: '群众协商列表 · Grassroots talks', tags: ['talks'], querystring: talkListQuery, response: { 200: talkList } },
+    },
+    async (request) => listTalks(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/catalogues',
+    {
+      config,
+      schema: {
+        summary: '参考目录列表 · Catalogues',
+        tags: ['catalogues'],
+        querystring: catalogueListQuery,
+        response: { 200: catalogueList },
+      },
+    },
+    async (request) => listCatalogues(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/topics',
+    {
+      config,
+      schema: {
+        summary: '题目列表 · Topics, and who has them',
+        tags: ['topics'],
+        querystring: topicListQuery,
+        response: { 200: topicList },
+      },
+    },
+    async (request) => listTopics(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/prompts/own',
+    {
+      config,
+      schema: {
+        summary: '季度提醒 · The latest prompt, and my own notes, talks and bookings that are no proposal yet',
+        tags: ['my day'],
+        response: { 200: ownPrompt },
+      },
+    },
+    async (request) => getOwnPrompt(deps, signedIn(request)),
+  );
+  for (const { root: name, words } of besides) {
+    const tags = [pathOf[name]];
+    app.get(
+      `/api/${pathOf[name]}/:id`,
+      { config: { permission: 'caseRelation' }, schema: { summary: words, tags, params, response: { 200: dossierView } } },
+      async (request, reply) => {
+        const view = await getDossier(deps, signedIn(request), name, request.params.id);
+        const [self] = view.cases[name] ?? [];
+        if (self !== undefined) reply.header('etag', `"${self.version}"`);
+        return view;
+      },
+    );
+    app.get(
+      `/api/${pathOf[name]}/:id/timeline`,
+      {
+        config: { permission: 'caseRelation' },
+        schema: { summary: '时间线 · What happened, in order', tags, params, querystring: timelineQuery, response: { 200: timeline } },
+      },
+      async (request) => getTimeline(deps, signedIn(request), request.params.id, request.query, languageOf(request), name),
+    );
+  }
+}
