@@ -19,7 +19,7 @@ import { newId } from './ids.ts';
 import { Refusal } from './problem.ts';
 
 /** What rules need to know of a committee that changes seldom: rulebooks, sessions, roll. */
-interface Facts {
+export interface Facts {
   rulebooks: ReadonlyMap<number, Rulebook>;
   versions: readonly RulebookVersion[];
   sessions: readonly SessionFacts[];

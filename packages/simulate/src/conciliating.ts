@@ -15,7 +15,7 @@ export async function settleEarly(year: Year, filed: readonly Running[]): Promis
     if (objection === undefined || (objection.end !== 'withdrawn' && objection.end !== 'refusedCentrally')) continue;
     const unit = unitOf(year, objection.unit);
     const view = await year.client.get(year.roll.offices.proposals, `/api/proposals/${running.id}`, caseView);
-    const id = view.cases.assignment.find((entry) => entry.state === 'objected')?.id ?? '';
+    const id = view.cases.assignment?.find((entry) => entry.state === 'objected')?.id ?? '';
     if (objection.end === 'withdrawn')
       await year.client.act(year.scale.preset === 'county' ? unit.leader : unit.clerk, 'assignment', id, 'withdrawObjection', {
         note: '经研究，由本单位承办',

@@ -76,7 +76,8 @@ const outcomeOf: Readonly<Record<string, string>> = {
 const ends: Readonly<Record<string, readonly string[]>> = {
   'proposal.closeSigning': ['coSigning'],
   'proposal.discard': ['coSigning'],
-  'proposal.submit': ['coSigning'],
+  'proposal.submit': ['coSigning', 'jointDraft'],
+  'proposal.lapseJoint': ['coSigning', 'jointDraft'],
   'assignment.claim': ['acceptance'],
   'assignment.lapse': ['acceptance'],
   'assignment.object': ['acceptance'],
@@ -93,6 +94,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   'consultation.confirm': ['consultationConfirmation'],
   'consultation.confirmByUnit': ['consultationConfirmation'],
   'consultation.confirmByCoHandler': ['consultationConfirmation'],
+  'consultation.confirmBySilence': ['consultationConfirmation'],
   'consultation.dispute': ['consultationConfirmation'],
   'consultation.disputeByUnit': ['consultationConfirmation'],
   'consultation.disputeByCoHandler': ['consultationConfirmation'],
@@ -240,6 +242,7 @@ function followProposal(ledger: Ledger, event: RecordedEvent, deadlineAt: number
   const outcome = outcomeOf[action];
   if (outcome !== undefined) proposal.outcomes.push(outcome);
   if (action === 'merge') proposal.mergedInto = textOf(input.get('intoId'));
+  if (action === 'standAgain') proposal.outcomes.pop();
   if (action === 'unmerge') {
     proposal.outcomes.pop();
     proposal.mergedInto = undefined;

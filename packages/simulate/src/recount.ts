@@ -110,8 +110,8 @@ async function readTexts(year: Year, ledger: Ledger): Promise<{ changedTexts: nu
     const background = `${plan.revised ? '（修改稿）' : ''}${plan.text.parts.background}`;
     const sent = JSON.stringify([plan.text.title, { ...plan.text.parts, background }]);
     texts += 1;
-    if (sent !== JSON.stringify([view.cases.proposal[0]?.title, inOrder(text?.parts)])) changedTexts += 1;
-    for (const reply of view.cases.reply.filter((entry) => entry.state === 'issued')) {
+    if (sent !== JSON.stringify([view.cases.proposal?.[0]?.title, inOrder(text?.parts)])) changedTexts += 1;
+    for (const reply of (view.cases.reply ?? []).filter((entry) => entry.state === 'issued')) {
       const adoptions = (view.records.replyAnswer ?? [])
         .filter((answer) => answer.replyId === reply.id)
         .map((answer) => String(answer.adoption));

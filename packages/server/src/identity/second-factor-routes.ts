@@ -72,8 +72,8 @@ export function secondFactorRoutes(root: FastifyInstance, deps: Deps, sessions: 
     async (request) => {
       const who = signedIn(request);
       return database.inCommittee(who.committeeId, async (tx) => {
-        const { rulebooks } = await deps.facts.of(tx, who.committeeId);
-        const needed = secondFactorNeeded(rulebooks, await postsOf(tx, who.committeeId, who.personId));
+        const facts = await deps.facts.of(tx, who.committeeId);
+        const needed = secondFactorNeeded(facts, await postsOf(tx, who.committeeId, who.personId), deps.clock.now());
         return { ...(await factorState(tx, who)), needed };
       });
     },

@@ -255,7 +255,7 @@ describe('a post that asks for a second factor', () => {
       const chair = own.as('chairperson');
       expect((await chair.get('/api/proposals')).status).toBe(200);
       const revised = (posts: string[]) => admin.post('/api/rulebook', { body: { ...body, secondFactor: { posts } }, note: '两步登录' });
-      expect(faults(await revised(['nobody']))).toEqual(['/body/secondFactor/posts/0 validation']);
+      expect(faults(await revised(['nobody']))).toEqual(['/body/secondFactor/posts/0 invalid_value']);
       expect((await revised(['chairperson'])).status).toBe(201);
       for (const path of ['/api/proposals', '/api/matters', '/api/sessions', '/api/people', '/api/identities'])
         expect(refusal(await chair.get(path))).toBe('403 secondFactorNeeded');

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, actorOf, type Id, type Post, type Rulebook } from '@shangliang/core';
+import { type Actor, actorOf, type Id, type Post, versionInForce } from '@shangliang/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import type { CommitteeFacts } from '../committee-facts.ts';
+import type { Facts } from '../committee-facts.ts';
 import type { Config } from '../config.ts';
-import type { Database, Tx } from '../db/open.ts';
+import type { Tx } from '../db/open.ts';
+import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import type { Origin } from './security-log.ts';
 
@@ -101,7 +102,7 @@ export interface Sessions {
 }
 
 /** Finds sessions by their secret, idle and absolute time-out included. */
-export function sessions({ database, config, facts }: { database: Database; config: Config; facts: CommitteeFacts }): Sessions {
+export function sessions({ database, config, facts, clock }: Pick<Deps, 'database' | 'config' | 'facts' | 'clock'>): Sessions {
   const known = new Map<string, { who: Omit<SignedIn, 'origin'>; at: number }>();
 
   const look = async (hash: Buffer): Promise<Omit<SignedIn, 'origin'> | undefined> => {
@@ -116,8 +117,8 @@ export function sessions({ database, config, facts }: { database: Database; conf
           sql`update login_session set seen_at = ${iso(now)} where committee_id = ${row.committee_id} and id = ${row.session_id}`,
         );
       const held = await postsOf(tx, row.committee_id, row.person_id);
-      const { rulebooks } = await facts.of(tx, row.committee_id);
-      return { posts: held, needed: secondFactorNeeded(rulebooks, held) };
+      const current = await facts.of(tx, row.committee_id);
+      return { posts: held, needed: secondFactorNeeded(current, held, clock.now()) };
     });
     return {
       committeeId: row.committee_id,
@@ -153,9 +154,9 @@ export function sessions({ database, config, facts }: { database: Database; conf
   };
 }
 
-/** By the rulebook in force, the committee's newest. */
-export function secondFactorNeeded(rulebooks: ReadonlyMap<number, Rulebook>, posts: readonly Post[]): boolean {
-  const inForce = rulebooks.get(Math.max(...rulebooks.keys()));
+/** By the rulebook in force; one still to come asks for nothing yet. */
+export function secondFactorNeeded({ rulebooks, versions }: Facts, posts: readonly Post[], now: number): boolean {
+  const inForce = rulebooks.get(versionInForce(versions, now));
   return posts.some((post) => inForce?.secondFactor?.posts.includes(post.kind));
 }
 
