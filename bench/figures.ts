@@ -21,6 +21,5 @@ export function printTable(figures: readonly Figure[]): void {
     process.stdout.write(`${ok === undefined ? ' ' : ok ? '✓' : '✗'} ${line([what, target, figure])}\n`);
 }
 
-export const ratio = (value: number, floor: number): number => value / floor;
 export const times = (value: number): string => `${value.toFixed(2)} ×`;
 export const milliseconds = (value: number): string => `${value.toFixed(2)} ms`;
