@@ -1,10 +1,12 @@
 /** The HTTP language: what is sent, what is answered, and the words for both. */
 export * from './administration.ts';
+export * from './calendar.ts';
 export * from './identity.ts';
 export * as atoms from './inputs/atoms.ts';
 export { codeOfIssue, type InputProblemCode, inputProblemCodes } from './inputs/input-problem.ts';
 export type { InputSchemas } from './inputs/input-schemas.ts';
 export * from './inputs.ts';
+export { dueSentence } from './labels/due-sentence.ts';
 export * from './labels/labels.ts';
 export * from './labels/languages.ts';
 export * from './origins.ts';

@@ -4,6 +4,7 @@ import {
   consultationStates,
   handlingRoles,
   keyStates,
+  noticeKinds,
   outcomes,
   procedureNames,
   proposalKinds,
@@ -85,10 +86,22 @@ export const anyCase = z.looseObject({
   allowedActions: z.array(allowedAction),
 });
 export const anyRecord = z.looseObject({});
+const shownDue = z.looseObject({
+  caseId: uuid,
+  name: z.string(),
+  at: when,
+  state: z.string(),
+  overdueAt: whenOrNull,
+  veryOverdueAt: whenOrNull.meta({ description: 'Missed by far, as the rulebook’s `veryOverdueAfter` says' }),
+  pausedAt: whenOrNull.meta({ description: 'Since when it stands still' }),
+  pausedDays: z.int(),
+  basis: z.looseObject({}),
+  sentence: z.string().meta({ description: 'How the date was reached, in the reader’s language' }),
+});
 export const caseView = z.object({
   cases: z.partialRecord(z.enum(procedureNames), z.array(anyCase)),
   records: z.record(z.string(), z.array(anyRecord)),
-  dues: z.array(z.looseObject({ caseId: uuid, name: z.string(), at: when, state: z.string(), basis: z.looseObject({}) })),
+  dues: z.array(shownDue),
   merged: z.array(z.looseObject({ id: uuid, title: z.string() })),
   beginnings: z.array(allowedAction),
   /** Grassroots talks it rests on, with what was said. */
@@ -124,6 +137,8 @@ export const matter = z.object({
   proposalId: uuid,
   action: z.string(),
   dueAt: whenOrNull,
+  /** The date behind it, also one that stands still. */
+  due: z.object({ name: z.string(), state: z.string(), pausedAt: whenOrNull, veryOverdueAt: whenOrNull, sentence: z.string() }).nullable(),
   since: when,
   title: z.string(),
   number: z.string().nullable(),
@@ -138,6 +153,8 @@ export const notice = z.object({
   caseId: uuid,
   proposalId: uuid,
   action: z.string(),
+  kind: z.enum(noticeKinds),
+  due: z.object({ name: z.string(), at: when }).nullable(),
   at: when,
   read: z.boolean(),
   title: z.string(),

@@ -34,8 +34,10 @@ export {
   type SessionFacts,
 } from './procedure/define.ts';
 export { findCase } from './procedure/dossier-change.ts';
+export * from './procedure/due-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
+export { resumed, standsStill } from './procedure/pauses.ts';
 export * from './procedure/problems.ts';
 export { isActive, isAnswering, type Relation, relations, subjectsOf } from './procedure/relations.ts';
 export type { Id, Row } from './procedure/row.ts';
@@ -67,3 +69,4 @@ export * from './tracking/types.ts';
 export * from './workdays/calendar.ts';
 export * from './workdays/civil.ts';
 export * from './workdays/due-date.ts';
+export * from './workdays/reminders.ts';

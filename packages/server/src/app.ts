@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Deps } from './deps.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
+import { calendarRoutes } from './features/calendar/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
 import { draftingRoutes } from './features/origins/drafting-routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   oidcRoutes(app, deps, sessions);
   securityRoutes(app, deps);
   administrationRoutes(app, deps, sessions);
+  calendarRoutes(app, deps);
   rulebookRoutes(app, deps, sessions);
   procedureRoutes(app, deps);
   formRoutes(app);

@@ -102,7 +102,7 @@ export async function worldOf(
   return {
     now,
     newId,
-    calendar: deps.calendar,
+    calendar: await deps.calendar.of(tx),
     rulebookVersion: versionInForce(facts.versions, now),
     rulebook: (version) => {
       const rulebook = facts.rulebooks.get(version);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { forgetAnswers, tick } from './actions/tick.ts';
 import { buildApp } from './app.ts';
-import { publishedCalendar } from './calendar.ts';
+import { knownCalendar } from './calendar.ts';
 import { simulatedClock, wallClock } from './clock.ts';
 import { committeeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
@@ -41,7 +41,7 @@ export async function startServer(
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const deps: Deps = { config, database, clock, calendar: publishedCalendar(), facts: committeeFacts(), vault, log };
+    const deps: Deps = { config, database, clock, calendar: knownCalendar(), facts: committeeFacts(), vault, log };
     const first = await firstRun(deps);
     const metrics = openMetrics(database);
     const state = stopping();

@@ -191,6 +191,7 @@ describe('the second wall', () => {
       'linked_identity',
       'notice_read',
       'recovery_code',
+      'reminder',
       'second_factor',
       'seconder',
       'signatory',

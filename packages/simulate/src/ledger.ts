@@ -126,7 +126,9 @@ export function ledgerOf(events: readonly RecordedEvent[], deadlineAt: number): 
   const extensions = new Map<string, { part: string; until: number }>();
   for (const event of events) {
     follow(ledger, event, deadlineAt, drafted);
-    for (const name of ends[`${event.procedure}.${event.action}`] ?? []) {
+    // a date that stands still is nobody's to miss; the entry that lets it run on sets it anew
+    const ended = event.action === 'pauseDue' ? [textOf(event.input.get('name'))] : ends[`${event.procedure}.${event.action}`];
+    for (const name of ended ?? []) {
       const due = ledger.dues.get(`${event.caseId}|${name}`);
       if (due !== undefined) due.open = false;
     }

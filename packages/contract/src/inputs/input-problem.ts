@@ -8,6 +8,9 @@ export const inputProblemCodes = [
   'blank',
   'instantOutOfRange',
   'tooManyParts',
+  'dayOfAnotherYear',
+  'dayTwice',
+  'madeUpOnWeekday',
 ] as const;
 export type InputProblemCode = (typeof inputProblemCodes)[number];
 
@@ -19,6 +22,9 @@ const messages: Readonly<Record<InputProblemCode, string>> = {
   blank: 'contains nothing but white space',
   instantOutOfRange: 'lies outside the years 1949 to 2199',
   tooManyParts: 'has more than 20 parts',
+  dayOfAnotherYear: 'is no day of this year, nor of the last days of December before it',
+  dayTwice: 'is listed twice',
+  madeUpOnWeekday: 'is no Saturday or Sunday: only these are worked in exchange',
 };
 
 /** A check whose issue carries its code in `params.code`. */

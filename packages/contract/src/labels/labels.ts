@@ -17,6 +17,7 @@ import type {
   Counter,
   Coverage,
   Due,
+  DueAct,
   DueName,
   EvaluationRow,
   HandlingRole,
@@ -78,6 +79,8 @@ export interface WordLabels {
   organizationKinds: Record<OrganizationKind, string>;
   dues: Record<DueName, string>;
   dueStates: Record<Due['state'], string>;
+  /** What happens to a date by itself, as the record and the notices say it. */
+  dueActs: Record<DueAct, string>;
   termUnits: Record<TermUnit, string>;
   proposalKinds: Record<ProposalKind, string>;
   occasions: Record<NonNullable<ProposalRow['occasion']>, string>;

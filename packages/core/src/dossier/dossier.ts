@@ -19,7 +19,7 @@ import type { TaskRow } from '../task/types.ts';
 import type { TopicRow } from '../topic/types.ts';
 import type { TrackingRow } from '../tracking/types.ts';
 import type { Instant } from '../workdays/civil.ts';
-import type { DueBasis } from '../workdays/due-date.ts';
+import type { DueBasis, DueDate } from '../workdays/due-date.ts';
 
 /** Every procedure and the shape of its cases. */
 export interface Cases {
@@ -115,7 +115,31 @@ export interface Due {
   at: Instant;
   basis: DueBasis;
   state: 'open' | 'overdue' | 'met' | 'metLate' | 'lapsed';
+  /** When the record took note that it was missed, and that it was missed by far (`veryOverdueAfter`). */
+  overdueAt: Instant | null;
+  veryOverdueAt: Instant | null;
+  /** Since when it stands still; null while it runs. */
+  pausedAt: Instant | null;
+  /** Working days it has stood still so far, the pause under way not counted. */
+  pausedDays: number;
+  /** Of the calendar it was reckoned by. */
+  calendarVersion: number;
 }
+
+/** A date as it is set: it runs, and nothing has happened to it yet. */
+export const freshDue = (of: Pick<Due, 'caseId' | 'procedure' | 'name'>, date: DueDate, calendar: { version: number }): Due => ({
+  caseId: of.caseId,
+  procedure: of.procedure,
+  name: of.name,
+  at: date.at,
+  basis: date.basis,
+  state: 'open',
+  overdueAt: null,
+  veryOverdueAt: null,
+  pausedAt: null,
+  pausedDays: 0,
+  calendarVersion: calendar.version,
+});
 
 /** Proposers of a proposal that was merged into this one: they are answered and asked like its own. */
 export interface MergedProposal {
@@ -130,6 +154,9 @@ export interface MergedProposal {
 /** Still to be kept: not yet due, or overdue. */
 export const pendingStates = ['open', 'overdue'] as const satisfies readonly Due['state'][];
 export const isPending = (due: Pick<Due, 'state'>): boolean => pendingStates.some((state) => state === due.state);
+
+/** Not yet missed, and not standing still: time counts against whom it waits for. */
+export const isRunning = (due: Pick<Due, 'state' | 'pausedAt'>): boolean => due.state === 'open' && due.pausedAt === null;
 
 /**
  * Everything of one proposal, or of another root case (`roots.ts`): what a rule may look at, what the case page

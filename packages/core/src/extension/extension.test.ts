@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '../procedure/row.ts';
 import { at } from '../testing/calendar-years.ts';
 import { clerkOf, li, office } from '../testing/cast.ts';
-import { answered, evaluationOf, handling, partOf, withCoHandler } from '../testing/script.ts';
+import { answered, evaluationOf, handling, partOf, talk, withCoHandler } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 
 const clerk = clerkOf('transport');
@@ -91,5 +91,27 @@ describe('延期申请', () => {
     expect(stage.due(partOf(stage, id, 'transport'), 'answer')?.state).toBe('overdue');
     stage.do(office, 'extension', 'approve', extension, {});
     expect(stage.due(partOf(stage, id, 'transport'), 'answer')?.state).toBe('open');
+  });
+
+  it('is not asked for once the date was missed, though the clock was set back before it', () => {
+    const stage = play();
+    const id = handling(stage);
+    stage.tick(at('2025-05-20', 0));
+    stage.setClock(at('2025-05-10'));
+    expect(request(stage, id, evening('2025-07-01'))).toEqual([{ code: 'extensionTooLate' }]);
+  });
+
+  it('of a date that stands still is reckoned from where the date would run on', () => {
+    const stage = play();
+    const id = handling(stage);
+    stage.tick(at('2025-04-15'));
+    const assignmentId = partOf(stage, id, 'transport');
+    stage.do(clerk, 'consultation', 'record', id, { ...talk(stage), assignmentId, withWhom: 'proposer' });
+    stage.tick(at('2025-06-10'));
+    expect(stage.due(assignmentId, 'answer')).toMatchObject({ state: 'open', basis: { to: '2025-05-19' } });
+    // 27 working days have stood still: it would run on to Thursday 26 June
+    expect(request(stage, id, evening('2025-06-26'))).toEqual([{ code: 'extensionTooLate', pointer: '/until' }]);
+    expect(request(stage, id, evening('2025-06-27'))).toEqual([]);
+    expect(request(stage, id, at('2025-09-27', 0))).toEqual([{ code: 'extensionTooFar', pointer: '/until' }]);
   });
 });

@@ -2,6 +2,7 @@ import { answerDueName } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
 import { type Dossier, type Due, isPending } from '../dossier/dossier.ts';
 import { defineProcedure, type Guard, type Scene } from '../procedure/define.ts';
+import { resumed } from '../procedure/pauses.ts';
 import { dueDate } from '../workdays/due-date.ts';
 import { extensionStates } from './types.ts';
 
@@ -13,10 +14,16 @@ function openDue(dossier: Dossier, assignment: AssignmentRow | undefined): Due |
 
 const datePending: Guard<unknown> = ({ dossier, assignment }) => (openDue(dossier, assignment) === undefined ? 'dueMissing' : null);
 
-/** 难度大须事先说明理由: asked for before the date, never after. */
-const beforeTheDate: Guard<unknown> = ({ dossier, assignment, now }) => {
+/** The date as it stands for whoever asks now: one that stands still runs on with the days it was given back. */
+function runningDue({ dossier, assignment, now, calendar }: Pick<Scene<unknown>, 'dossier' | 'assignment' | 'now' | 'calendar'>) {
   const due = openDue(dossier, assignment);
-  return due !== undefined && now <= due.at ? null : 'extensionTooLate';
+  return due === undefined ? undefined : resumed(due, now, calendar);
+}
+
+/** 难度大须事先说明理由: asked for before the date, never after; what was once missed stays missed, whatever the clock says. */
+const beforeTheDate: Guard<unknown> = (scene) => {
+  const due = runningDue(scene);
+  return due !== undefined && due.state === 'open' && scene.now <= due.at ? null : 'extensionTooLate';
 };
 
 const noneOpen: Guard<unknown> = ({ dossier, assignment }) =>
@@ -30,9 +37,9 @@ const notUsedUp: Guard<unknown> = ({ dossier, assignment, rulebook }) => {
 };
 
 /** The furthest date an extension may reach, from the date it extends. */
-function furthest({ dossier, assignment, rulebook, calendar }: Scene<unknown>): number | undefined {
-  const due = openDue(dossier, assignment);
-  return due === undefined ? undefined : dueDate(rulebook.extension.furthest, due.at, calendar).at;
+function furthest(scene: Scene<unknown>): number | undefined {
+  const due = runningDue(scene);
+  return due === undefined ? undefined : dueDate(scene.rulebook.extension.furthest, due.at, scene.calendar).at;
 }
 
 /** 延期申请: before the date, with a reason, decided by the office */
@@ -52,7 +59,7 @@ export const extension = defineProcedure<'extension'>({
       guards: [datePending, beforeTheDate, noneOpen, notUsedUp],
       checks: [
         (scene, input) => {
-          const due = openDue(scene.dossier, scene.assignment);
+          const due = runningDue(scene);
           if (due !== undefined && input.until <= due.at) return { code: 'extensionTooLate', pointer: '/until' };
           const limit = furthest({ ...scene, self: undefined });
           return limit !== undefined && input.until > limit ? { code: 'extensionTooFar', pointer: '/until' } : null;

@@ -1,13 +1,14 @@
 import type { AssignmentRow } from '../assignment/types.ts';
-import { type Dossier, type Due, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
+import { type Dossier, type Due, emptyDossier, freshDue, type ProcedureName } from '../dossier/dossier.ts';
 import { findRoot, rootNameOf, rootProcedures } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { setDate } from '../workdays/due-date.ts';
 import { type Actor, office } from './actor.ts';
-import type { Command, Decision, Verdict, World } from './decision.ts';
+import { type Command, type Decision, emptyDecision, type Verdict, type World } from './decision.ts';
 import type { AnyRow, AnyRule, Effect, RecordWrite, Scene } from './define.ts';
 import { findCase, replaceCase, withDue, withRecord } from './dossier-change.ts';
+import { settlePauses } from './due-acts.ts';
 import { duesOf } from './dues-of.ts';
 import type { Problem } from './problems.ts';
 import { type Relation, type RelationSelf, standsIn, subjectsOf } from './relations.ts';
@@ -64,22 +65,12 @@ function assignmentFor(dossier: Dossier, self: AnyRow | undefined, input: unknow
  * @param dossiers the dossier of the case and those its rule `touches`
  */
 export function decide(world: World, dossiers: ReadonlyMap<Id, Dossier>, command: Command, as: Actor | 'clock'): Verdict {
-  const work = new Map(dossiers);
-  const decision: Decision = {
-    dossiers: work,
-    inserted: [],
-    updated: [],
-    records: [],
-    dues: [],
-    numbers: [],
-    events: [],
-    notices: [],
-    subject: { procedure: command.procedure, proposalId: '', id: '' },
-  };
+  const decision = emptyDecision(dossiers, { procedure: command.procedure, proposalId: '', id: '' });
   const origin: Origin = as === 'clock' ? { kind: 'clock' } : { kind: 'actor', actor: as };
   const outcome = step(world, decision, command, origin);
   if ('problems' in outcome) return { ok: false, problems: outcome.problems };
   decision.subject = outcome;
+  settlePauses(world, decision);
   return { ok: true, decision };
 }
 
@@ -190,6 +181,9 @@ function move(world: World, decision: Decision, current: Step): Moved {
   for (const subject of toldBy(current, dossier, row))
     if (!scene.actor.subjects.has(subject) || subject === everyMember)
       decision.notices.push({
+        kind: 'action',
+        dueName: null,
+        dueAt: null,
         subject,
         proposalId,
         procedure: command.procedure,
@@ -273,7 +267,7 @@ function follow(world: World, decision: Decision, effect: Effect, origin: Origin
   const due = dossier?.dues.find((entry) => entry.caseId === effect.caseId && entry.name === effect.name);
   if (dossier === undefined || due === undefined) return { problems: refuse('dueMissing') };
   const date = setDate(effect.at, world.now);
-  const moved: Due = { ...due, at: date.at, basis: date.basis, state: 'open' };
+  const moved = freshDue(due, date, world.calendar);
   decision.dossiers.set(effect.proposalId, withDue(dossier, moved));
   decision.dues.push({ proposalId: effect.proposalId, due: moved });
   return { procedure: effect.procedure, proposalId: effect.proposalId, id: effect.caseId };

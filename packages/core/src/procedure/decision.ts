@@ -1,5 +1,5 @@
 import type { Dossier, Due, ProcedureName } from '../dossier/dossier.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { DueName, Rulebook } from '../rulebook/rulebook.ts';
 import type { WorkCalendar } from '../workdays/calendar.ts';
 import type { Instant } from '../workdays/civil.ts';
 import type { Counter, Directory, RecordWrite, SessionFacts } from './define.ts';
@@ -52,7 +52,15 @@ export interface EventDraft {
   cause: number | null;
 }
 
+/** Why somebody is told: something was done, a date comes near or is missed, a date has moved. */
+export const noticeKinds = ['action', 'reminder', 'overdue', 'dueMoved'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 export interface NoticeDraft {
+  kind: NoticeKind;
+  /** Of the date it is about, where it is about one. */
+  dueName: DueName | null;
+  dueAt: Instant | null;
   subject: string;
   proposalId: Id;
   procedure: ProcedureName;
@@ -77,3 +85,16 @@ export interface Decision {
 }
 
 export type Verdict = { ok: true; decision: Decision } | { ok: false; problems: readonly Problem[] };
+
+/** Nothing decided yet: the dossiers as they are. */
+export const emptyDecision = (dossiers: ReadonlyMap<Id, Dossier>, subject: Decision['subject']): Decision => ({
+  dossiers: new Map(dossiers),
+  inserted: [],
+  updated: [],
+  records: [],
+  dues: [],
+  numbers: [],
+  events: [],
+  notices: [],
+  subject,
+});

@@ -1,8 +1,8 @@
-import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
+import { type Dossier, type Due, isPending, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
 import { tableOf } from '../procedures.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Instant } from '../workdays/civil.ts';
-import { person } from './actor.ts';
+import { person, post } from './actor.ts';
 import type { AnyRow } from './define.ts';
 import { isActive, subjectsOf } from './relations.ts';
 import type { Id } from './row.ts';
@@ -27,7 +27,7 @@ export function mattersOf(dossier: Dossier, rulebook: Rulebook): Matter[] {
       for (const rule of awaits[row.state] ?? []) {
         if (rule.when !== undefined && !rule.when(dossier, row, rulebook)) continue;
         const due = dossier.dues.find((entry) => entry.caseId === row.id && entry.name === rule.due);
-        const dueAt = due !== undefined && (due.state === 'open' || due.state === 'overdue') ? due.at : null;
+        const dueAt = due !== undefined && isPending(due) && due.pausedAt === null ? due.at : null;
         for (const subject of new Set(subjectsOf[rule.by](dossier, row)))
           matters.push({ subject, procedure, caseId: row.id, action: rule.action, dueAt });
       }
@@ -45,6 +45,24 @@ function participantsBeside(dossier: Dossier): Set<string> {
   for (const entry of dossier.records.attendee) found.add(person(entry.personId));
   for (const topic of dossier.cases.topic) found.add(person(topic.suggestedBy));
   return found;
+}
+
+/**
+ * Whom a date waits for: those the tables name with it. A unit's answer under way in its own offices waits for
+ * whoever holds the reply, and for the clerk, who minds the unit's dates.
+ */
+export function waitedFor(dossier: Dossier, rulebook: Rulebook, due: Due): Set<string> {
+  const found = new Set<string>();
+  const rows: readonly AnyRow[] = dossier.cases[due.procedure];
+  for (const row of rows.filter((entry) => entry.id === due.caseId))
+    for (const rule of tableOf(due.procedure).awaits[row.state] ?? [])
+      if (rule.due === due.name && (rule.when?.(dossier, row, rulebook) ?? true))
+        for (const subject of subjectsOf[rule.by](dossier, row)) found.add(subject);
+  const part = dossier.cases.assignment.find((entry) => entry.id === due.caseId);
+  if (found.size > 0 || part === undefined) return found;
+  const replies = new Set(dossier.cases.reply.filter((entry) => entry.assignmentId === part.id).map((entry) => entry.id));
+  for (const matter of mattersOf(dossier, rulebook)) if (replies.has(matter.caseId)) found.add(matter.subject);
+  return found.add(post(part.unitId, 'unitClerk'));
 }
 
 /**

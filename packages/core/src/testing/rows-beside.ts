@@ -1,6 +1,6 @@
-import { type Cases, type Dossier, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
+import { type Cases, type Dossier, emptyDossier, freshDue, type ProcedureName } from '../dossier/dossier.ts';
 import { homeOf, type RootName } from '../dossier/roots.ts';
-import { at } from './calendar-years.ts';
+import { at, testCalendar } from './calendar-years.ts';
 
 /** One case of each procedure that lies in no proposal's dossier, and what is around it. */
 
@@ -92,8 +92,12 @@ export function surroundingsBeside(home: Exclude<RootName, 'proposal'>): Dossier
         reservation: [caseBeside.reservation('held')],
       },
       dues: [
-        { caseId: 'p1', procedure: 'catalogue', name: 'publication', at: at('2025-03-18'), basis: date, state: 'open' },
-        { caseId: 'reservation', procedure: 'reservation', name: 'reservation', at: at('2025-03-18'), basis: date, state: 'open' },
+        freshDue({ caseId: 'p1', procedure: 'catalogue', name: 'publication' }, { at: at('2025-03-18'), basis: date }, testCalendar),
+        freshDue(
+          { caseId: 'reservation', procedure: 'reservation', name: 'reservation' },
+          { at: at('2025-03-18'), basis: date },
+          testCalendar,
+        ),
       ],
     };
   const came = { proposalId: 'p1', signedUpAt: at('2025-02-16'), promotedIn: null, attendance: null, notedAt: null };
@@ -121,7 +125,7 @@ export function surroundingsBeside(home: Exclude<RootName, 'proposal'>): Dossier
         },
       ],
     },
-    dues: [{ caseId: 'p1', procedure: 'activity', name: 'signUp', at: at('2025-02-17', 18), basis: date, state: 'open' }],
+    dues: [freshDue({ caseId: 'p1', procedure: 'activity', name: 'signUp' }, { at: at('2025-02-17', 18), basis: date }, testCalendar)],
   };
 }
 

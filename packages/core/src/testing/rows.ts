@@ -1,9 +1,9 @@
-import { type Cases, type Dossier, type Due, emptyDossier, type ProcedureName } from '../dossier/dossier.ts';
+import { type Cases, type Dossier, type Due, emptyDossier, freshDue, type ProcedureName } from '../dossier/dossier.ts';
 import { homeOf } from '../dossier/roots.ts';
 import { replaceCase } from '../procedure/dossier-change.ts';
 import type { Signatory } from '../proposal/types.ts';
 import { untouched } from '../proposal/untouched.ts';
-import { at } from './calendar-years.ts';
+import { at, testCalendar } from './calendar-years.ts';
 import { caseBeside, surroundingsBeside } from './rows-beside.ts';
 
 /** One case of each procedure, in whatever state, for rules that are asked of every state. */
@@ -209,7 +209,7 @@ const signatory = (personId: string, state: Signatory['state'], ordinal: number)
 
 const open = (caseId: string, procedure: ProcedureName, name: Due['name']): Due => {
   const term = { term: null, from: '2025-02-18', reached: '2025-03-18', to: '2025-03-18', calendarKnown: true };
-  return { caseId, procedure, name, at: at('2025-03-18'), basis: term, state: 'open' };
+  return freshDue({ caseId, procedure, name }, { at: at('2025-03-18'), basis: term }, testCalendar);
 };
 
 /** Everything around a case: its proposal, a lead and a co-handling unit, signatures, open dates. */

@@ -2,6 +2,7 @@ import {
   type Cases,
   type Dossier,
   type Due,
+  isPending,
   type MergedProposal,
   type ProcedureName,
   procedureNames,
@@ -15,6 +16,7 @@ import { decide, touchedBy } from '../procedure/decide.ts';
 import type { Decision, EventDraft, Verdict, World } from '../procedure/decision.ts';
 import type { SessionFacts } from '../procedure/define.ts';
 import { findCase } from '../procedure/dossier-change.ts';
+import { actionOnDue, decideMissed } from '../procedure/due-acts.ts';
 import type { Inputs } from '../procedure/inputs.ts';
 import { mattersOf } from '../procedure/matters.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
@@ -201,16 +203,16 @@ function carryOut(state: State, decision: Decision): void {
 }
 
 function runOut(state: State, proposalId: Id, due: Due): void {
-  const found = Object.entries(tableOf(due.procedure).actions).find(([, rule]) => rule.onDue === due.name && rule.by.includes('clock'));
-  const verdict = found === undefined ? undefined : verdictOn(state, due.procedure, found[0], due.caseId, {}, 'clock');
+  const action = actionOnDue(due);
+  const verdict = action === undefined ? undefined : verdictOn(state, due.procedure, action, due.caseId, {}, 'clock');
   if (verdict?.ok) {
     carryOut(state, verdict.decision);
     return;
   }
   const dossier = state.dossiers.get(proposalId);
   if (dossier === undefined) return;
-  const dues = dossier.dues.map((entry): Due => (entry === due ? { ...due, state: 'overdue' } : entry));
-  state.dossiers.set(proposalId, { ...dossier, dues });
+  const { procedure, caseId, name } = due;
+  carryOut(state, decideMissed(worldOf(state), new Map([[proposalId, dossier]]), { proposalId, procedure, caseId, name }));
 }
 
 /** A committee in memory: keeps the dossiers, applies the decisions, and holds the clock. */
@@ -243,7 +245,7 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
       state.now = to;
       const passed = [...state.dossiers.keys()].flatMap((id) =>
         dossier(id)
-          .dues.filter((due) => due.state === 'open' && due.at < to)
+          .dues.filter((due) => isPending(due) && due.at < to)
           .map((due) => ({ id, due })),
       );
       for (const { id, due } of passed.sort((one, other) => one.due.at - other.due.at))

@@ -8,6 +8,7 @@ import {
   isRoot,
   type Matter,
   mattersOf,
+  nextLook,
   type ProcedureName,
   participantsOf,
   proposalOf,
@@ -18,8 +19,8 @@ import {
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import { keyOfRecord, saveRows, tableOfCase, tableOfRecord } from '../db/rows.ts';
-import { newId } from '../ids.ts';
 import { appendEvents } from './events.ts';
+import { saveNotices } from './notices.ts';
 import { filledParts, type Part, partsColumn } from './parts.ts';
 
 /** Numbers given while persisting, by case. */
@@ -29,7 +30,7 @@ type Before = ReadonlyMap<Id, Dossier>;
 
 /**
  * Writes what was decided: cases, records, dates, matters, rights to see, notices and, last, the events.
- * The number of statements does not grow with the number of cases; they are sent together. Nothing may follow in this transaction.
+ * The number of statements does not grow with the number of cases; they are sent together. Nothing may follow in this transaction, but where `then` says so.
  * @param beside what else is to be written before the events, now that the numbers are known
  */
 export async function persist<T>(
@@ -39,6 +40,7 @@ export async function persist<T>(
   before: Before,
   decisions: readonly Decision[],
   beside: (numbers: GivenNumbers) => Promise<T>,
+  then: 'last' | 'more' = 'last',
 ): Promise<T> {
   const after = decisions.at(-1)?.dossiers ?? new Map<Id, Dossier>();
   const numbers = await giveNumbers(tx, committeeId, world, decisions);
@@ -54,12 +56,17 @@ export async function persist<T>(
     beside(numbers),
     ...saveCases(tx, committeeId, after, decisions, numbers),
     ...saveRecords(tx, committeeId, decisions),
-    saveDues(tx, committeeId, decisions),
+    saveDues(tx, committeeId, world, after, decisions),
     ...saveMatters(tx, committeeId, world, before, after),
     saveAccess(tx, committeeId, before, after),
     saveParts(tx, committeeId, before, after, decisions),
-    saveNotices(tx, committeeId, world, decisions),
-    appendEvents(tx, committeeId, entries, 'last'),
+    saveNotices(
+      tx,
+      committeeId,
+      world.now,
+      decisions.flatMap((decision) => decision.notices),
+    ),
+    appendEvents(tx, committeeId, entries, then),
   ]);
   return result;
 }
@@ -133,10 +140,14 @@ function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision[]): P
   return [...byTable].map(([record, rows]) => saveRows(tx, tableOfRecord(record), keyOfRecord(record), committeeId, [...rows.values()]));
 }
 
-async function saveDues(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void> {
+async function saveDues(tx: Tx, committeeId: Id, world: World, after: Before, decisions: readonly Decision[]): Promise<void> {
   const rows = new Map<string, object>();
-  for (const { proposalId, due } of decisions.flatMap((decision) => decision.dues))
-    rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId });
+  for (const { proposalId, due } of decisions.flatMap((decision) => decision.dues)) {
+    const dossier = after.get(proposalId);
+    if (dossier === undefined) throw new RangeError('a date of a dossier that was not loaded');
+    const rulebook = world.rulebook(getRoot(dossier).rulebookVersion);
+    rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId, clockAt: nextLook(due, rulebook, world.calendar, world.now) });
+  }
   await saveRows(tx, 'due', ['case_id', 'name'], committeeId, [...rows.values()]);
 }
 
@@ -207,9 +218,4 @@ async function saveParts(tx: Tx, committeeId: Id, before: Before, after: Before,
     await tx.rows(sql`
       update proposal p set parts = n.parts from unnest(${[...known.keys()]}::uuid[], ${[...known.values()]}::text[]) as n(id, parts)
       where p.committee_id = ${committeeId} and p.id = n.id`);
-}
-
-async function saveNotices(tx: Tx, committeeId: Id, world: World, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.flatMap((decision) => decision.notices).map((notice) => ({ id: newId(), ...notice, at: world.now }));
-  await saveRows(tx, 'notice', ['id'], committeeId, rows);
 }

@@ -1,53 +1,52 @@
-import { type Command, decide, type Id, type ProcedureName, tableOf } from '@shangliang/core';
+import type { DueName, Id, ProcedureName } from '@shangliang/core';
 import { sql } from 'kysely';
-import { worldOf } from '../committee-facts.ts';
 import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
-import { lockFor } from './perform.ts';
-import { persist } from './persist.ts';
+import { lookAtDue } from './look-at-due.ts';
 import { sendPrompts } from './prompts.ts';
+import { reckonAgain } from './reckon-again.ts';
 
 interface DueRow {
   committee_id: Id;
   proposal_id: Id;
   procedure: ProcedureName;
   case_id: Id;
-  name: string;
+  name: DueName;
+  clock_at: string;
 }
 
 const batch = 500;
 
-/** The clock's action for a date that has passed, where the table has one. */
-function actionOnDue(procedure: ProcedureName, name: string): string | undefined {
-  return Object.entries(tableOf(procedure).actions).find(([, rule]) => rule.onDue === name)?.[0];
-}
-
 /**
- * Lets every date that has passed take effect: the clock's action, or the mark that the date was missed.
+ * Lets every date the clock has come to take effect: the clock's action, the record that it was missed, a reminder.
+ * Before that, dates move with a calendar that came late: none is missed by a calendar that no longer holds.
  * May run at any time, as often as one likes, in several processes: each case is looked at again under its lock.
  * Prompts that the rulebook has for this month go out too.
  * @returns how many dates and prompts took effect
  */
 export async function tick(deps: Deps): Promise<number> {
-  const now = deps.clock.now();
+  deps.calendar.forget();
+  await reckonAgain(deps);
+  const now = new Date(deps.clock.now()).toISOString();
   let fired = 0;
+  let after = { at: '-infinity', caseId: '00000000-0000-0000-0000-000000000000', name: '' };
   for (;;) {
     const dues = await deps.database.beforeCommittee((tx) =>
-      tx.rows(
-        sql<DueRow>`select committee_id, proposal_id, procedure, case_id, name from dues_before(${new Date(now).toISOString()}, ${batch})`,
-      ),
+      tx.rows(sql<DueRow>`select committee_id, proposal_id, procedure, case_id, name, clock_at::text as clock_at
+        from dues_to_look_at(${now}::timestamptz, ${after.at}::timestamptz, ${after.caseId}::uuid, ${after.name}, ${batch})`),
     );
-    let progress = 0;
     for (const due of dues)
       try {
-        if (await fire(deps, due, now)) progress += 1;
+        const { committee_id: committeeId, proposal_id: proposalId, procedure, case_id: caseId, name } = due;
+        if (await lookAtDue(deps, { committeeId, proposalId, procedure, caseId, name })) fired += 1;
       } catch (error) {
         // one case that cannot be decided must not stop all behind it; the database's own failure stops the tick
         if (error instanceof DatabaseUnavailable) throw error;
         deps.log.error({ err: error, caseId: due.case_id, due: due.name }, 'a due date did not take effect');
       }
-    fired += progress;
-    if (dues.length < batch || progress === 0) return fired + (await sendPrompts(deps));
+    const last = dues.at(-1);
+    if (dues.length < batch || last === undefined) return fired + (await sendPrompts(deps));
+    after = { at: last.clock_at, caseId: last.case_id, name: last.name };
   }
 }
 
@@ -64,33 +63,4 @@ export async function forgetAnswers(deps: Pick<Deps, 'database'>, now = Date.now
     gone += row?.n ?? 0;
     if ((row?.n ?? 0) < batch) return gone;
   }
-}
-
-function fire(deps: Deps, due: DueRow, now: number): Promise<boolean> {
-  const committeeId = due.committee_id;
-  return deps.database.inCommittee(committeeId, async (tx) => {
-    const action = actionOnDue(due.procedure, due.name);
-    const command: Command = {
-      procedure: due.procedure,
-      action: action ?? '',
-      caseId: due.case_id,
-      proposalId: due.proposal_id,
-      input: {},
-    };
-    const before = await lockFor(tx, committeeId, [command]);
-    const current = before.get(due.proposal_id)?.dues.find((entry) => entry.caseId === due.case_id && entry.name === due.name);
-    if (current === undefined || current.state !== 'open' || current.at > now) return false;
-    if (action !== undefined) {
-      const world = await worldOf(deps, tx, committeeId);
-      const verdict = decide(world, before, command, 'clock');
-      if (verdict.ok) {
-        return persist(tx, committeeId, world, before, [verdict.decision], async () => true);
-      }
-    }
-    // nothing happens by itself: the date is overdue, and stays so until somebody acts
-    await tx.rows(
-      sql`update due set state = 'overdue' where committee_id = ${committeeId} and case_id = ${due.case_id} and name = ${due.name}`,
-    );
-    return true;
-  });
 }

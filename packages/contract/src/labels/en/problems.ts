@@ -224,5 +224,8 @@ export const problems = {
     blank: 'There is only white space here. Please write something.',
     instantOutOfRange: 'Please enter a time between 1949 and 2199.',
     tooManyParts: 'The text has too many parts; there may be 20.',
+    dayOfAnotherYear: 'This day does not belong to the year, nor to the last days of December before it. Please check the year or the day.',
+    dayTwice: 'This day is listed twice. Please leave one entry, either as a holiday or as a day that is worked.',
+    madeUpOnWeekday: 'Only a Saturday or Sunday is worked in exchange. Please check the date.',
   },
 } satisfies ProblemLabels;

@@ -210,5 +210,8 @@ export const problems = {
     blank: '这里只有空格。请填写内容。',
     instantOutOfRange: '请填写1949年至2199年之间的时间。',
     tooManyParts: '正文部分太多，最多20个。',
+    dayOfAnotherYear: '此日不在该年内，也不在上一年12月下旬。请核对年份或日期。',
+    dayTwice: '此日重复列出。请只保留一处：放假或调休上班。',
+    madeUpOnWeekday: '调休上班日只能是星期六或星期日。请核对日期。',
   },
 } satisfies ProblemLabels;

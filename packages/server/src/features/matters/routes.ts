@@ -1,5 +1,5 @@
 import { matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
-import type { Id, ProcedureName, Relation } from '@shangliang/core';
+import type { DueName, Id, NoticeKind, ProcedureName, Relation } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -10,6 +10,7 @@ import { signedIn } from '../../http/route.ts';
 import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from '../proposal/audit-sentence.ts';
+import { dueBehind, findDuesBehind, shownDue } from './due-behind.ts';
 
 interface MatterRow {
   procedure: ProcedureName;
@@ -32,6 +33,9 @@ interface NoticeRow {
   read: boolean;
   title: string;
   relation: Relation;
+  kind: NoticeKind;
+  due_name: DueName | null;
+  due_at: number | null;
   actor: string | null;
 }
 
@@ -60,7 +64,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), m.case_id, m.action`;
       const after =
         cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
-      const { rows, total } = await database.inCommittee(who.committeeId, async (tx) => {
+      const { rows, total, dues } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
           select distinct on (${key}) m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
             coalesce(p.case_no, p.serial_no) as number
@@ -68,8 +72,10 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           where m.committee_id = ${who.committeeId} and m.subject = any(${subjects}) ${after} order by ${key} limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct case_id, action from matter
           where committee_id = ${who.committeeId} and subject = any(${subjects}) limit ${countCap + 1}) as counted`);
-        return { rows: found, total: cappedCount(counted?.n ?? 0) };
+        const behind = await findDuesBehind(tx, who.committeeId, found);
+        return { rows: found, total: cappedCount(counted?.n ?? 0), dues: behind };
       });
+      const language = languageOf(request);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return {
@@ -79,6 +85,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           proposalId: row.proposal_id,
           action: row.action,
           dueAt: isoOrNull(row.due_at),
+          due: shownDue(dueBehind(dues, row), language),
           since: iso(row.since),
           title: row.title,
           number: row.number,
@@ -102,7 +109,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const subjects = [...who.actor.subjects];
       const { rows, unread } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<NoticeRow>`
-          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, ${rootTitle('n')} as title, a.name as actor, exists (select from notice_read r
+          select n.id, n.procedure, n.case_id, n.proposal_id, n.action, n.kind, n.due_name, n.due_at, n.at, n.relation, ${rootTitle('n')} as title, a.name as actor, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
           from notice n left join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
             left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
@@ -123,10 +130,12 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           caseId: row.case_id,
           proposalId: row.proposal_id,
           action: row.action,
+          kind: row.kind,
+          due: row.due_name === null || row.due_at === null ? null : { name: row.due_name, at: iso(row.due_at) },
           at: iso(row.at),
           read: row.read,
           title: row.title,
-          sentence: auditSentence(language, row.procedure, row.action, row.actor ?? undefined, row.relation),
+          sentence: auditSentence(language, row.procedure, row.action, row.actor ?? undefined, row.relation, row.due_name ?? undefined),
         })),
         next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
         unread,

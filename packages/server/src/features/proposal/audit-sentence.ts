@@ -1,5 +1,5 @@
 import { type Language, labelsIn } from '@shangliang/contract';
-import type { ProcedureName, Relation } from '@shangliang/core';
+import { type DueName, isDueAct, type ProcedureName, type Relation } from '@shangliang/core';
 
 /** What the record says of an action, in the reader's language. */
 export function auditSentence(
@@ -8,8 +8,13 @@ export function auditSentence(
   action: string,
   actor: string | undefined,
   relation: Relation,
+  dueName?: DueName,
 ): string {
   const labels = labelsIn[language];
+  if (isDueAct(action)) {
+    const said = labels.dueActs[action];
+    return dueName === undefined ? said : language === 'en' ? `${said}: ${labels.dues[dueName]}` : `${said}：${labels.dues[dueName]}`;
+  }
   const words: Readonly<Record<string, { audit: string }>> = labels.actions[procedure];
   return (words[action]?.audit ?? action).replace('{actor}', actor ?? labels.relations[relation]);
 }

@@ -1,4 +1,4 @@
-import type { CaseView, Language, Timeline } from '@shangliang/contract';
+import { type CaseView, dueSentence, type Language, type Timeline } from '@shangliang/contract';
 import {
   type AnyRow,
   allowedActions,
@@ -6,11 +6,15 @@ import {
   contentOf,
   coverageOf,
   type Dossier,
+  type Due,
+  type DueName,
+  dueNames,
   familyOf,
   homeOf,
   homeOfRecord,
   type Id,
   isAnswering,
+  isDueAct,
   isProcedureAction,
   isVisibleEvent,
   maySee,
@@ -34,7 +38,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
-import { decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
 
 const isInstant = (name: string): boolean => name.endsWith('At') || name.endsWith('Until') || name === 'at' || name === 'until';
@@ -79,8 +83,22 @@ async function talksOf(tx: Tx, who: SignedIn, dossier: Dossier): Promise<CaseVie
     .map((talk) => ({ id: talk.id, ...shownRow(visibleEvidence(dossier, who.actor, contentOf(talk))), title: talk.title }));
 }
 
+const shownDue = (due: Due, language: Language): CaseView['dues'][number] => ({
+  caseId: due.caseId,
+  procedure: due.procedure,
+  name: due.name,
+  at: iso(due.at),
+  state: due.state,
+  overdueAt: isoOrNull(due.overdueAt),
+  veryOverdueAt: isoOrNull(due.veryOverdueAt),
+  pausedAt: isoOrNull(due.pausedAt),
+  pausedDays: due.pausedDays,
+  basis: { ...due.basis },
+  sentence: dueSentence(language, due),
+});
+
 /** Everything of one proposal that this reader may see, with what may be done where. */
-export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseView> {
+export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Language): Promise<CaseView> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const whole = await loadSeen(tx, who, id);
     const world = await worldOf(deps, tx, who.committeeId);
@@ -96,7 +114,7 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id): Promise<CaseVi
     const records = Object.fromEntries(
       recordNames.filter((name) => homeOfRecord[name] === 'proposal').map((name) => [name, dossier.records[name].map(shownRow)]),
     );
-    const dues = dossier.dues.map((due) => ({ ...due, basis: { ...due.basis }, at: iso(due.at) }));
+    const dues = dossier.dues.map((due) => shownDue(due, language));
     const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
     const coverage = dossier.cases.assignment
       .filter(isAnswering)
@@ -160,6 +178,12 @@ const isRelation = (value: unknown): value is Relation => relations.some((relati
 const isProcedure = (value: string): value is ProcedureName => procedureNames.some((name) => name === value);
 const together = new Set(['confirm', 'confirmByUnit', 'confirmByCoHandler']);
 
+/** The date an entry is about, where it is about one. */
+function dueNameIn(input: unknown): DueName | undefined {
+  const named: unknown = typeof input === 'object' && input !== null && 'name' in input ? input.name : undefined;
+  return dueNames.find((name) => name === named);
+}
+
 function entryOf(row: EventRow, names: Readonly<Record<string, string>>, language: Language): Timeline['items'][number] {
   const body = new Map<string, unknown>(Object.entries(JSON.parse(row.body) as Record<string, unknown>));
   const relation = body.get('relation');
@@ -168,7 +192,7 @@ function entryOf(row: EventRow, names: Readonly<Record<string, string>>, languag
     return typeof value === 'string' ? value : null;
   };
   const { procedure } = row;
-  const known = isProcedure(procedure) && isProcedureAction(procedure, row.action) && isRelation(relation);
+  const known = isProcedure(procedure) && (isDueAct(row.action) || isProcedureAction(procedure, row.action)) && isRelation(relation);
   return {
     seq: row.seq,
     procedure: row.procedure,
@@ -182,7 +206,14 @@ function entryOf(row: EventRow, names: Readonly<Record<string, string>>, languag
     to: text('to'),
     input: shown(body.get('input')),
     sentence: known
-      ? auditSentence(language, procedure, row.action, row.actor_id === null ? undefined : names[row.actor_id], relation)
+      ? auditSentence(
+          language,
+          procedure,
+          row.action,
+          row.actor_id === null ? undefined : names[row.actor_id],
+          relation,
+          dueNameIn(body.get('input')),
+        )
       : row.action,
   };
 }

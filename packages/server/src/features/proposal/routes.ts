@@ -51,7 +51,7 @@ export function proposalRoutes(root: FastifyInstance, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const view = await getCase(deps, signedIn(request), request.params.id);
+      const view = await getCase(deps, signedIn(request), request.params.id, languageOf(request));
       const [proposal] = view.cases.proposal ?? [];
       if (proposal !== undefined) reply.header('etag', `"${proposal.version}"`);
       return view;
