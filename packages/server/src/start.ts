@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { tick } from './actions/tick.ts';
+import { forgetAnswers, tick } from './actions/tick.ts';
 import { buildApp } from './app.ts';
 import { knownCalendar } from './calendar.ts';
 import { simulatedClock, wallClock } from './clock.ts';
@@ -93,6 +93,7 @@ function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
     underway = underway
       .then(() => tick(deps))
       .then(metrics.ticked)
+      .then(() => forgetAnswers(deps))
       .catch((error: unknown) => deps.log.error({ err: error }, 'due dates did not take effect'));
   };
   run();

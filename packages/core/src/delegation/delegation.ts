@@ -88,25 +88,40 @@ export interface Standing {
 }
 
 /**
- * The relation under which an action may be taken: an own one first, else one of somebody covered.
- * An action to be taken in person still finds the covered one, so that its refusal can say why.
+ * Answers, for one case and one actor, under which relation an action may be taken: an own one first, else one of
+ * somebody covered. An action to be taken in person still finds the covered one, so that its refusal can say why.
+ * Each relation is looked up once, however many actions ask for it.
  */
-export function standingFor(rule: AnyRule, dossier: Dossier, self: RelationSelf | undefined, actor: Actor): Standing | undefined {
-  const within = (subjects: ReadonlySet<string>): Relation | undefined =>
-    rule.by.find((relation) => subjectsOf[relation](dossier, self).some((subject) => subjects.has(subject)));
+export function standingsOn(dossier: Dossier, self: RelationSelf | undefined, actor: Actor): (rule: AnyRule) => Standing | undefined {
   const own = ownSubjects(actor);
-  const relation = within(own);
-  if (relation !== undefined) return { relation, acting: { personId: actor.personId, subjects: own } };
-  for (const { principalId, subjects } of actor.covers ?? []) {
-    const covered = within(subjects);
-    if (covered !== undefined)
-      return {
-        relation: covered,
-        acting: { personId: actor.personId, subjects: new Set([...own, ...subjects]), own, onBehalfOf: principalId },
-      };
-  }
-  return undefined;
+  const ownSelf: Actor = { personId: actor.personId, subjects: own };
+  const known = new Map<Relation, { subjects: readonly string[]; isOwn: boolean }>();
+  const lookUp = (relation: Relation): { subjects: readonly string[]; isOwn: boolean } => {
+    let found = known.get(relation);
+    if (found === undefined) {
+      const subjects = subjectsOf[relation](dossier, self);
+      found = { subjects, isOwn: subjects.some((subject) => own.has(subject)) };
+      known.set(relation, found);
+    }
+    return found;
+  };
+  return (rule) => {
+    const relation = rule.by.find((name) => lookUp(name).isOwn);
+    if (relation !== undefined) return { relation, acting: ownSelf };
+    for (const { principalId, subjects } of actor.covers ?? []) {
+      const covered = rule.by.find((name) => lookUp(name).subjects.some((subject) => subjects.has(subject)));
+      if (covered !== undefined)
+        return {
+          relation: covered,
+          acting: { personId: actor.personId, subjects: new Set([...own, ...subjects]), own, onBehalfOf: principalId },
+        };
+    }
+    return undefined;
+  };
 }
+
+export const standingFor = (rule: AnyRule, dossier: Dossier, self: RelationSelf | undefined, actor: Actor): Standing | undefined =>
+  standingsOn(dossier, self, actor)(rule);
 
 /** Said, signed or voted by the person alone: another's word for it counts for nothing. */
 export const refusesDelegate = (rule: AnyRule, { acting }: Standing): boolean => rule.inPerson === true && acting.onBehalfOf !== undefined;

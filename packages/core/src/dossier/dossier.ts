@@ -152,7 +152,8 @@ export interface MergedProposal {
 }
 
 /** Still to be kept: not yet due, or overdue. */
-export const isPending = (due: Pick<Due, 'state'>): boolean => due.state === 'open' || due.state === 'overdue';
+export const pendingStates = ['open', 'overdue'] as const satisfies readonly Due['state'][];
+export const isPending = (due: Pick<Due, 'state'>): boolean => pendingStates.some((state) => state === due.state);
 
 /** Not yet missed, and not standing still: time counts against whom it waits for. */
 export const isRunning = (due: Pick<Due, 'state' | 'pausedAt'>): boolean => due.state === 'open' && due.pausedAt === null;

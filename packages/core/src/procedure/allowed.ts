@@ -1,4 +1,4 @@
-import { refusesDelegate, type Standing, standingFor } from '../delegation/delegation.ts';
+import { refusesDelegate, type Standing, standingFor, standingsOn } from '../delegation/delegation.ts';
 import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
 import { findRoot, rootNameOf } from '../dossier/roots.ts';
 import { tableOf } from '../procedures.ts';
@@ -56,6 +56,12 @@ function reasonAgainst(rule: AnyRule, standing: Standing, scene: Scene<AnyRow>):
 
 const standingShown = ({ relation, acting }: Standing) => ({ relation, onBehalfOf: acting.onBehalfOf ?? null });
 
+const mayStart = (rule: AnyRule, self: AnyRow): boolean => {
+  const { facet } = rule;
+  if (!rule.from.includes(self.state)) return false;
+  return facet === undefined || facet.from.includes(String(Reflect.get(self, facet.name)));
+};
+
 /** What this actor may do with this case, and what not yet; nothing of what is none of theirs. */
 export function allowedActions(
   world: Surroundings,
@@ -65,16 +71,31 @@ export function allowedActions(
   actor: Actor,
 ): AllowedAction[] {
   const found: AllowedAction[] = [];
+  const standingOf = standingsOn(dossier, self, actor);
+  let scene: Scene<AnyRow> | undefined;
   for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
     if (rule.from.length === 0) continue;
-    const standing = standingFor(rule, dossier, self, actor);
-    const scene = standing === undefined ? undefined : sceneFor(world, dossier, self, standing);
-    if (standing === undefined || scene === undefined) continue;
-    const facet = rule.facet;
-    const value = facet === undefined ? undefined : new Map(Object.entries(self)).get(facet.name);
-    const startable = rule.from.includes(self.state) && (facet === undefined || facet.from.includes(String(value)));
-    const reason = startable || refusesDelegate(rule, standing) ? reasonAgainst(rule, standing, scene) : 'stateForbids';
+    const standing = standingOf(rule);
+    if (standing === undefined) continue;
+    scene =
+      scene === undefined ? sceneFor(world, dossier, self, standing) : { ...scene, actor: standing.acting, relation: standing.relation };
+    if (scene === undefined) continue;
+    const asked = mayStart(rule, self) || refusesDelegate(rule, standing);
+    const reason = asked ? reasonAgainst(rule, standing, scene) : 'stateForbids';
     found.push({ action, ...standingShown(standing), allowed: reason === null, reason, assignmentId: null });
+  }
+  return found;
+}
+
+/** The names alone of what this actor may do now with this case: looks at no more of the dossier than that takes. */
+export function actionsAllowedNow(world: Surroundings, dossier: Dossier, procedure: ProcedureName, self: AnyRow, actor: Actor): string[] {
+  const found: string[] = [];
+  const standingOf = standingsOn(dossier, self, actor);
+  for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
+    if (!mayStart(rule, self)) continue;
+    const standing = standingOf(rule);
+    const scene = standing === undefined ? undefined : sceneFor(world, dossier, self, standing);
+    if (standing !== undefined && scene !== undefined && reasonAgainst(rule, standing, scene) === null) found.push(action);
   }
   return found;
 }

@@ -61,7 +61,7 @@ export interface RelationSelf {
   suggestedBy?: Id;
 }
 
-export const isActive = (assignment: AssignmentRow): boolean => assignment.state !== 'replaced';
+export const isActive = (assignment: Pick<AssignmentRow, 'state'>): boolean => assignment.state !== 'replaced';
 export const isAnswering = (assignment: AssignmentRow): boolean =>
   isActive(assignment) && (assignment.role === 'lead' || assignment.role === 'separate');
 

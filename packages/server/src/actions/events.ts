@@ -27,9 +27,9 @@ interface Head {
 
 /**
  * Appends to the committee's chain. The last thing a transaction does but answering: the head's lock
- * serialises the committee's writers, and is held only until the commit.
+ * serialises the committee's writers, and is held only until the commit, which goes out with the entries where they are the `last`.
  */
-export async function appendEvents(tx: Tx, committeeId: Id, entries: readonly EventEntry[]): Promise<void> {
+export async function appendEvents(tx: Tx, committeeId: Id, entries: readonly EventEntry[], then: 'last' | 'more' = 'more'): Promise<void> {
   if (entries.length === 0) return;
   const [head] = await tx.rows(sql<Head>`
     select h.seq, h.hash, (select chain_algorithm from committee c where c.id = h.committee_id) as algorithm
@@ -55,11 +55,14 @@ export async function appendEvents(tx: Tx, committeeId: Id, entries: readonly Ev
       hash: `\\x${hash.toString('hex')}`,
     };
   });
-  await tx.rows(sql`
+  await tx.rows(
+    sql`
     with appended as (
       insert into event select * from jsonb_populate_recordset(null::event, ${JSON.stringify(rows)}::jsonb)
     )
-    update event_head set seq = ${head.seq + rows.length}, hash = ${hash} where committee_id = ${committeeId}`);
+    update event_head set seq = ${head.seq + rows.length}, hash = ${hash} where committee_id = ${committeeId}`,
+    then === 'last' ? { then } : {},
+  );
 }
 
 export interface Verification {

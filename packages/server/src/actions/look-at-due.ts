@@ -24,7 +24,7 @@ import { worldOf } from '../committee-facts.ts';
 import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { saveNotices } from './notices.ts';
-import { loadAll } from './perform.ts';
+import { lockFor } from './perform.ts';
 import { persist } from './persist.ts';
 
 /** A date the clock has come to. */
@@ -40,11 +40,11 @@ export interface DueToLookAt extends DueKey {
 export function lookAtDue(deps: Deps, key: DueToLookAt): Promise<boolean> {
   return deps.database.inCommittee(key.committeeId, async (tx) => {
     // what the clock's action touches is locked with it
-    const before = await loadAll(tx, key.committeeId, [commandOf(key)]);
+    const before = await lockFor(tx, key.committeeId, [commandOf(key)]);
     const world = await worldOf(deps, tx, key.committeeId);
     const decisions = decideAll(world, before, key);
     const changed = decisions.filter((decision) => decision.events.length > 0 || decision.dues.length > 0);
-    if (changed.length > 0) await persist(tx, key.committeeId, world, before, changed);
+    if (changed.length > 0) await persist(tx, key.committeeId, world, before, changed, async () => undefined, 'more');
     const dossier = (changed.at(-1)?.dossiers ?? before).get(key.proposalId);
     const due = dossier === undefined ? undefined : findDue(dossier, key);
     // who has just been told that a date is missed needs no reminder beside it

@@ -20,7 +20,7 @@ import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../problem.ts';
 import { type Answer, findAnswer, isRepeatedKey, type Keyed, keepAnswer } from './answers.ts';
-import { findProposalsOf, loadDossiers, lockProposals } from './load.ts';
+import { findProposalsOf, loadDossiers, lockDossiers, lockDossiersOf } from './load.ts';
 import { type GivenNumbers, persist } from './persist.ts';
 
 /** Somebody signed in, as actions see them. */
@@ -67,12 +67,20 @@ export async function perform(
   try {
     return await again(() =>
       deps.database.inCommittee(who.committeeId, async (tx) => {
-        const known = keyed === undefined ? undefined : await findAnswer(tx, keyed);
+        // asked together: whether this was answered before, and what it is about
+        const [known, world, loaded] = await Promise.all([
+          keyed === undefined ? undefined : findAnswer(tx, keyed),
+          worldOf(deps, tx, who.committeeId),
+          loadAll(tx, who.committeeId, requests),
+        ]);
         if (known !== undefined) return known;
-        const results = await performAll(deps, tx, who, requests);
-        const answer = shape(results);
-        if (keyed !== undefined) await keepAnswer(tx, keyed, answer, Date.now());
-        return answer;
+        const decisions = decideAll(world, who, requests, loaded);
+        const { before } = loaded;
+        return persist(tx, who.committeeId, world, before, decisions, async (numbers) => {
+          const answer = shape(decisions.map((decision) => resultOf(world, decision, who.actor, numbers)));
+          if (keyed !== undefined) await keepAnswer(tx, keyed, answer, Date.now());
+          return answer;
+        });
       }),
     );
   } catch (error) {
@@ -96,10 +104,12 @@ async function again<T>(run: () => Promise<T>, left = 5): Promise<T> {
   }
 }
 
-async function performAll(deps: Deps, tx: Tx, who: Acting, requests: readonly ActionRequest[]): Promise<ActionResult[]> {
-  const world = await worldOf(deps, tx, who.committeeId);
-  const commands = await locate(tx, who.committeeId, requests);
-  const before = await loadAll(tx, who.committeeId, commands);
+interface Loaded {
+  commands: Command[];
+  before: Map<Id, Dossier>;
+}
+
+function decideAll(world: World, who: Acting, requests: readonly ActionRequest[], { commands, before }: Loaded): Decision[] {
   const decisions: Decision[] = [];
   const problems: (Problem & { pointer: string })[] = [];
   let dossiers: ReadonlyMap<Id, Dossier> = before;
@@ -112,8 +122,7 @@ async function performAll(deps: Deps, tx: Tx, who: Acting, requests: readonly Ac
   });
   const [first] = problems;
   if (first !== undefined) throw new Refusal(first.code, { errors: problems });
-  const numbers = await persist(tx, who.committeeId, world, before, decisions);
-  return decisions.map((decision) => resultOf(world, decision, who.actor, numbers));
+  return decisions;
 }
 
 const pointerOf = (at: string, problem: Problem): string => (problem.pointer === undefined ? at : `${at}/input${problem.pointer}`);
@@ -121,25 +130,37 @@ const pointerOf = (at: string, problem: Problem): string => (problem.pointer ===
 const missing = (at: string | undefined): Refusal =>
   new Refusal('notFound', at === undefined ? {} : { errors: [{ pointer: at, code: 'notFound' }] });
 
-/** Finds the dossiers of cases. @throws Refusal notFound, for what is not there and what may not be seen alike */
-async function locate(tx: Tx, committeeId: Id, requests: readonly ActionRequest[]): Promise<Command[]> {
+const reaches = ({ procedure, action }: Pick<Command, 'procedure' | 'action'>): boolean =>
+  tableOf(procedure).actions[action]?.touches !== undefined;
+
+/**
+ * Locks and loads the dossiers that the requests speak of, and those their rules reach into.
+ * @throws Refusal notFound, for what is not there and what may not be seen alike
+ */
+async function loadAll(tx: Tx, committeeId: Id, requests: readonly ActionRequest[]): Promise<Loaded> {
   const [first] = requests;
   if (first === undefined || requests.some((request) => !isProcedureAction(request.procedure, request.action)))
     throw new Refusal('notFound');
   // requests of one act are of one procedure
-  const found = await findProposalsOf(
-    tx,
-    committeeId,
-    first.procedure,
-    requests.flatMap((request) => request.caseId ?? []),
-  );
-  return requests.map((request) => {
+  const caseIds = requests.flatMap((request) => request.caseId ?? []);
+  const direct = requests.flatMap((request) => (request.caseId === undefined ? (request.proposalId ?? []) : []));
+  if (requests.some(reaches)) {
+    const proposals = await findProposalsOf(tx, committeeId, first.procedure, caseIds);
+    const commands = commandsOf(requests, proposals);
+    return { commands, before: await loadReaching(tx, committeeId, commands) };
+  }
+  if (caseIds.length === 0) return { commands: commandsOf(requests, new Map()), before: await lockDossiers(tx, committeeId, direct) };
+  const { dossiers, proposals } = await lockDossiersOf(tx, committeeId, first.procedure, caseIds);
+  return { commands: commandsOf(requests, proposals), before: dossiers };
+}
+
+const commandsOf = (requests: readonly ActionRequest[], proposals: ReadonlyMap<Id, Id>): Command[] =>
+  requests.map((request) => {
     if (request.caseId === undefined) return { ...request };
-    const proposalId = found.get(request.caseId);
+    const proposalId = proposals.get(request.caseId);
     if (proposalId === undefined) throw missing(request.at);
     return { ...request, proposalId };
   });
-}
 
 const touchedIn = (dossiers: ReadonlyMap<Id, Dossier>, commands: readonly Command[]): Id[] =>
   commands.flatMap((command) => {
@@ -148,20 +169,23 @@ const touchedIn = (dossiers: ReadonlyMap<Id, Dossier>, commands: readonly Comman
   });
 
 /** The dossiers that commands are about and reach into, locked in one order. */
-export async function loadAll(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
+export function lockFor(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
+  if (commands.some(reaches)) return loadReaching(tx, committeeId, commands);
+  return lockDossiers(
+    tx,
+    committeeId,
+    commands.flatMap((command) => command.proposalId ?? []),
+  );
+}
+
+/** Whoever locks several does so in one order: what is touched is looked up before anything is locked. */
+async function loadReaching(tx: Tx, committeeId: Id, commands: readonly Command[]): Promise<Map<Id, Dossier>> {
   const direct = [...new Set(commands.flatMap((command) => command.proposalId ?? []))];
-  if (direct.length === 0) return new Map();
-  // whoever locks several does so in one order: what is touched is looked up before anything is locked
-  const reaching = commands.filter((command) => tableOf(command.procedure).actions[command.action]?.touches !== undefined);
-  const ahead = reaching.length === 0 ? [] : touchedIn(await loadDossiers(tx, committeeId, direct), reaching);
-  const all = [...new Set([...direct, ...ahead])];
-  await lockProposals(tx, committeeId, all);
-  const dossiers = await loadDossiers(tx, committeeId, all);
-  const others = [...new Set(touchedIn(dossiers, reaching))].filter((id) => !dossiers.has(id));
-  if (others.length === 0) return dossiers;
+  const ahead = touchedIn(await loadDossiers(tx, committeeId, direct), commands);
+  const dossiers = await lockDossiers(tx, committeeId, [...new Set([...direct, ...ahead])]);
+  const others = [...new Set(touchedIn(dossiers, commands))].filter((id) => !dossiers.has(id));
   // it has come to touch more in the meantime
-  await lockProposals(tx, committeeId, others);
-  return loadDossiers(tx, committeeId, [...all, ...others]);
+  return others.length === 0 ? dossiers : new Map([...dossiers, ...(await lockDossiers(tx, committeeId, others))]);
 }
 
 function decideOne(world: World, dossiers: ReadonlyMap<Id, Dossier>, command: Command, actor: Actor, at: string | undefined) {

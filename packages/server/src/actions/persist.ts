@@ -21,6 +21,7 @@ import type { Tx } from '../db/open.ts';
 import { keyOfRecord, saveRows, tableOfCase, tableOfRecord } from '../db/rows.ts';
 import { appendEvents } from './events.ts';
 import { saveNotices } from './notices.ts';
+import { filledParts, type Part, partsColumn } from './parts.ts';
 
 /** Numbers given while persisting, by case. */
 export type GivenNumbers = Map<Id, Record<string, string>>;
@@ -28,29 +29,21 @@ export type GivenNumbers = Map<Id, Record<string, string>>;
 type Before = ReadonlyMap<Id, Dossier>;
 
 /**
- * Writes what was decided: cases, records, numbers, dates, matters, rights to see, notices and, last, the events.
- * The number of statements does not grow with the number of cases.
+ * Writes what was decided: cases, records, dates, matters, rights to see, notices and, last, the events.
+ * The number of statements does not grow with the number of cases; they are sent together. Nothing may follow in this transaction, but where `then` says so.
+ * @param beside what else is to be written before the events, now that the numbers are known
  */
-export async function persist(
+export async function persist<T>(
   tx: Tx,
   committeeId: Id,
   world: World,
   before: Before,
   decisions: readonly Decision[],
-): Promise<GivenNumbers> {
+  beside: (numbers: GivenNumbers) => Promise<T>,
+  then: 'last' | 'more' = 'last',
+): Promise<T> {
   const after = decisions.at(-1)?.dossiers ?? new Map<Id, Dossier>();
   const numbers = await giveNumbers(tx, committeeId, world, decisions);
-  await saveCases(tx, committeeId, after, decisions, numbers);
-  await saveRecords(tx, committeeId, decisions);
-  await saveDues(tx, committeeId, world, after, decisions);
-  await saveMatters(tx, committeeId, world, before, after);
-  await saveAccess(tx, committeeId, before, after);
-  await saveNotices(
-    tx,
-    committeeId,
-    world.now,
-    decisions.flatMap((decision) => decision.notices),
-  );
   // events of one request follow one another; their causes count within their own decision
   let offset = 0;
   const entries = decisions.flatMap((decision) => {
@@ -58,8 +51,24 @@ export async function persist(
     offset += decision.events.length;
     return shifted.map((event) => withNumbers(event, numbers));
   });
-  await appendEvents(tx, committeeId, entries);
-  return numbers;
+  // cases come first, for everything else refers to them; the head of the events is locked last
+  const [result] = await Promise.all([
+    beside(numbers),
+    ...saveCases(tx, committeeId, after, decisions, numbers),
+    ...saveRecords(tx, committeeId, decisions),
+    saveDues(tx, committeeId, world, after, decisions),
+    ...saveMatters(tx, committeeId, world, before, after),
+    saveAccess(tx, committeeId, before, after),
+    saveParts(tx, committeeId, before, after, decisions),
+    saveNotices(
+      tx,
+      committeeId,
+      world.now,
+      decisions.flatMap((decision) => decision.notices),
+    ),
+    appendEvents(tx, committeeId, entries, then),
+  ]);
+  return result;
 }
 
 /** The event that gave a number says which. */
@@ -95,7 +104,7 @@ async function giveNumbers(tx: Tx, committeeId: Id, world: World, decisions: rea
   return given;
 }
 
-async function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: readonly Decision[], numbers: GivenNumbers): Promise<void> {
+function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: readonly Decision[], numbers: GivenNumbers): Promise<void>[] {
   const touched = new Map<ProcedureName, Map<Id, object>>();
   for (const decision of decisions)
     for (const place of [...decision.inserted, ...decision.updated]) {
@@ -103,12 +112,13 @@ async function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: read
       const row = dossier === undefined ? undefined : findCase(dossier, place.procedure, place.id);
       if (row === undefined) throw new RangeError('a decided case is missing from its dossier');
       const rows = touched.get(place.procedure) ?? new Map<Id, object>();
-      rows.set(place.id, { ...row, ...numbers.get(place.id) });
+      const known = place.procedure === 'proposal' && dossier !== undefined ? { parts: partsColumn(filledParts(dossier)) } : {};
+      rows.set(place.id, { ...row, ...numbers.get(place.id), ...known });
       touched.set(place.procedure, rows);
     }
   // roots first, proposals before all: everything else refers to them
   const order = [...touched].sort(([a], [b]) => rank(a) - rank(b));
-  for (const [procedure, rows] of order) await saveRows(tx, tableOfCase(procedure), ['id'], committeeId, [...rows.values()]);
+  return order.map(([procedure, rows]) => saveRows(tx, tableOfCase(procedure), ['id'], committeeId, [...rows.values()]));
 }
 
 /** Cases others refer to are written before those that refer to them. */
@@ -118,7 +128,7 @@ function rank(procedure: ProcedureName): number {
   return procedure === 'reply' ? 3 : 4;
 }
 
-async function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void> {
+function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision[]): Promise<void>[] {
   const byTable = new Map<RecordName, Map<string, object>>();
   for (const write of decisions.flatMap((decision) => decision.records)) {
     const rows = byTable.get(write.record) ?? new Map<string, object>();
@@ -127,7 +137,7 @@ async function saveRecords(tx: Tx, committeeId: Id, decisions: readonly Decision
     rows.set(key, write.row);
     byTable.set(write.record, rows);
   }
-  for (const [record, rows] of byTable) await saveRows(tx, tableOfRecord(record), keyOfRecord(record), committeeId, [...rows.values()]);
+  return [...byTable].map(([record, rows]) => saveRows(tx, tableOfRecord(record), keyOfRecord(record), committeeId, [...rows.values()]));
 }
 
 async function saveDues(tx: Tx, committeeId: Id, world: World, after: Before, decisions: readonly Decision[]): Promise<void> {
@@ -143,7 +153,7 @@ async function saveDues(tx: Tx, committeeId: Id, world: World, after: Before, de
 
 const matterKey = (matter: Matter): string => `${matter.subject}|${matter.caseId}|${matter.action}`;
 
-async function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before, after: Before): Promise<void> {
+function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before, after: Before): Promise<unknown>[] {
   const gone: Matter[] = [];
   const come: object[] = [];
   for (const [proposalId, dossier] of after) {
@@ -157,25 +167,55 @@ async function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before
       if (was.get(key)?.dueAt !== matter.dueAt || !was.has(key))
         come.push({ ...matter, proposalId, since: new Date(world.now).toISOString() });
   }
-  if (gone.length > 0)
-    await tx.rows(sql`
+  const deleted =
+    gone.length === 0
+      ? []
+      : tx.rows(sql`
       delete from matter m using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(subject text, "caseId" uuid, action text)
       where m.committee_id = ${committeeId} and m.subject = g.subject and m.case_id = g."caseId" and m.action = g.action`);
-  await saveRows(tx, 'matter', ['subject', 'case_id', 'action'], committeeId, come);
+  return [deleted, saveRows(tx, 'matter', ['subject', 'case_id', 'action'], committeeId, come)].map((written) => Promise.resolve(written));
 }
 
 async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before): Promise<void> {
-  const rows: { subject: string; proposalId: Id }[] = [];
+  const rows: { subject: string; proposalId: Id; createdAt: number }[] = [];
   for (const [proposalId, dossier] of after) {
     const old = before.get(proposalId);
     if (old === dossier) continue;
     const known = old === undefined ? new Set<string>() : participantsOf(old);
     const participants = participantsOf(dossier);
-    for (const subject of participants) if (!known.has(subject)) rows.push({ subject, proposalId });
+    const { createdAt } = getRoot(dossier);
+    for (const subject of participants) if (!known.has(subject)) rows.push({ subject, proposalId, createdAt });
     // whose proposal was merged into another follows that one from now on
-    const mergedIntoId = dossier.cases.proposal[0]?.mergedIntoId ?? null;
-    if (mergedIntoId !== null && old?.cases.proposal[0]?.mergedIntoId !== mergedIntoId)
-      for (const subject of participants) rows.push({ subject, proposalId: mergedIntoId });
+    const main = mergedNow(old, dossier);
+    const into = main === undefined ? undefined : after.get(main);
+    if (into !== undefined)
+      for (const subject of participants) rows.push({ subject, proposalId: proposalOf(into).id, createdAt: proposalOf(into).createdAt });
   }
   await saveRows(tx, 'access', ['subject', 'proposal_id'], committeeId, rows);
+}
+
+/** The proposal into which this one has just been merged. */
+function mergedNow(old: Dossier | undefined, dossier: Dossier): Id | undefined {
+  const mergedIntoId = dossier.cases.proposal[0]?.mergedIntoId ?? null;
+  return mergedIntoId === null || old?.cases.proposal[0]?.mergedIntoId === mergedIntoId ? undefined : mergedIntoId;
+}
+
+/** Notes which tables have come to hold rows of a dossier, where its proposal is not written anyway. */
+async function saveParts(tx: Tx, committeeId: Id, before: Before, after: Before, decisions: readonly Decision[]): Promise<void> {
+  const known = new Map<Id, string>();
+  const saved = new Set(decisions.flatMap((decision) => [...decision.inserted, ...decision.updated].map((place) => place.id)));
+  for (const [id, dossier] of after) {
+    const old = before.get(id);
+    if (old === dossier || dossier.cases.proposal.length === 0) continue;
+    const filled = partsColumn(filledParts(dossier));
+    if (old !== undefined && !saved.has(id) && filled !== partsColumn(filledParts(old))) known.set(id, filled);
+    // the main proposal of a merge is loaded with those merged into it from now on
+    const main = mergedNow(old, dossier);
+    const into = main === undefined ? undefined : after.get(main);
+    if (main !== undefined && into !== undefined) known.set(main, partsColumn([...new Set<Part>([...filledParts(into), 'merged'])]));
+  }
+  if (known.size > 0)
+    await tx.rows(sql`
+      update proposal p set parts = n.parts from unnest(${[...known.keys()]}::uuid[], ${[...known.values()]}::text[]) as n(id, parts)
+      where p.committee_id = ${committeeId} and p.id = n.id`);
 }

@@ -43,6 +43,5 @@ async function sendPrompt(deps: Deps, tx: Tx, committeeId: Id): Promise<boolean>
   const input = { month, personIds: people.map((row) => row.person_id) };
   const verdict = decide(world, new Map(), { procedure: 'prompt', action: 'send', input }, 'clock');
   if (!verdict.ok) return false;
-  await persist(tx, committeeId, world, new Map(), [verdict.decision]);
-  return true;
+  return persist(tx, committeeId, world, new Map(), [verdict.decision], async () => true);
 }

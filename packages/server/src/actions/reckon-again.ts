@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { worldOf } from '../committee-facts.ts';
 import { DatabaseUnavailable } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
-import { loadDossiers, lockProposals } from './load.ts';
+import { lockDossiers } from './load.ts';
 import { persist } from './persist.ts';
 
 interface Stale {
@@ -42,11 +42,10 @@ export async function reckonAgain(deps: Deps): Promise<number> {
 /** @returns how many dates were reckoned again, moved or not */
 function reckonProposal(deps: Deps, committeeId: Id, proposalId: Id): Promise<number> {
   return deps.database.inCommittee(committeeId, async (tx) => {
-    await lockProposals(tx, committeeId, [proposalId]);
-    const before = await loadDossiers(tx, committeeId, [proposalId]);
+    const before = await lockDossiers(tx, committeeId, [proposalId]);
     const world = await worldOf(deps, tx, committeeId);
     const decision = decideReckoning(world, before, proposalId);
-    if (decision.dues.length > 0) await persist(tx, committeeId, world, before, [decision]);
-    return decision.dues.length;
+    const count = decision.dues.length;
+    return count === 0 ? 0 : persist(tx, committeeId, world, before, [decision], async () => count);
   });
 }

@@ -49,3 +49,18 @@ export async function tick(deps: Deps): Promise<number> {
     after = { at: last.clock_at, caseId: last.case_id, name: last.name };
   }
 }
+
+/** How long a request that is sent again finds its first answer. */
+const answersKeptMilliseconds = 30 * 86_400_000;
+
+/** Takes away answers nobody will ask for again, some at a time. @returns how many */
+export async function forgetAnswers(deps: Pick<Deps, 'database'>, now = Date.now()): Promise<number> {
+  const before = new Date(now - answersKeptMilliseconds).toISOString();
+  for (let gone = 0; ; ) {
+    const [row] = await deps.database.beforeCommittee((tx) =>
+      tx.rows(sql<{ n: number }>`select forget_answers(${before}::timestamptz, ${batch}) as n`),
+    );
+    gone += row?.n ?? 0;
+    if ((row?.n ?? 0) < batch) return gone;
+  }
+}

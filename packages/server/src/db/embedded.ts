@@ -31,7 +31,7 @@ class DurableFS extends NodeFS {
 /** Where in the data folder the engine keeps its files. */
 export const databaseFolder = 'database';
 
-interface Embedded {
+export interface Embedded {
   engine: PGlite;
   release: () => void;
 }

@@ -1,15 +1,15 @@
 import { type Id, type ProcedureName, type RecordName, recordKeys } from '@shangliang/core';
-import { sql } from 'kysely';
 import type { Tx } from './open.ts';
 
-const camel = new Map<string, string>();
+const fields = new Map<string, { name: string; instant: boolean }>();
 const snake = new Map<string, string>();
 
-function toCamel(name: string): string {
-  let found = camel.get(name);
+/** A column's name in core, and whether it is a time. */
+function fieldOf(column: string): { name: string; instant: boolean } {
+  let found = fields.get(column);
   if (found === undefined) {
-    found = name.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
-    camel.set(name, found);
+    found = { name: column.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()), instant: isInstant(column) };
+    fields.set(column, found);
   }
   return found;
 }
@@ -33,9 +33,11 @@ const isInstant = (column: string): boolean =>
  */
 export function fromRow<T>(row: Readonly<Record<string, unknown>>): T {
   const shaped: Record<string, unknown> = {};
-  for (const [column, value] of Object.entries(row)) {
+  for (const column in row) {
     if (column === 'committee_id') continue;
-    shaped[toCamel(column)] = isInstant(column) && typeof value === 'string' ? Date.parse(value) : value;
+    const value = row[column];
+    const { name, instant } = fieldOf(column);
+    shaped[name] = instant && typeof value === 'string' ? Date.parse(value) : value;
   }
   return shaped as T;
 }
@@ -67,21 +69,28 @@ export const tableOfCase = (procedure: ProcedureName): string => procedure;
 export const tableOfRecord = (record: RecordName): string => recordTables[record];
 export const keyOfRecord = (record: RecordName): string[] => ['proposal_id', ...recordKeys[record].map(toSnake)];
 
+const texts = new Map<string, string>();
+
+/** The statement that writes such rows; a table has few sets of columns. */
+function savingText(table: string, key: readonly string[], columns: readonly string[]): string {
+  const known = texts.get(`${table}|${columns.join()}`);
+  if (known !== undefined) return known;
+  const names = ['committee_id', ...key];
+  const list = (of: readonly string[]) => of.map((column) => `"${column}"`).join(', ');
+  const changing = columns.filter((column) => !names.includes(column));
+  const update =
+    changing.length === 0 ? 'do nothing' : `do update set ${changing.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
+  const text = `insert into "${table}" (${list(columns)})
+    select ${list(columns)} from jsonb_populate_recordset(null::"${table}", $1::jsonb)
+    on conflict (${list(names)}) ${update}`;
+  texts.set(`${table}|${columns.join()}`, text);
+  return text;
+}
+
 /** Writes rows whole, new or known, one statement a table. `key` is what names a row beside its committee. */
 export async function saveRows(tx: Tx, table: string, key: readonly string[], committeeId: Id, shaped: readonly object[]): Promise<void> {
   const [first] = shaped;
   if (first === undefined) return;
   const rows = shaped.map((entry) => toRow(committeeId, entry));
-  const columns = Object.keys(toRow(committeeId, first));
-  const names = ['committee_id', ...key];
-  const changing = columns.filter((column) => !names.includes(column));
-  const list = (of: readonly string[]) => sql.join(of.map((column) => sql.ref(column)));
-  const update =
-    changing.length === 0
-      ? sql`do nothing`
-      : sql`do update set ${sql.join(changing.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`;
-  await tx.rows(sql`
-    insert into ${sql.table(table)} (${list(columns)})
-    select ${list(columns)} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    on conflict (${list(names)}) ${update}`);
+  await tx.ask(savingText(table, key, Object.keys(toRow(committeeId, first))), [JSON.stringify(rows)]);
 }

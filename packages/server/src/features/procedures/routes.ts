@@ -1,5 +1,4 @@
 import {
-  type ActionAnswer,
   actionAnswer,
   actionPath,
   beginPath,
@@ -51,9 +50,13 @@ function versionOf(request: FastifyRequest): number | undefined {
   return value === undefined ? undefined : Number(value.replaceAll('"', ''));
 }
 
-function send(reply: FastifyReply, answer: Answer): unknown {
-  reply.code(answer.status);
-  return JSON.parse(answer.body);
+/** Sends an answer as it was kept: it was checked when it was made, and a repeated request gets the very same. */
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+  return reply
+    .code(answer.status)
+    .type('application/json; charset=utf-8')
+    .serializer((text: string) => text)
+    .send(answer.body);
 }
 
 const summaryOf = (procedure: ProcedureName, action: string): string => {
@@ -71,12 +74,12 @@ const rootParams = (procedure: ProcedureName) => z.object({ [rootParam(procedure
 /** Every action of every table as a route; there is no other way to move a case. */
 export function procedureRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-  const run = async (request: FastifyRequest, reply: FastifyReply, of: ActionRequest): Promise<ActionAnswer> => {
+  const run = async (request: FastifyRequest, reply: FastifyReply, of: ActionRequest): Promise<FastifyReply> => {
     const answer = await perform(deps, signedIn(request), [of], keyOf(request, request.body), ([result]) => ({
       status: of.caseId === undefined ? 201 : 200,
-      body: JSON.stringify(result),
+      body: JSON.stringify(actionAnswer.parse(result)),
     }));
-    return actionAnswer.parse(send(reply, answer));
+    return send(reply, answer);
   };
 
   for (const procedure of procedureNames)
@@ -147,9 +150,9 @@ function bulkRoute(root: FastifyInstance, deps: Deps, procedure: ProcedureName, 
       );
       const answer = await perform(deps, signedIn(request), requests, keyOf(request, request.body), (results) => ({
         status: 200,
-        body: JSON.stringify({ items: results }),
+        body: JSON.stringify(bulkAnswer.parse({ items: results })),
       }));
-      return bulkAnswer.parse(send(reply, answer));
+      return send(reply, answer);
     },
   );
 }
@@ -194,9 +197,9 @@ function renumberRoute(root: FastifyInstance, deps: Deps): void {
       );
       const answer = await perform(deps, who, requests, keyOf(request, request.body), (results) => ({
         status: 200,
-        body: JSON.stringify({ items: results }),
+        body: JSON.stringify(bulkAnswer.parse({ items: results })),
       }));
-      return bulkAnswer.parse(send(reply, answer));
+      return send(reply, answer);
     },
   );
 }

@@ -1,18 +1,20 @@
 import type { ProposalList, ProposalListQuery } from '@shangliang/contract';
 import {
-  allowedActions,
+  type AssignmentRow,
+  actionsAllowedNow,
   type Dossier,
   type Id,
   isActive,
-  isPending,
   levelsSeenBy,
+  pendingStates,
   proposalOf,
   statesSeenBy,
   viewersOf,
   type World,
 } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
-import { loadDossiers } from '../../actions/load.ts';
+import type { Raw } from '../../actions/load-parts.ts';
+import { askDossiers } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
@@ -30,8 +32,19 @@ export function seenBy(who: SignedIn): Condition {
     where a.committee_id = p.committee_id and a.proposal_id = p.id and a.subject = any(${viewers})))`;
 }
 
+/**
+ * How the reader's rights are met. `all`: every state asked for is the reader's to see. `part`: only what the reader has a
+ * part in can be there, and the page walks along that. `either`: both have to be looked at.
+ */
+function rightsFor(who: SignedIn, query: ProposalListQuery): 'all' | 'part' | 'either' {
+  const seen: readonly string[] = statesSeenBy(who.actor);
+  if (query.mine === true || seen.length === 0) return 'part';
+  return query.state !== undefined && query.state.length > 0 && query.state.every((state) => seen.includes(state)) ? 'all' : 'either';
+}
+
 function conditionsOf(who: SignedIn, query: ProposalListQuery): Condition[] {
-  const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`, seenBy(who)];
+  const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`];
+  if (rightsFor(who, query) === 'either') conditions.push(seenBy(who));
   const equal = (column: string, value: string | undefined): void => {
     if (value !== undefined) conditions.push(sql`${sql.ref(`p.${column}`)} = ${value}`);
   };
@@ -50,76 +63,125 @@ function conditionsOf(who: SignedIn, query: ProposalListQuery): Condition[] {
   if (query.unitId !== undefined)
     conditions.push(sql`exists (select from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id
       and s.unit_id = ${query.unitId} and s.state <> 'replaced')`);
-  if (query.mine === true)
-    conditions.push(
-      sql`exists (select from access m where m.committee_id = p.committee_id and m.proposal_id = p.id and m.subject = any(${viewersOf(who.actor)}))`,
-    );
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
   return conditions;
 }
 
-/** A page of proposals: ids by the index, then everything of the page in one statement. */
+interface Order {
+  after: Condition;
+  /** Of a table or alias that has `created_at` and an id. */
+  by: (table: string, id: string) => Condition;
+}
+
+function orderOf(query: ProposalListQuery): Order {
+  const cursor = decodeCursor(query.cursor, 2);
+  const down = query.sort !== 'oldest';
+  const by = (table: string, id: string): Condition =>
+    down
+      ? sql`${sql.ref(`${table}.created_at`)} desc, ${sql.ref(`${table}.${id}`)} desc`
+      : sql`${sql.ref(`${table}.created_at`)}, ${sql.ref(`${table}.${id}`)}`;
+  if (cursor === undefined) return { after: sql``, by };
+  const than = sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  return { after: down ? sql`and (p.created_at, p.id) < ${than}` : sql`and (p.created_at, p.id) > ${than}`, by };
+}
+
+/**
+ * The proposals of a page, and how many there are up to the cap. What somebody has a part in is walked person by person,
+ * organization by organization, each in order and no further than the page needs.
+ */
+function selections(who: SignedIn, query: ProposalListQuery): { page: Condition; counted: Condition } {
+  const where = sql.join(conditionsOf(who, query), sql` and `);
+  const { after, by } = orderOf(query);
+  const most = query.limit + 1;
+  if (rightsFor(who, query) !== 'part')
+    return {
+      page: sql`select p.* from proposal p where ${where} ${after} order by ${by('p', 'id')} limit ${most}`,
+      counted: sql`select from proposal p where ${where} limit ${countCap + 1}`,
+    };
+  const part = (limit: number, rest: Condition) => sql`from unnest(${viewersOf(who.actor)}::text[]) v(subject), lateral (
+      select p.id, p.created_at from access a join proposal p on p.committee_id = a.committee_id and p.id = a.proposal_id
+      where a.committee_id = ${who.committeeId} and a.subject = v.subject and ${where} ${rest} limit ${limit}) o`;
+  return {
+    page: sql`select p.* from proposal p where p.committee_id = ${who.committeeId} and p.id in (select o.id from (select distinct o.id, o.created_at
+      ${part(most, sql`${after} order by ${by('a', 'proposal_id')}`)}) o order by ${by('o', 'id')} limit ${most})`,
+    counted: sql`select distinct o.id ${part(countCap + 1, sql``)} limit ${countCap + 1}`,
+  };
+}
+
+/** What a list shows beside the proposal's own columns. */
+interface Beside {
+  lead: string | null;
+  others: number;
+  units: { unit_id: Id; role: AssignmentRow['role']; state: AssignmentRow['state'] }[] | null;
+  consultations: { stage: string; state: ProposalList['items'][number]['consultations'][number]['state'] }[] | null;
+  next_due: { name: string; at: string; state: string } | null;
+}
+
+/** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
+const isRare = (query: ProposalListQuery): boolean =>
+  [query.number, query.title, query.unitId, query.overdue].some((filter) => filter !== undefined);
+
+/** A page of proposals, with what may be done about each. */
 export async function listProposals(deps: Deps, who: SignedIn, query: ProposalListQuery): Promise<ProposalList> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const conditions = conditionsOf(who, query);
-    const where = sql.join(conditions, sql` and `);
-    const descending = query.sort !== 'oldest';
-    const cursor = decodeCursor(query.cursor, 2);
-    const after =
-      cursor === undefined
-        ? sql``
-        : descending
-          ? sql`and (p.created_at, p.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
-          : sql`and (p.created_at, p.id) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-    const order = descending ? sql`p.created_at desc, p.id desc` : sql`p.created_at, p.id`;
-    const page = await tx.rows(sql<{ id: Id; created_at: number; lead: string | null }>`
-      select p.id, p.created_at, (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead
-      from proposal p where ${where} ${after} order by ${order} limit ${query.limit + 1}`);
-    const [counted] = await tx.rows(
-      sql<{ n: number }>`select count(*) as n from (select from proposal p where ${where} limit ${countCap + 1}) as counted`,
-    );
-    const shown = page.slice(0, query.limit);
-    const items = await itemsOf(deps, tx, who, shown);
+    const { page, counted } = selections(who, query);
+    const plan = { plan: isRare(query) ? 'each' : 'once' } as const;
+    const [rows, [count], world, { names }] = await Promise.all([
+      tx.rows(
+        sql<Beside & Raw & { id: Id; created_at: number }>`select p.*,
+          (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
+          (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
+          (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
+            from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
+          (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
+            from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
+          (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
+            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+          from (${page}) p order by ${orderOf(query).by('p', 'id')}`,
+        plan,
+      ),
+      tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, plan),
+      worldOf(deps, tx, who.committeeId),
+      deps.facts.of(tx, who.committeeId),
+    ]);
+    const shown = rows.slice(0, query.limit);
+    const items = await itemsOf(tx, who, world, shown, names);
     const last = shown.at(-1);
     return {
       items,
-      next: page.length > query.limit && last !== undefined ? encodeCursor([iso(last.created_at), last.id]) : null,
-      total: cappedCount(counted?.n ?? 0),
+      next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.created_at), last.id]) : null,
+      total: cappedCount(count?.n ?? 0),
     };
   });
 }
 
 async function itemsOf(
-  deps: Deps,
   tx: Tx,
   who: SignedIn,
-  page: readonly { id: Id; lead: string | null }[],
+  world: World,
+  rows: readonly (Beside & Raw & { id: Id })[],
+  names: ReadonlyMap<Id, string>,
 ): Promise<ProposalList['items']> {
-  const dossiers = await loadDossiers(
-    tx,
-    who.committeeId,
-    page.map((row) => row.id),
-  );
-  const world = await worldOf(deps, tx, who.committeeId);
-  const { names } = await deps.facts.of(tx, who.committeeId);
-  return page.flatMap((row) => {
-    const dossier = dossiers.get(row.id);
-    return dossier === undefined ? [] : [itemOf(world, dossier, who, row.lead, names)];
+  const beside = new Map(rows.map((row) => [row.id, row]));
+  const proposals = rows.map(({ lead: _l, others: _o, units: _u, consultations: _c, next_due: _n, ...row }) => row);
+  const items = await askDossiers(tx, who.committeeId, 'proposal', proposals, (dossier) => {
+    const row = beside.get(proposalOf(dossier).id);
+    return row === undefined ? [] : [itemOf(world, dossier, who, row, names)];
   });
+  return [...items.values()].flat();
 }
 
 function itemOf(
   world: World,
   dossier: Dossier,
   who: SignedIn,
-  lead: string | null,
+  beside: Beside,
   names: ReadonlyMap<Id, string>,
 ): ProposalList['items'][number] {
   const proposal = proposalOf(dossier);
-  const open = dossier.dues.filter(isPending).sort((a, b) => a.at - b.at);
-  const [next] = open;
   const body = proposal.bodyId === null ? undefined : names.get(proposal.bodyId);
+  const next = beside.next_due;
   return {
     id: proposal.id,
     version: proposal.version,
@@ -133,22 +195,14 @@ function itemOf(
     serialNo: proposal.serialNo,
     caseNo: proposal.caseNo,
     unfiledNo: proposal.unfiledNo,
-    proposer: {
-      id: proposal.bodyId ?? proposal.leadId,
-      name: body ?? lead ?? '',
-      others: dossier.records.signatory.filter((entry) => entry.state === 'signed').length,
-    },
-    units: dossier.cases.assignment
+    proposer: { id: proposal.bodyId ?? proposal.leadId, name: body ?? beside.lead ?? '', others: beside.others },
+    units: (beside.units ?? [])
       .filter(isActive)
-      .map((entry) => ({ id: entry.unitId, name: names.get(entry.unitId) ?? '', role: entry.role, state: entry.state })),
-    consultations: dossier.cases.consultation
-      .filter((entry) => entry.withWhom === 'proposer')
-      .map((entry) => ({ stage: entry.stage, state: entry.state })),
-    nextDue: next === undefined ? null : { name: next.name, at: iso(next.at), state: next.state },
+      .map((entry) => ({ id: entry.unit_id, name: names.get(entry.unit_id) ?? '', role: entry.role, state: entry.state })),
+    consultations: beside.consultations ?? [],
+    nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state },
     submittedAt: isoOrNull(proposal.submittedAt),
     createdAt: iso(proposal.createdAt),
-    allowedActions: allowedActions(world, dossier, 'proposal', proposal, who.actor)
-      .filter((entry) => entry.allowed)
-      .map((entry) => entry.action),
+    allowedActions: actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor),
   };
 }

@@ -154,7 +154,7 @@ describe('a list', () => {
     );
     await house.database.asOwner((tx) =>
       tx.rows(
-        sql`insert into access select committee_id, ${`p:${house.id('li')}`}, id from proposal where committee_id = ${own} on conflict do nothing`,
+        sql`insert into access select committee_id, ${`p:${house.id('li')}`}, id, created_at from proposal where committee_id = ${own} on conflict do nothing`,
       ),
     );
     expect(read(await house.called('li').get('/api/proposals?state=drafting&limit=1'), proposalList).total).toEqual({

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask } from './load.ts';
+import { today } from './seed.ts';
+
+export interface Server {
+  port: number;
+  pid: number;
+  /** From being started to its first answer. */
+  startMilliseconds: number;
+  stop: () => Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port'))));
+    });
+  });
+}
+
+async function answering(port: number, path: string, child: ChildProcess): Promise<void> {
+  const agent = new Agent();
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    try {
+      if ((await ask(agent, port, { method: 'GET', path })).status < 500) return;
+    } catch {
+      // not listening yet
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function startChild(file: string, env: Readonly<Record<string, string>>, path: string): Promise<Server> {
+  const port = await freePort();
+  const { DATABASE_URL: _other, ...rest } = process.env;
+  const began = performance.now();
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE ?? '').split(' ').filter(Boolean), join(import.meta.dirname, file)], {
+    env: { ...rest, ...env, PORT: String(port), HOST: '127.0.0.1' },
+    // its log goes where a service's goes: it is written, and nobody watches
+    stdio: ['ignore', process.env.BENCH_LOG === undefined ? 'ignore' : 'inherit', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await answering(port, path, child);
+  return {
+    port,
+    pid: child.pid ?? 0,
+    startMilliseconds: performance.now() - began,
+    stop: async () => {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** The server as it is started in production, on a clock that stands still. Without an address: embedded, in the folder. */
+export async function startApplication(url: string | undefined, folder?: string): Promise<Server> {
+  const own = folder ?? mkdtempSync(join(tmpdir(), 'shangliang-bench-'));
+  const server = await startChild(
+    '../packages/server/src/main.ts',
+    {
+      SHANGLIANG_DATA: own,
+      SHANGLIANG_SIMULATED_FROM: new Date(today).toISOString(),
+      ...(url === undefined ? {} : { DATABASE_URL: url }),
+    },
+    '/api/health',
+  );
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      if (folder === undefined) rmSync(own, { recursive: true, force: true });
+    },
+  };
+}
+
+export const startFloor = (url: string): Promise<Server> => startChild('floor-server.ts', { DATABASE_URL: url }, '/');
