@@ -1,5 +1,5 @@
-import { type Cases, type Dossier, emptyDossier, freshDue, type ProcedureName } from '../dossier/dossier.ts';
-import { homeOf, type RootName } from '../dossier/roots.ts';
+import { type Cases, type Dossier, emptyDossier, freshDue } from '../dossier/dossier.ts';
+import type { RootName } from '../dossier/roots.ts';
 import { at, testCalendar } from './calendar-years.ts';
 
 /** One case of each procedure that lies in no proposal's dossier, and what is around it. */
@@ -128,5 +128,3 @@ export function surroundingsBeside(home: Exclude<RootName, 'proposal'>): Dossier
     dues: [freshDue({ caseId: 'p1', procedure: 'activity', name: 'signUp' }, { at: at('2025-02-17', 18), basis: date }, testCalendar)],
   };
 }
-
-export const isBeside = (name: ProcedureName): name is Beside => homeOf[name] !== 'proposal';
