@@ -14,8 +14,7 @@ import { z } from 'zod';
 import { allowedAction } from './problem.ts';
 
 const uuid = z.uuid();
-/** ISO 8601 in UTC. */
-const when = z.string();
+const when = z.string(); // ISO 8601 in UTC
 const whenOrNull = when.nullable();
 
 /** A list's page: keyset paging, a capped count, never a whole table. */

@@ -287,7 +287,7 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     allowed: (actor, procedure, id) => {
       const home = dossier(homeOf(state, procedure, id));
       const self = findCase(home, procedure, id);
-      return self === undefined ? [] : allowedActions(worldOf(state), home, procedure, self, actor);
+      return self ? allowedActions(worldOf(state), home, procedure, self, actor) : [];
     },
     beginnings: (actor, proposalId) => allowedBeginnings(worldOf(state), dossier(proposalId), actor),
     waitsFor: (actor, proposalId) => {

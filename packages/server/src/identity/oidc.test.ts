@@ -1,26 +1,22 @@
 import { identityList, me, providerList, securityList } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Config } from '../config.ts';
 import { codeAt, enrolled, newMember } from '../testing/authenticator.ts';
 import { type Answer, type Client, clientOf, faults, read, refusal } from '../testing/client.ts';
 import { signIn } from '../testing/founding.ts';
 import { type House, openHouse } from '../testing/house.ts';
-import { clientSecret, type IdentityProvider, openIdentityProvider, publicUrl, throughProvider } from '../testing/identity-provider.ts';
-import { providersFrom } from './oidc-config.ts';
+import {
+  type IdentityProvider,
+  openIdentityProvider,
+  providers,
+  publicUrl,
+  requestCookie,
+  there,
+  throughProvider,
+} from '../testing/identity-provider.ts';
 
 let idp: IdentityProvider;
 let house: House;
-const providers = (issuer: string): Pick<Config, 'publicUrl' | 'providers'> => ({
-  publicUrl,
-  providers: providersFrom(
-    JSON.stringify([
-      { id: 'city', name: '市统一身份认证', issuer, clientId: 'shangliang', clientSecret, secondFactor: { amr: ['otp', 'sc'] } },
-      { id: 'gone', name: '不在线', issuer: 'http://127.0.0.1:9', clientId: 'x' },
-    ]),
-    undefined,
-  ),
-});
 beforeAll(async () => {
   idp = await openIdentityProvider();
   house = await openHouse(providers(idp.issuer));
@@ -31,18 +27,6 @@ afterAll(async () => {
 });
 
 const start = '/api/sign-in/oidc/city';
-
-/** What a browser keeps for the way there and back, beside the session. */
-const requestCookie = (answer: Answer): string =>
-  answer.headers
-    .getSetCookie()
-    .find((line) => line.startsWith('__Host-shangliang-oidc='))
-    ?.split(';')[0] ?? '';
-
-const there = (answer: Answer): string => {
-  if (answer.status !== 302) throw new Error(`${answer.status}: ${answer.text}`);
-  return answer.headers.get('location') ?? '';
-};
 
 /** Comes back from the provider with the cookie it left with, and the session's. */
 const back = (client: Client, to: URL, kept: string): Promise<Answer> =>

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import type { Config } from '../config.ts';
+import { providersFrom } from '../identity/oidc-config.ts';
+import type { Answer } from './client.ts';
 
 export const clientSecret = 'a secret only the two servers know 2026';
 /** Where browsers are told to find the house; nothing listens there. */
@@ -93,3 +96,28 @@ export async function throughProvider(start: string): Promise<URL> {
   }
   throw new Error('the provider leads nowhere');
 }
+
+/** What a browser keeps for the way there and back, beside the session. */
+export const requestCookie = (answer: Answer): string =>
+  answer.headers
+    .getSetCookie()
+    .find((line) => line.startsWith('__Host-shangliang-oidc='))
+    ?.split(';')[0] ?? '';
+
+/** Where the browser is sent. @throws Error where it is not */
+export const there = (answer: Answer): string => {
+  if (answer.status !== 302) throw new Error(`${answer.status}: ${answer.text}`);
+  return answer.headers.get('location') ?? '';
+};
+
+/** A city's sign-in, and one that does not answer. */
+export const providers = (issuer: string): Pick<Config, 'publicUrl' | 'providers'> => ({
+  publicUrl,
+  providers: providersFrom(
+    JSON.stringify([
+      { id: 'city', name: '市统一身份认证', issuer, clientId: 'shangliang', clientSecret, secondFactor: { amr: ['otp', 'sc'] } },
+      { id: 'gone', name: '不在线', issuer: 'http://127.0.0.1:9', clientId: 'x' },
+    ]),
+    undefined,
+  ),
+});

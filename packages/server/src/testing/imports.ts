@@ -27,3 +27,14 @@ export const csv = (...rows: readonly (readonly string[])[]): string =>
 
 /** Objects as JSON lines. */
 export const lines = (...rows: readonly object[]): string => rows.map((row) => JSON.stringify(row)).join('\n');
+
+/** Every sign of GBK that the tests use, as its two bytes: the platform reads this encoding but does not write it. */
+export function gbk(text: string): Uint8Array {
+  const decoder = new TextDecoder('gb18030');
+  const bytes = new Map<string, readonly [number, number]>();
+  for (let lead = 0x81; lead <= 0xfe; lead += 1)
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) bytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  return Uint8Array.from(
+    [...text].flatMap((sign) => (sign.charCodeAt(0) < 0x80 ? [sign.charCodeAt(0)] : [...(bytes.get(sign) ?? [0x3f])])),
+  );
+}

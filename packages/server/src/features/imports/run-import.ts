@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { ImportAnswer, ImportKind, ImportProblem, ImportSummary } from '@shangliang/contract';
-import type { Id } from '@shangliang/core';
+import { type Id, versionInForce } from '@shangliang/core';
 import { openTable, type TableFile } from '@shangliang/documents';
 import { sql } from 'kysely';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Tx } from '../../db/open.ts';
-import { saveRows } from '../../db/rows.ts';
 import type { Deps } from '../../deps.ts';
 import { hashPassword, oneTimePassword } from '../../identity/password.ts';
 import { newId } from '../../ids.ts';
+import { chunk, importWriter, standIn } from './import-writer.ts';
 import { readKnown } from './known.ts';
 import { makeMember } from './make-member.ts';
 import { keepWhatIsThere, makeProposal } from './make-proposal.ts';
 import { makeReply } from './make-reply.ts';
 import { makeUnit } from './make-unit.ts';
-import { type ImportTable, importTables, type Making } from './making.ts';
+import type { Making } from './making.ts';
 import { leafOf, merkleRoot } from './merkle.ts';
 import { type Reading, type ReadingOptions, readHeader } from './read-header.ts';
 import { readRow } from './read-row.ts';
@@ -37,7 +37,6 @@ export type ImportOutcome =
 
 /** Faults that are told; beyond that they are counted. */
 export const problemsTold = 1000;
-const chunk = 1000;
 const progressEvery = 5000;
 /** Passwords hashed for one import; each takes a twentieth of a second. */
 const mostAccounts = 2000;
@@ -51,46 +50,6 @@ class Refused extends Error {
     this.problems = problems;
     this.count = count;
   }
-}
-
-const keyOf: Readonly<Record<ImportTable, readonly string[]>> = {
-  plenary: ['id'],
-  organization: ['id'],
-  person: ['id'],
-  post: ['id'],
-  account: ['id'],
-  proposal: ['id'],
-  proposal_text: ['proposal_id', 'version'],
-  signatory: ['proposal_id', 'person_id'],
-  assignment: ['id'],
-  reply: ['id'],
-  evaluation: ['id'],
-  access: ['subject', 'proposal_id'],
-};
-
-/** Rows waiting to be written: whole chunks, in the order in which they refer to each other. */
-function writer(tx: Tx, committeeId: Id) {
-  const waiting = new Map<ImportTable, object[]>(importTables.map((table) => [table, []]));
-  const created: Record<string, number> = {};
-  const flush = async (): Promise<void> => {
-    for (const table of importTables) {
-      const rows = waiting.get(table) ?? [];
-      for (let at = 0; at < rows.length; at += chunk) await saveRows(tx, table, keyOf[table], committeeId, rows.slice(at, at + chunk));
-      waiting.set(table, []);
-    }
-  };
-  return {
-    created,
-    flush,
-    write: (table: ImportTable, row: object): void => {
-      waiting.get(table)?.push(row);
-      created[table] = (created[table] ?? 0) + 1;
-    },
-    discard: (): void => {
-      for (const table of importTables) waiting.set(table, []);
-    },
-    isFull: (): boolean => [...waiting.values()].some((rows) => rows.length >= chunk),
-  };
 }
 
 interface Run {
@@ -117,11 +76,11 @@ async function passThrough(tx: Tx, run: Run, writing: boolean): Promise<Passed> 
   const { kind } = reading;
   const history = kind === 'proposals' || kind === 'replies';
   const known = await readKnown(tx, committeeId, run.deps.clock.now(), history);
-  const { rulebooks } = await run.deps.facts.of(tx, committeeId);
-  const rulebookVersion = Math.max(...rulebooks.keys());
+  const { rulebooks, versions } = await run.deps.facts.of(tx, committeeId);
+  const rulebookVersion = versionInForce(versions, run.deps.clock.now());
   const rulebook = rulebooks.get(rulebookVersion);
   if (rulebook === undefined) throw new RangeError('the committee has no rulebook');
-  const out = writer(tx, committeeId);
+  const out = importWriter(tx, committeeId);
   const leaves: Passed['leaves'] = [];
   const making: Making = {
     batchId: run.batchId,
@@ -271,15 +230,6 @@ async function keepBatch(tx: Tx, run: Run, actorId: Id | null, summary: ImportSu
   return root;
 }
 
-/** Somebody stands as the author of what no person proposed: who imports, or the committee's first administrator. */
-async function standIn(tx: Tx, committeeId: Id, actorId: Id | null): Promise<Id> {
-  if (actorId !== null) return actorId;
-  const [row] = await tx.rows(sql<{ person_id: Id }>`select person_id from post
-    where committee_id = ${committeeId} and kind = 'administrator' order by begins_at, id limit 1`);
-  if (row === undefined) throw new RangeError('the committee has no administrator');
-  return row.person_id;
-}
-
 /**
  * Takes a file in: every row is checked, then all are written in one transaction, or none.
  * @throws UnreadableFile where the file itself cannot be read
@@ -300,6 +250,7 @@ export async function runImport(
   try {
     const checked = await inCommittee(committeeId, async (tx) => {
       run.by = await standIn(tx, committeeId, actorId);
+      await waitForOthers(tx, committeeId);
       const [before] = options.again === true ? [] : await earlier(tx, committeeId, sha256);
       return { before, passed: before === undefined ? await passThrough(tx, run, false) : undefined };
     });
@@ -314,8 +265,7 @@ export async function runImport(
       return { ok: true, answer: { batchId: null, summary: summaryOf(run, file, sha256, checked.passed), root: null, accounts: [] } };
     const passwords = await hashed([...checked.passed.making.logins.keys()]);
     const written = await inCommittee(committeeId, async (tx) => {
-      // two imports at once wait for each other, and the later sees what the earlier brought
-      await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${committeeId}`}, 0))`);
+      await waitForOthers(tx, committeeId);
       const [before] = options.again === true ? [] : await earlier(tx, committeeId, sha256);
       if (before !== undefined) return { before };
       const passed = await passThrough(tx, { ...run, passwords }, true);
@@ -336,6 +286,10 @@ export async function runImport(
     throw error;
   }
 }
+
+/** Two imports at once wait for each other, checking and writing, and the later sees all that the earlier brought. */
+const waitForOthers = (tx: Tx, committeeId: Id) =>
+  tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${committeeId}`}, 0))`);
 
 const earlier = (tx: Tx, committeeId: Id, sha256: string): Promise<{ id: Id; imported_at: number; kind: ImportKind }[]> =>
   tx.rows(sql<{ id: Id; imported_at: number; kind: ImportKind }>`select id, imported_at, kind from import_batch
