@@ -127,7 +127,8 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
     for (const procedure of ownCases) for (const row of dossier.cases[procedure]) ids.delete(row.id);
     const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
     const talks = await talksOf(tx, who, dossier);
-    const names = await namesOf(deps, tx, who, ids, { then: 'last' });
+    const then = 'last';
+    const names = await namesOf(deps, tx, who, ids, { then });
     return {
       cases,
       records,
@@ -135,15 +136,13 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
       merged: dossier.merged.map((entry) => ({ ...entry })),
       beginnings: allowedBeginnings(world, whole, who.actor),
       talks,
-      coverage: dossier.cases.assignment
-        .filter(isAnswering)
-        .flatMap((entry) =>
-          familyOf(dossier).map((aboutId) => ({
-            assignmentId: entry.id,
-            aboutId,
-            coverage: coverageOf(dossier, entry, aboutId, rulebook),
-          })),
-        ),
+      coverage: dossier.cases.assignment.filter(isAnswering).flatMap((entry) =>
+        familyOf(dossier).map((aboutId) => ({
+          assignmentId: entry.id,
+          aboutId,
+          coverage: coverageOf(dossier, entry, aboutId, rulebook),
+        })),
+      ),
       rulebookVersion: proposalOf(dossier).rulebookVersion,
       onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
       names,
