@@ -16,6 +16,7 @@ import { setUpRoll } from './roll.ts';
 import { type SimulatedPreset, scaleOf } from './scale.ts';
 import { sitDown } from './sitting-down.ts';
 import { type Summary, summaryOf } from './summary.ts';
+import type { Sweep } from './sweep.ts';
 import { type ProposalText, textSource } from './text-source.ts';
 import { wrongPeople } from './wrong-people.ts';
 import { filedOf, type Year } from './year-state.ts';
@@ -31,6 +32,8 @@ export interface YearOptions {
   scale?: number | undefined;
   /** Requests underway at once; what comes of the year is the same. */
   concurrency?: number | undefined;
+  /** Breaks the database once after every question of every kind of act. */
+  sweep?: Sweep | undefined;
   say?: (text: string) => void;
 }
 
@@ -44,7 +47,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const scale = scaleOf(options.preset, options.scale ?? 1);
   const random = seededRandom(options.seed);
   const dates = plenaryDates(scale.year);
-  const client = openClient(options.baseUrl, { startsAt: dates.startsAt, concurrency: options.concurrency ?? 8 });
+  const client = openClient(options.baseUrl, { startsAt: dates.startsAt, concurrency: options.concurrency ?? 8, sweep: options.sweep });
   const report = options.say ?? (() => undefined);
   const say = (text: string): void => report(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
   const roll = await setUpRoll(client, options.setupCode, scale, dates, random);
