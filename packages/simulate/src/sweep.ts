@@ -1,4 +1,4 @@
-import { bulkPath, pathOf } from '@shangliang/contract';
+import { actionPath, bulkPath, pathOf } from '@shangliang/contract';
 import type { ProcedureName, Received, Sent } from './client.ts';
 
 /** Where the server's database can be broken, and looked at. */
@@ -98,13 +98,21 @@ export function openSweep(point: FaultPoint): Sweep {
       const { procedure, action, caseId, bulk } = route;
       const name = `${procedure}.${action}`;
       const what = bulk ? `bulk ${name}` : name;
+      const [item, ...others] = bulk ? itemsOf(sent.body) : [];
+      if (item !== undefined && !swept.has(name)) {
+        // the first of many by itself, then the others
+        const alone = await breakAll(name, { ...sent, path: actionPath(procedure, item.id, action), body: item.input ?? {} }, send);
+        if (alone.status >= 400 || others.length === 0) return alone.status < 400 ? { ...alone, body: { items: [alone.body] } } : alone;
+        const rest = await breakAll(what, { ...sent, body: { items: others } }, send);
+        return rest.status < 400 ? { ...rest, body: { items: [alone.body, ...itemsOf(rest.body)] } } : rest;
+      }
       if (!swept.has(what)) return breakAll(what, sent, send);
       if (caseId === undefined || swept.has(`bulk ${name}`)) return send(sent);
       // of one, as it would be done to many
-      const item = { id: caseId, input: sent.body ?? {}, ...(sent.version === undefined ? {} : { version: sent.version }) };
+      const one = { id: caseId, input: sent.body ?? {}, ...(sent.version === undefined ? {} : { version: sent.version }) };
       const { version: _version, ...rest } = sent;
-      const answer = await breakAll(`bulk ${name}`, { ...rest, path: bulkPath(procedure, action), body: { items: [item] } }, send);
-      return answer.status < 400 ? { status: answer.status, body: firstItem(answer.body) } : answer;
+      const answer = await breakAll(`bulk ${name}`, { ...rest, path: bulkPath(procedure, action), body: { items: [one] } }, send);
+      return answer.status < 400 ? { status: answer.status, body: itemsOf(answer.body)[0] } : answer;
     },
     ticking: async (move) => {
       point.sweepTransactions(true);
@@ -124,7 +132,15 @@ export function openSweep(point: FaultPoint): Sweep {
   };
 }
 
-function firstItem(body: unknown): unknown {
+interface Item {
+  id: string;
+  input?: unknown;
+}
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+
+function itemsOf(body: unknown): Item[] {
   const items: unknown = typeof body === 'object' && body !== null && 'items' in body ? body.items : undefined;
-  return Array.isArray(items) ? items[0] : undefined;
+  return Array.isArray(items) ? items.filter(isItem) : [];
 }

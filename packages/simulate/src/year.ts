@@ -1,3 +1,4 @@
+import { playOrigins } from './beside-the-year.ts';
 import { openClient } from './client.ts';
 import { closeYear } from './closing.ts';
 import { type HandlingDates, handlingDates, lateReplies, plenaryDates, startOfYear } from './dates.ts';
@@ -81,7 +82,10 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const counted = await recount(year);
   say(`复算：${counted.events} 条事件`);
   const used = process.cpuUsage(cpu);
-  return summaryOf(year, counted, { wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 });
+  const summary = summaryOf(year, counted, { wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 });
+  // counted first: these acts are none of the year's
+  if (options.sweep !== undefined) await playOrigins(year);
+  return summary;
 }
 
 /** Replies, evaluations and second handling, day by day. */

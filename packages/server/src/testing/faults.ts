@@ -58,11 +58,14 @@ export function openFaults(kind: FaultKind = 'killed'): Faults {
     if (kind === 'killed' && fault.reached) throw killed();
     let last = false;
     let here = false;
+    let cutting: Promise<unknown> | undefined;
     try {
       const value = await transact(async (tx) => {
         const pid = kind === 'cut' ? (await tx.rows(sql<{ pid: number }>`select pg_backend_pid() as pid`))[0]?.pid : undefined;
         const stepping = async <R>(asking: Asking | undefined, ask: () => Promise<R[]>): Promise<R[]> => {
           if (kind === 'killed' && fault.reached) throw killed();
+          // nothing more is sent while the connection is ended
+          await cutting;
           fault.asked += 1;
           const mine = fault.asked;
           last ||= asking?.then === 'last';
@@ -70,8 +73,9 @@ export function openFaults(kind: FaultKind = 'killed'): Faults {
           if (mine === fault.at) {
             fault.reached = true;
             here = true;
-            if (pid !== undefined) await cut(pid);
+            if (pid !== undefined) cutting = cut(pid);
           }
+          await cutting;
           if (kind === 'killed' && fault.reached) throw killed();
           return rows;
         };
