@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     // a server test starts the embedded engine; two at once fill two small cores
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
       {

@@ -166,7 +166,8 @@ export function openLedger(everyProposer: boolean): OpenLedger {
       return;
     }
     follow(ledger, event, memory);
-    ledger.states.set(event.caseId, { procedure: event.procedure, state: event.to });
+    // what lies beside proposals (a prompt, an activity) is not held up in one
+    if (ledger.proposals.has(event.proposalId)) ledger.states.set(event.caseId, { procedure: event.procedure, state: event.to });
     for (const name of dueEnds[`${event.procedure}.${event.action}`] ?? []) {
       const due = ledger.dues.get(`${event.caseId}|${name}`);
       if (due !== undefined) due.open = false;

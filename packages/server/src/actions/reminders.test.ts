@@ -30,7 +30,10 @@ describe('催办提醒', () => {
     await house.moveTo('2026-06-02T09:00:00+08:00');
     await house.moveTo('2026-06-02T16:00:00+08:00');
     expect(await reminded()).toEqual(['2026-05-27', '2026-06-02']);
-    expect((await told(clerk(), 'reminder', 'answer'))[0]).toMatchObject({ action: 'remind', sentence: '催办提醒：答复期限' });
+    expect((await told(clerk(), 'reminder', 'answer'))[0]).toMatchObject({
+      action: 'remind',
+      sentence: '答复期限：即将到期，2026年6月3日',
+    });
   });
 
   it('reached at night or at the weekend wait for the next working morning', async () => {

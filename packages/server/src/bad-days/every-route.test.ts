@@ -115,7 +115,11 @@ function request(client: Client, route: RouteEntry, body: unknown): Promise<Answ
     if (url.startsWith('/api/people/')) return house.id('li');
     return cases[procedureNames.find((name) => url.startsWith(`/api/${pathOf[name]}/`)) ?? 'proposal'];
   };
-  const path = route.url.replace(':proposalId', cases.proposal).replaceAll(/:\w+/g, id(route.url));
+  const path = route.url
+    .replace(':proposalId', cases.proposal)
+    .replace(':procedure/:action', 'proposal/draft')
+    .replace(':from/compare/:to', '1/compare/1')
+    .replaceAll(/:\w+/g, id(route.url));
   if (route.method === 'GET') return client.get(path);
   return client.send(route.method, path, {
     headers: { 'if-match': `"${versionOfNobody}"`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

@@ -63,7 +63,7 @@ export function pastAssignment(
     answeredAt: answeredAt === null ? null : new Date(answeredAt).toISOString(),
   };
   making.write('assignment', assignment);
-  making.write('access', { subject: `v:${unitId}`, proposalId: of.proposalId });
+  making.write('access', { subject: `v:${unitId}`, proposalId: of.proposalId, createdAt: of.createdAt });
   return assignment;
 }
 

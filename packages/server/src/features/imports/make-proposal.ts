@@ -132,7 +132,7 @@ export function pastProposal(
     first.bodyId === null ? `p:${first.personId}` : `v:${first.bodyId}`,
     ...signatories.map((person) => `p:${person}`),
   ]))
-    making.write('access', { subject, proposalId: id });
+    making.write('access', { subject, proposalId: id, createdAt: at });
   const proposal: KnownProposal = {
     id,
     sessionId: session.id,

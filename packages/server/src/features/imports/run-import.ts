@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportAnswer, ImportKind, ImportProblem, ImportSummary } from '@shangliang/contract';
-import type { Id } from '@shangliang/core';
+import { type Id, versionInForce } from '@shangliang/core';
 import { openTable, type TableFile } from '@shangliang/documents';
 import { sql } from 'kysely';
 import { recordAdministration } from '../../actions/administration.ts';
@@ -117,8 +117,8 @@ async function passThrough(tx: Tx, run: Run, writing: boolean): Promise<Passed> 
   const { kind } = reading;
   const history = kind === 'proposals' || kind === 'replies';
   const known = await readKnown(tx, committeeId, run.deps.clock.now(), history);
-  const { rulebooks } = await run.deps.facts.of(tx, committeeId);
-  const rulebookVersion = Math.max(...rulebooks.keys());
+  const { rulebooks, versions } = await run.deps.facts.of(tx, committeeId);
+  const rulebookVersion = versionInForce(versions, run.deps.clock.now());
   const rulebook = rulebooks.get(rulebookVersion);
   if (rulebook === undefined) throw new RangeError('the committee has no rulebook');
   const out = writer(tx, committeeId);
@@ -300,6 +300,7 @@ export async function runImport(
   try {
     const checked = await inCommittee(committeeId, async (tx) => {
       run.by = await standIn(tx, committeeId, actorId);
+      await waitForOthers(tx, committeeId);
       const [before] = options.again === true ? [] : await earlier(tx, committeeId, sha256);
       return { before, passed: before === undefined ? await passThrough(tx, run, false) : undefined };
     });
@@ -314,8 +315,7 @@ export async function runImport(
       return { ok: true, answer: { batchId: null, summary: summaryOf(run, file, sha256, checked.passed), root: null, accounts: [] } };
     const passwords = await hashed([...checked.passed.making.logins.keys()]);
     const written = await inCommittee(committeeId, async (tx) => {
-      // two imports at once wait for each other, and the later sees what the earlier brought
-      await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${committeeId}`}, 0))`);
+      await waitForOthers(tx, committeeId);
       const [before] = options.again === true ? [] : await earlier(tx, committeeId, sha256);
       if (before !== undefined) return { before };
       const passed = await passThrough(tx, { ...run, passwords }, true);
@@ -336,6 +336,10 @@ export async function runImport(
     throw error;
   }
 }
+
+/** Two imports at once wait for each other, checking and writing, and the later sees all that the earlier brought. */
+const waitForOthers = (tx: Tx, committeeId: Id) =>
+  tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${committeeId}`}, 0))`);
 
 const earlier = (tx: Tx, committeeId: Id, sha256: string): Promise<{ id: Id; imported_at: number; kind: ImportKind }[]> =>
   tx.rows(sql<{ id: Id; imported_at: number; kind: ImportKind }>`select id, imported_at, kind from import_batch
