@@ -49,8 +49,6 @@ async function playTalks(beside: Beside): Promise<void> {
   }
   const { second, third } = people(beside);
   await client.act(first, 'proposal', draft.id, 'invite', { personIds: [second.id, third.id], closesAt: iso(client.now() + day) });
-  await client.act(second, 'proposal', draft.id, 'comment', { text: '可再具体些' });
-  await client.act(third, 'proposal', draft.id, 'comment', { text: '请补数据' });
   for (const invited of [second, third]) await client.act(invited, 'proposal', draft.id, 'declineToSign', { reason: '不熟悉' });
   await client.act(first, 'proposal', draft.id, 'discard');
 }

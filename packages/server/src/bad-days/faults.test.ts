@@ -78,7 +78,6 @@ describe.each(ways)('a database that is %s after each question', (way) => {
     return done(answer).id;
   }
 
-
   it('drafts and submits a proposal wholly or not at all', async () => {
     const li = house.called('li');
     await once(li, ['proposal.draft'], (key) => li.begin('proposal', undefined, 'draft', { kind: 'individual', ...text() }, { key }));
@@ -96,7 +95,9 @@ describe.each(ways)('a database that is %s after each question', (way) => {
     }
     const committee = house.as('proposalsCommittee');
     await once(committee, ['proposal.file'], (key) => committee.act('proposal', one, 'file', {}, { key }));
-    await once(committee, ['proposal.merge'], (key) => committee.act('proposal', other, 'merge', { intoId: main, note: '内容相近' }, { key }));
+    await once(committee, ['proposal.merge'], (key) =>
+      committee.act('proposal', other, 'merge', { intoId: main, note: '内容相近' }, { key }),
+    );
   });
 
   it('assigns, answers and evaluates wholly or not at all', async () => {
