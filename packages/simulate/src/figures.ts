@@ -98,14 +98,11 @@ export function figuresOf({ ledger, units, now }: { ledger: Ledger; units: Reado
   };
 }
 
-/** Proposals are counted by their outcomes; these belong to none. */
-const besideProposals = new Set(['proposal', 'activity', 'talk', 'catalogue', 'topic', 'reservation', 'prompt']);
-
 /** Cases by their state, procedure by procedure. */
 function heldCases(ledger: Ledger): Record<string, Counts> {
   const counts: Record<string, Counts> = {};
   for (const { procedure, state } of ledger.states.values()) {
-    if (besideProposals.has(procedure)) continue;
+    if (procedure === 'proposal') continue;
     const own = counts[procedure] ?? {};
     counts[procedure] = own;
     own[state] = (own[state] ?? 0) + 1;
