@@ -75,7 +75,7 @@ export function openSweep(point: FaultPoint): Sweep {
       if (reached && answer.status !== 503 && answer.status >= 400) wrong.push(`${what}, broken after question ${at}: ${answer.status}`);
       const after = await point.fingerprint();
       if (reached && answer.status === 503 && after === before) continue;
-      if (answer.status === 503 && !through) wrong.push(`${what}, broken after question ${at}: half written`);
+      if (answer.status === 503 && !through) wrong.push(`${what}, broken after question ${at}: half written (${changed(before, after)})`);
       if (answer.status < 400 || answer.status === 503) {
         // it went through, whether that was heard or not: the same key gives the first answer, and nothing more is written
         const first = await send({ ...keyed, broken: false });
@@ -131,6 +131,15 @@ export function openSweep(point: FaultPoint): Sweep {
     wrong: () => wrong,
   };
 }
+
+/** The tables that are not as they were. */
+const changed = (before: string, after: string): string => {
+  const known = new Set(before.split('\n'));
+  return after
+    .split('\n')
+    .filter((line) => !known.has(line))
+    .join('; ');
+};
 
 interface Item {
   id: string;
