@@ -153,7 +153,9 @@ export function openFaults(kind: FaultKind = 'killed'): Faults {
           .join(' union all ');
       }
       const rows = await tx.ask<{ name: string; n: string; x: string }>(fingerprintText, []);
-      return rows.map(({ name, n, x }) => `${name} ${n} ${x}`).join('\n');
+      // several workers may answer a union in any order
+      const lines = rows.map(({ name, n, x }) => `${name} ${n} ${x}`);
+      return lines.sort().join('\n');
     });
 
   return {
