@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type ProposalText, type SimulatedPreset, type Summary, simulatedPresets, simulateYear, startOf } from '@shangliang/simulate';
 import pg from 'pg';
+import { startFaulty } from './faulty-server.ts';
 
 const usage = `npm run simulate -- --preset ${simulatedPresets.join('|')} [options]
   --seed N              chance of the year (1)
@@ -15,6 +16,7 @@ const usage = `npm run simulate -- --preset ${simulatedPresets.join('|')} [optio
   --database URL        a PostgreSQL server on which a database is made and dropped; without it the embedded engine
   --scale FRACTION      a part of the preset's figures, for a quick trial (1)
   --concurrency N       requests underway at once (8); what comes of the year is the same
+  --faults              break the database after every question of every kind of act; one request at a time
   --json                the summary as JSON instead of a table`;
 
 const isPreset = (name: string | undefined): name is SimulatedPreset => simulatedPresets.some((preset) => preset === name);
@@ -144,6 +146,7 @@ async function main(): Promise<number> {
       database: { type: 'string' },
       scale: { type: 'string', default: '1' },
       concurrency: { type: 'string', default: '8' },
+      faults: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -178,7 +181,8 @@ async function main(): Promise<number> {
   try {
     const database = values.database === undefined ? undefined : await freshDatabase(values.database);
     if (database !== undefined) undo.push(database.drop);
-    const server = await startServer(folder, database?.url, startOf(preset));
+    const faulty = values.faults ? await startFaulty(folder, database?.url, startOf(preset)) : undefined;
+    const server = faulty ?? (await startServer(folder, database?.url, startOf(preset)));
     undo.push(server.stop);
     const summary = await simulateYear({
       ...server,
@@ -186,12 +190,14 @@ async function main(): Promise<number> {
       seed,
       proposals,
       scale,
-      concurrency,
+      concurrency: faulty === undefined ? concurrency : 1,
+      sweep: faulty?.sweep,
       say: (text) => process.stderr.write(`${text}\n`),
     });
     if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
     else printTable(summary);
-    return summary.invariants.every(({ held }) => held) ? 0 : 1;
+    const whole = faulty === undefined || faulty.report((line) => process.stdout.write(`${line}\n`));
+    return whole && summary.invariants.every(({ held }) => held) ? 0 : 1;
   } finally {
     await clean();
   }

@@ -7,7 +7,7 @@ import { simulatedClock, wallClock } from './clock.ts';
 import { committeeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
-import { openDatabase } from './db/open.ts';
+import { type Database, openDatabase } from './db/open.ts';
 import { deliver } from './delivery/deliver.ts';
 import { type Channels, openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
@@ -34,15 +34,19 @@ export interface Running {
 const tickMilliseconds = 60_000;
 const deliverMilliseconds = 5000;
 
-/** Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute. */
+/**
+ * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
+ * @param wrap put around the database, by tests that break it
+ */
 export async function startServer(
   config: Config,
   clock = config.simulatedFrom === undefined ? wallClock : simulatedClock(config.simulatedFrom),
+  wrap: (database: Database) => Database = (database) => database,
 ): Promise<Running> {
   mkdirSync(config.folder, { recursive: true });
   const log = openLog(config.logLevel);
   const vault = openVault(config);
-  const database = await openDatabase({ url: config.databaseUrl, folder: config.folder });
+  const database = wrap(await openDatabase({ url: config.databaseUrl, folder: config.folder }));
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');

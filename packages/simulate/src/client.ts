@@ -1,5 +1,6 @@
 import { type ActionAnswer, actionAnswer, actionPath, beginPath, bulkAnswer, bulkPath, type pathOf } from '@shangliang/contract';
 import { type Measured, openMeasure, routeOf } from './measure.ts';
+import type { Sweep } from './sweep.ts';
 import { openWire } from './wire.ts';
 
 export type ProcedureName = keyof typeof pathOf;
@@ -38,9 +39,11 @@ export interface Sent {
   /** Own keys show that a request sent twice counts once. */
   key?: string | undefined;
   headers?: Readonly<Record<string, string>>;
+  /** The database is broken meanwhile: 503 is what is to come. */
+  broken?: boolean;
 }
 
-interface Received {
+export interface Received {
   status: number;
   body: unknown;
 }
@@ -93,10 +96,12 @@ export interface ClientOptions {
   startsAt: number;
   /** Requests underway at once. */
   concurrency: number;
+  /** Breaks the database under what is done. */
+  sweep?: Sweep | undefined;
 }
 
 /** Speaks to one server, counts what it is refused and measures how long it waits. */
-export function openClient(baseUrl: string, { startsAt, concurrency }: ClientOptions): Client {
+export function openClient(baseUrl: string, { startsAt, concurrency, sweep }: ClientOptions): Client {
   const wire = openWire(baseUrl, concurrency + 1);
   const measure = openMeasure();
   const seen = new Map<string, number>();
@@ -106,7 +111,7 @@ export function openClient(baseUrl: string, { startsAt, concurrency }: ClientOpt
 
   const raw = async (
     cookie: string | undefined,
-    { method, path, body, version, key, headers }: Sent,
+    { method, path, body, version, key, headers, broken = false }: Sent,
   ): Promise<Received & { cookies: readonly string[] }> => {
     keys += 1;
     const all: Record<string, string> = { ...headers };
@@ -127,8 +132,9 @@ export function openClient(baseUrl: string, { startsAt, concurrency }: ClientOpt
     const { status, text, cookies } = await wire({ method, path, headers: all, body: sent });
     const answered: unknown = text === '' ? null : JSON.parse(text);
     measure.took(method, path, performance.now() - started);
-    if (status >= 400) measure.refused(codeOf(answered));
-    if (status >= 500) measure.failed(`${method} ${path} ${text.slice(0, 300)}`);
+    const lost = broken && status === 503;
+    if (status >= 400 && !lost) measure.refused(codeOf(answered));
+    if (status >= 500 && !lost) measure.failed(`${method} ${path} ${text.slice(0, 300)}`);
     return { status, body: answered, cookies };
   };
 
@@ -154,15 +160,21 @@ export function openClient(baseUrl: string, { startsAt, concurrency }: ClientOpt
     keepCookie(person, changed.cookies);
   };
 
-  const send = async (as: Person | undefined, sent: Sent): Promise<Received> => {
-    if (as !== undefined && as.signingIn === undefined && as.cookie === undefined) as.signingIn = signIn(as);
+  const signedIn = async (as: Person): Promise<void> => {
+    if (as.signingIn === undefined && as.cookie === undefined) as.signingIn = signIn(as);
     // a sign-in that another request began also changes the password
-    await as?.signingIn;
+    await as.signingIn;
+  };
+
+  const send = async (as: Person | undefined, sent: Sent): Promise<Received> => {
+    if (as !== undefined) await signedIn(as);
     return raw(as?.cookie, sent);
   };
 
   const expect = async (as: Person, sent: Sent): Promise<unknown> => {
-    const { status, body } = await send(as, sent);
+    // who signs in does so before anything is broken
+    if (sweep !== undefined) await signedIn(as);
+    const { status, body } = sweep === undefined ? await send(as, sent) : await sweep.through(sent, (again) => send(as, again));
     if (status >= 400)
       throw new Error(
         `${as.name} ${sent.method} ${sent.path}: ${status} ${JSON.stringify(body).slice(0, 500)}\n${JSON.stringify(sent.body ?? null).slice(0, 1500)}`,
@@ -217,11 +229,13 @@ export function openClient(baseUrl: string, { startsAt, concurrency }: ClientOpt
     now: () => now,
     moveClock: async (to) => {
       if (to <= now) return;
-      const { status, body } = await raw(undefined, {
+      const move: Sent = {
         method: 'POST',
         path: '/api/simulation/clock',
         body: { to: new Date(to).toISOString() },
-      });
+        broken: sweep !== undefined,
+      };
+      const { status, body } = sweep === undefined ? await raw(undefined, move) : await sweep.ticking(() => raw(undefined, move));
       if (status !== 200) throw new Error(`the clock did not move: ${status} ${JSON.stringify(body)}`);
       now = to;
     },

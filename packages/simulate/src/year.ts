@@ -1,3 +1,4 @@
+import { playOrigins } from './beside-the-year.ts';
 import { openClient } from './client.ts';
 import { closeYear } from './closing.ts';
 import { type HandlingDates, handlingDates, lateReplies, plenaryDates, startOfYear } from './dates.ts';
@@ -16,6 +17,7 @@ import { setUpRoll } from './roll.ts';
 import { type SimulatedPreset, scaleOf } from './scale.ts';
 import { sitDown } from './sitting-down.ts';
 import { type Summary, summaryOf } from './summary.ts';
+import type { Sweep } from './sweep.ts';
 import { type ProposalText, textSource } from './text-source.ts';
 import { wrongPeople } from './wrong-people.ts';
 import { filedOf, type Year } from './year-state.ts';
@@ -31,6 +33,8 @@ export interface YearOptions {
   scale?: number | undefined;
   /** Requests underway at once; what comes of the year is the same. */
   concurrency?: number | undefined;
+  /** Breaks the database once after every question of every kind of act. */
+  sweep?: Sweep | undefined;
   say?: (text: string) => void;
 }
 
@@ -44,7 +48,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const scale = scaleOf(options.preset, options.scale ?? 1);
   const random = seededRandom(options.seed);
   const dates = plenaryDates(scale.year);
-  const client = openClient(options.baseUrl, { startsAt: dates.startsAt, concurrency: options.concurrency ?? 8 });
+  const client = openClient(options.baseUrl, { startsAt: dates.startsAt, concurrency: options.concurrency ?? 8, sweep: options.sweep });
   const report = options.say ?? (() => undefined);
   const say = (text: string): void => report(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
   const roll = await setUpRoll(client, options.setupCode, scale, dates, random);
@@ -78,7 +82,10 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const counted = await recount(year);
   say(`复算：${counted.events} 条事件`);
   const used = process.cpuUsage(cpu);
-  return summaryOf(year, counted, { wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 });
+  const summary = summaryOf(year, counted, { wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 });
+  // counted first: these acts are none of the year's
+  if (options.sweep !== undefined) await playOrigins(year);
+  return summary;
 }
 
 /** Replies, evaluations and second handling, day by day. */

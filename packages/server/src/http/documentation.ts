@@ -46,7 +46,7 @@ z.globalRegistry.add(allowedAction, { id: 'AllowedAction' });
 /** The OpenAPI description, and a page to call it from; nothing is fetched from elsewhere. */
 export async function documentRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: '商量 Shangliang', version: '0.1.0', description }, tags: tags() },
+    openapi: { openapi: '3.1.0', info: { title: '商量 Shangliang', version: '0.2.0', description }, tags: tags() },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });

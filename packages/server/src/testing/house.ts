@@ -62,10 +62,10 @@ function wrapped(address: string, client: Client): Client {
   };
 }
 
-export async function openHouse(over: Partial<Config> = {}): Promise<House> {
+export async function openHouse(over: Partial<Config> = {}, wrap?: (database: Database) => Database): Promise<House> {
   const templates = inject('templates');
   const storage = await makeStorage(templates.founded);
-  const running = await startServer(configOf(storage, over));
+  const running = await startServer(configOf(storage, over), undefined, wrap);
   const { address } = running;
   const clients = new Map<string, Client>();
   const called = (login: string): Client => {
