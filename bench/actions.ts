@@ -15,7 +15,7 @@ const said = {
   agreed: '承办单位于下月底前拿出方案，方案形成后再次与提案人沟通，双方同意以书面形式确认。',
 };
 
-interface Part {
+export interface Part {
   id: string;
   proposal_id: string;
   committee_id: string;
@@ -23,7 +23,7 @@ interface Part {
 }
 
 /** Parts in hand, with the clerk who may put a consultation on record. */
-async function partsInHand(url: string, most: number, committees: 'one' | 'many'): Promise<Part[]> {
+export async function partsInHand(url: string, most: number, committees: 'one' | 'many'): Promise<Part[]> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<Part>(
       `with own as (select distinct on (p.committee_id, p.organization_id) p.committee_id, p.organization_id, a.login
@@ -39,6 +39,13 @@ async function partsInHand(url: string, most: number, committees: 'one' | 'many'
   });
 }
 
+export const recordAsk = (part: Part, cookie: string | undefined): Ask => ({
+  method: 'POST',
+  path: `/api/proposals/${part.proposal_id}/consultations/actions/record`,
+  cookie,
+  body: { ...said, assignmentId: part.id, withWhom: 'proposer' },
+});
+
 /** A consultation put on record: a case begins, an event, a date set and one settled, notices, matters. */
 export async function benchActions(url: string, requests: number): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -50,14 +57,7 @@ export async function benchActions(url: string, requests: number): Promise<Figur
       if (parts.length === 0) continue;
       const cookies = new Map<string, string>();
       for (const { login } of parts) if (!cookies.has(login)) cookies.set(login, await signIn(server.port, login));
-      const own = parts.map(
-        (part): Ask => ({
-          method: 'POST',
-          path: `/api/proposals/${part.proposal_id}/consultations/actions/record`,
-          cookie: cookies.get(part.login),
-          body: { ...said, assignmentId: part.id, withWhom: 'proposer' },
-        }),
-      );
+      const own = parts.map((part) => recordAsk(part, cookies.get(part.login)));
       const bare = parts.map(
         (part): Ask => ({
           method: 'POST',

@@ -4,6 +4,7 @@ import { Agent } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { ask } from './load.ts';
 import { today } from './seed.ts';
 
@@ -12,6 +13,8 @@ export interface Server {
   pid: number;
   /** From being started to its first answer. */
   startMilliseconds: number;
+  /** Of an installation without a committee: its one-time code. */
+  setupCode: () => string | undefined;
   stop: () => Promise<void>;
 }
 
@@ -46,13 +49,19 @@ async function startChild(file: string, env: Readonly<Record<string, string>>, p
   const child = spawn(process.execPath, [...(process.env.BENCH_NODE ?? '').split(' ').filter(Boolean), join(import.meta.dirname, file)], {
     env: { ...rest, ...env, PORT: String(port), HOST: '127.0.0.1' },
     // its log goes where a service's goes: it is written, and nobody watches
-    stdio: ['ignore', process.env.BENCH_LOG === undefined ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', env.LOG_LEVEL === 'warn' ? 'pipe' : process.env.BENCH_LOG === undefined ? 'ignore' : 'inherit', 'inherit'],
   });
+  let setupCode: string | undefined;
+  if (child.stdout !== null)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      setupCode ??= line.match(/"setupCode":"([^"]+)"/)?.[1];
+    });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await answering(port, path, child);
   return {
     port,
     pid: child.pid ?? 0,
+    setupCode: () => setupCode,
     startMilliseconds: performance.now() - began,
     stop: async () => {
       if (child.exitCode === null) child.kill('SIGTERM');
@@ -61,14 +70,24 @@ async function startChild(file: string, env: Readonly<Record<string, string>>, p
   };
 }
 
+interface Start {
+  /** Kept, where it is given; else one of its own, removed at the end. */
+  folder?: string;
+  /** Where its clock stands. */
+  from?: number;
+  /** An installation without a committee, whose one-time code is read from its log. */
+  empty?: true;
+}
+
 /** The server as it is started in production, on a clock that stands still. Without an address: embedded, in the folder. */
-export async function startApplication(url: string | undefined, folder?: string): Promise<Server> {
+export async function startApplication(url: string | undefined, { folder, from, empty }: Start = {}): Promise<Server> {
   const own = folder ?? mkdtempSync(join(tmpdir(), 'shangliang-bench-'));
   const server = await startChild(
     '../packages/server/src/main.ts',
     {
       SHANGLIANG_DATA: own,
-      SHANGLIANG_SIMULATED_FROM: new Date(today).toISOString(),
+      SHANGLIANG_SIMULATED_FROM: new Date(from ?? today).toISOString(),
+      ...(empty ? { LOG_LEVEL: 'warn' } : {}),
       ...(url === undefined ? {} : { DATABASE_URL: url }),
     },
     '/api/health',

@@ -21,5 +21,6 @@ export function printTable(figures: readonly Figure[]): void {
     process.stdout.write(`${ok === undefined ? ' ' : ok ? '✓' : '✗'} ${line([what, target, figure])}\n`);
 }
 
-export const times = (value: number): string => `${value.toFixed(2)} ×`;
-export const milliseconds = (value: number): string => `${value.toFixed(2)} ms`;
+const shown = (value: number, unit: string): string => (Number.isFinite(value) ? `${value.toFixed(2)} ${unit}` : 'n/a');
+export const times = (value: number): string => shown(value, '×');
+export const milliseconds = (value: number): string => shown(value, 'ms');

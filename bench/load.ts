@@ -5,6 +5,10 @@ export interface Ask {
   path: string;
   cookie?: string | undefined;
   body?: unknown;
+  /** The version the case was read at. */
+  version?: number | undefined;
+  /** The same key is carried out once. */
+  key?: string;
 }
 
 export interface Answered {
@@ -14,7 +18,7 @@ export interface Answered {
 }
 
 /** One request on a kept-alive connection. */
-export function ask(agent: Agent, port: number, { method, path, cookie, body }: Ask): Promise<Answered> {
+export function ask(agent: Agent, port: number, { method, path, cookie, body, version, key }: Ask): Promise<Answered> {
   const payload = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -26,6 +30,8 @@ export function ask(agent: Agent, port: number, { method, path, cookie, body }: 
         path,
         headers: {
           ...(cookie === undefined ? {} : { cookie }),
+          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
           ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
         },
       },
@@ -82,7 +88,17 @@ export async function drive(port: number, connections: number, asks: readonly As
   };
   await Promise.all(Array.from({ length: connections }, worker));
   agent.destroy();
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { requests: times.length, seconds: (performance.now() - began) / 1000, bytes, p50: at(0.5), p95: at(0.95), failures };
+  return {
+    requests: times.length,
+    seconds: (performance.now() - began) / 1000,
+    bytes,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    failures,
+  };
+}
+
+export function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,43 +1,63 @@
 import { parseArgs } from 'node:util';
 import { benchActions } from './actions.ts';
 import { type Figure, printTable } from './figures.ts';
+import { benchGrowth, uneven } from './growth.ts';
+import { benchMemory } from './memory.ts';
 import { benchCase, benchLists } from './reads.ts';
+import { benchRush } from './rush.ts';
 import { seeded } from './seed.ts';
 import { benchStart } from './start.ts';
 
-const usage = `npm run bench -- [lists] [case] [actions] [start] [--scale small|full]
+const usage = `npm run bench -- [lists] [case] [actions] [growth] [rush] [memory] [start] [--scale small|middle|full]
   BENCH_DATABASE_URL  a PostgreSQL server on this machine, with a user that may create databases and roles
-  --scale small       1 000 proposals, for a try; full: 100 000 (made once, then kept)`;
+  --scale small       1 000 proposals; growth to 6 000 in 60 committees (what is run without it)
+          middle      10 000; growth to 50 000 in 300 committees, the largest 20 000
+          full        100 000; growth to 1 000 000 in 3 000 committees, the largest 100 000 (hours to make once, 30 GB, then kept)`;
 
 const sizes = {
-  small: { name: 'small', copies: 15, others: Array.from({ length: 5 }, () => 2), requests: 400 },
+  small: { name: 'small', copies: 15, others: Array.from({ length: 5 }, () => 2), requests: 900 },
+  middle: { name: 'middle', copies: 149, others: Array.from({ length: 20 }, () => 3), requests: 800 },
   full: { name: 'full', copies: 1499, others: Array.from({ length: 50 }, () => 5), requests: 2000 },
 } as const;
+
+/** From one committee with 536 proposals to many committees of uneven size; the first is the largest. */
+const grown = {
+  small: { name: 'grown_small', copies: 29, others: uneven(59, 60), requests: 100 },
+  middle: { name: 'grown_middle', copies: 299, others: uneven(299, 450), requests: 200 },
+  full: { name: 'grown_full', copies: 1499, others: uneven(2999, 13_430), requests: 400 },
+} as const;
+const beforeGrowth = { name: 'before_growth', copies: 7, others: [] };
+
+const isScale = (name: string): name is keyof typeof sizes => name in sizes;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { scale: { type: 'string', default: 'full' }, help: { type: 'boolean', default: false } },
+    options: { scale: { type: 'string', default: 'small' }, help: { type: 'boolean', default: false } },
   });
-  const size = values.scale === 'small' || values.scale === 'full' ? sizes[values.scale] : undefined;
-  if (values.help || size === undefined) {
+  if (values.help || !isScale(values.scale)) {
     process.stdout.write(`${usage}\n`);
-    return size === undefined ? 1 : 0;
+    return values.help ? 0 : 1;
   }
+  const size = sizes[values.scale];
+  const growth = grown[values.scale];
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     lists: async () => benchLists(await seeded(size), size.requests),
     case: async () => benchCase(await seeded(size), size.requests),
-    start: async () => benchStart(await seeded(size)),
     actions: async () => benchActions(await seeded(size), size.requests),
+    growth: async () => benchGrowth(await seeded(beforeGrowth), await seeded(growth), growth.requests),
+    rush: () => benchRush(500),
+    memory: benchMemory,
+    start: async () => benchStart(await seeded(size)),
   };
   const figures: Figure[] = [];
   for (const part of positionals.length === 0 ? Object.keys(parts) : positionals) {
     const run = parts[part];
     if (run === undefined) throw new RangeError(`no part is called ${part}\n${usage}`);
-    const found = await run();
-    printTable(found);
-    figures.push(...found);
+    process.stderr.write(`${part} …\n`);
+    figures.push(...(await run()));
   }
+  printTable(figures);
   return figures.every((figure) => figure.ok !== false) ? 0 : 2;
 }
 

@@ -27,7 +27,7 @@ export async function costOf(url: string, server: Server, asks: readonly Ask[], 
   };
 }
 
-const wanted = ['assigned', 'answered', 'completed', 'closed'];
+export const wanted = ['assigned', 'answered', 'completed', 'closed'];
 
 const floorQuestion = ({ committeeId, states, viewers }: Reader): string =>
   encodeURIComponent(JSON.stringify({ committeeId, states, viewers, wanted }));
@@ -75,7 +75,7 @@ export async function benchLists(url: string, requests: number): Promise<Figure[
   return figures;
 }
 
-/** The case page of proposals in every state, each asked once. */
+/** The case page of proposals in every state; where there are fewer than requests they are asked again. */
 export async function benchCase(url: string, requests: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   const server = await startApplication(url);
@@ -86,14 +86,21 @@ export async function benchCase(url: string, requests: number): Promise<Figure[]
         const { rows } = await client.query<{ id: string }>(
           `select p.id from proposal p where p.committee_id = $1 and p.state = any($2) and (p.state = any($3) or exists (select from access a
              where a.committee_id = p.committee_id and a.proposal_id = p.id and a.subject = any($4))) order by md5(p.id::text) limit $5`,
-          [reader.committeeId, wanted, reader.states, reader.viewers, requests * 1.5],
+          [reader.committeeId, wanted, reader.states, reader.viewers, Math.ceil(requests * 1.5)],
         );
         return rows.map((row) => row.id);
       });
+      const seen = ids.length;
+      for (let index = 0; seen > 0 && ids.length < requests * 1.5; index += 1) ids.push(ids[index % seen] ?? '');
       const own = ids.map((id): Ask => ({ method: 'GET', path: `/api/proposals/${id}`, cookie: reader.cookie }));
       const bare = ids.map((id): Ask => ({ method: 'GET', path: `/case?id=${id}&q=${floorQuestion(reader)}` }));
-      const ownCost = await costOf(url, server, own.slice(requests / 2), own.slice(0, requests / 2));
-      const floorCost = await costOf(url, floor, bare.slice(requests / 2), bare.slice(0, requests / 2));
+      if (seen < 30) {
+        figures.push({ what: `case page, ${reader.name}`, target: '', figure: `n/a   (sees only ${seen} proposals)`, ok: undefined });
+        continue;
+      }
+      const third = Math.floor(ids.length / 3);
+      const ownCost = await costOf(url, server, own.slice(third), own.slice(0, third));
+      const floorCost = await costOf(url, floor, bare.slice(third), bare.slice(0, third));
       figures.push(...figuresOf('case page', reader, ownCost, floorCost, 2));
     }
   } finally {

@@ -10,10 +10,10 @@ import { exists, onServer, urlOf, withClient } from './database.ts';
 export const today = Date.parse('2026-07-01T01:00:00Z');
 export const password = 'shangliang-demo';
 
-const template = 'shangliang_bench_template';
+export const template = 'shangliang_bench_template';
 
 /** The demo committee, filled through the application itself: real dossiers in every state, to be multiplied. */
-async function ensureTemplate(): Promise<void> {
+export async function ensureTemplate(): Promise<void> {
   if (await exists(template)) return;
   await onServer(`create database ${template}_making`);
   const folder = mkdtempSync(join(tmpdir(), 'shangliang-bench-'));
@@ -85,14 +85,24 @@ function expressionFor(column: string): string {
   return name;
 }
 
+const columnsKnown = new Map<string, string[]>();
+
+async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
+  const known = columnsKnown.get(table);
+  if (known !== undefined) return known;
+  const { rows } = await client.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
+    [table],
+  );
+  const columns = rows.map((row) => row.name);
+  columnsKnown.set(table, columns);
+  return columns;
+}
+
 /** Copies of every dossier of the template's committee, numbered from `from` to `to`, into a committee. */
 async function copyDossiers(client: pg.Client, source: string, target: string, from: number, to: number): Promise<void> {
   for (const table of tables) {
-    const { rows } = await client.query<{ name: string }>(
-      `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
-      [table],
-    );
-    const columns = rows.map((row) => row.name);
+    const columns = await columnsOf(client, table);
     await client.query(
       `insert into ${table} (${columns.map((name) => `"${name}"`).join(', ')})
        select ${columns.map(expressionFor).join(', ')} from ${table}_kept t, generate_series($2::int, $3::int) g where t.committee_id = $4`,

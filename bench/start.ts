@@ -9,7 +9,7 @@ export async function benchStart(url: string): Promise<Figure[]> {
   for (let round = 0; round < 3; round += 1) {
     const server = await startApplication(url);
     taken.push(server.startMilliseconds);
-    memory = residentMegabytes(server.pid);
+    memory = residentMegabytes(server.pid).now;
     await server.stop();
   }
   const best = Math.min(...taken);

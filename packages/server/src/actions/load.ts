@@ -14,13 +14,16 @@ const idOf = (root: Root): Id => String(root.proposal.id);
 
 const uuids = (ids: readonly Id[]): RawBuilder<unknown> => sql`${[...ids]}::uuid[]`;
 
+/** One by itself: for a list of one the database would plan anew each time. */
+const among = (ids: readonly Id[]): RawBuilder<unknown> => (ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${uuids(ids)})`);
+
 const without = (ids: readonly Id[], found: ReadonlyMap<Id, unknown>): Id[] => ids.filter((id) => !found.has(id));
 
 /** Everything of some proposals in two statements, whatever their number: which parts there are, then those. Other dossiers in one more. */
 export async function loadDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
   const roots = await tx.rows(sql<Root>`
-    select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id = any(${uuids(ids)})`);
+    select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id ${among(ids)}`);
   const found = await readParts(
     tx,
     committeeId,
@@ -35,7 +38,7 @@ const withBeside = (found: Map<Id, Dossier>, beside: ReadonlyMap<Id, Dossier>): 
 export async function lockDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
   const roots = await tx.rows(sql<Root>`
-    select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id = any(${uuids(ids)})
+    select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id ${among(ids)}
     order by p.id for update`);
   const found = await readParts(
     tx,
@@ -67,7 +70,7 @@ export async function lockDossiersOf(tx: Tx, committeeId: Id, procedure: Procedu
   const rows = await tx.rows(sql<Root & { case_id: Id }>`
     select c.id as case_id, to_json(p) as proposal
     from ${sql.table(tableOfCase(procedure))} c join proposal p on p.committee_id = c.committee_id and p.id = c.proposal_id
-    where c.committee_id = ${committeeId} and c.id = any(${uuids(caseIds)}) order by p.id for update of p`);
+    where c.committee_id = ${committeeId} and c.id ${among(caseIds)} order by p.id for update of p`);
   const roots = new Map(rows.map((row) => [idOf(row), row.proposal]));
   const dossiers = await readParts(tx, committeeId, [...roots.values()]);
   return { dossiers, proposals: new Map(rows.map((row) => [row.case_id, idOf(row)])) };
@@ -78,6 +81,6 @@ export async function findProposalsOf(tx: Tx, committeeId: Id, procedure: Proced
   if (caseIds.length === 0) return new Map();
   if (isRoot(procedure)) return new Map(caseIds.map((id) => [id, id]));
   const rows = await tx.rows(sql<{ id: Id; proposal_id: Id }>`select id, proposal_id from ${sql.table(tableOfCase(procedure))}
-    where committee_id = ${committeeId} and id = any(${uuids(caseIds)})`);
+    where committee_id = ${committeeId} and id ${among(caseIds)}`);
   return new Map(rows.map((row) => [row.id, row.proposal_id]));
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { gatheringSocket } from './gathering-socket.ts';
 import type { Database, Tx } from './open.ts';
 import { endable, openingAsOwner, openingOf } from './opening.ts';
 import { parsers } from './parsers.ts';
@@ -22,6 +23,7 @@ function poolOf(url: string): pg.Pool {
     options: '-c timezone=UTC',
     // what is asked together is sent together
     pipeline: true,
+    stream: gatheringSocket,
   });
   // a connection that breaks, idle or in use, is replaced by the next one; it must not end the process
   pool.on('error', () => undefined);

@@ -23,15 +23,15 @@ export async function listAssignments(deps: Deps, who: SignedIn, query: z.infer<
     const from = sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id`;
     const cursor = decodeCursor(query.cursor, 2);
     const after = cursor === undefined ? sql`` : sql`and (s.created_at, s.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-    const rows = await tx.rows(sql<{ id: Id; proposal_id: Id; created_at: number }>`
-      select s.id, s.proposal_id, s.created_at from ${from} where ${where} ${after} order by s.created_at desc, s.id desc limit ${query.limit + 1}`);
-    const [counted] = await tx.rows(
-      sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`,
-    );
+    const [rows, [counted], world, { names }] = await Promise.all([
+      tx.rows(sql<{ id: Id; proposal_id: Id; created_at: number }>`
+        select s.id, s.proposal_id, s.created_at from ${from} where ${where} ${after} order by s.created_at desc, s.id desc limit ${query.limit + 1}`),
+      tx.rows(sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`),
+      worldOf(deps, tx, who.committeeId),
+      deps.facts.of(tx, who.committeeId),
+    ]);
     const page = rows.slice(0, query.limit);
     const dossiers = await loadDossiers(tx, who.committeeId, [...new Set(page.map((row) => row.proposal_id))]);
-    const world = await worldOf(deps, tx, who.committeeId);
-    const { names } = await deps.facts.of(tx, who.committeeId);
     const last = page.at(-1);
     return {
       items: page.flatMap((row) => {

@@ -17,7 +17,8 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { iso } from '../paging.ts';
-import { loadSeen, namesIn, shownRow } from '../proposal/case-view.ts';
+import { loadSeen, namesIn } from '../proposal/case-view.ts';
+import { shownRow } from '../proposal/shown.ts';
 
 /** Topics that more than one has, and who: shown to everybody who sees who booked what. */
 function collisionsIn(dossier: Dossier): { topicId: Id; holders: ReturnType<typeof holdersOf> }[] {
@@ -42,7 +43,7 @@ export async function getDossier(deps: Deps, who: SignedIn, root: 'activity' | '
       }));
     }
     const records = Object.fromEntries(
-      recordNames.filter((name) => homeOfRecord[name] === root).map((name) => [name, dossier.records[name].map(shownRow)]),
+      recordNames.filter((name) => homeOfRecord[name] === root).map((name) => [name, dossier.records[name].map((row) => shownRow(row))]),
     );
     const collisions = collisionsIn(dossier);
     const names = await namesIn(deps, tx, who, JSON.stringify([cases, records]));

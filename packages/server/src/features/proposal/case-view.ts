@@ -34,25 +34,13 @@ import { sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
 import { loadBeside } from '../../actions/load-beside.ts';
 import { worldOf } from '../../committee-facts.ts';
-import type { Tx } from '../../db/open.ts';
+import type { Asking, Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
-
-const isInstant = (name: string): boolean => name.endsWith('At') || name.endsWith('Until') || name === 'at' || name === 'until';
-
-/** Instants as ISO 8601, at any depth; everything else as it is. */
-function shown(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shown);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, isInstant(name) && typeof entry === 'number' ? iso(entry) : shown(entry)]),
-  );
-}
-
-export const shownRow = (row: object): Record<string, unknown> => ({ ...(shown(row) as Record<string, unknown>) });
+import { shown, shownRow } from './shown.ts';
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
 export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = 'proposal'): Promise<Dossier> {
@@ -61,17 +49,27 @@ export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = '
   return dossier;
 }
 
-export async function namesIn(deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> {
-  const ids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []);
+const idsIn = (text: string): string[] => text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
+
+export const namesIn = (deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> =>
+  namesOf(deps, tx, who, new Set(idsIn(text)));
+
+/** The names of organizations and people among these ids. */
+async function namesOf(deps: Deps, tx: Tx, who: SignedIn, ids: ReadonlySet<Id>, asking?: Asking): Promise<Record<string, string>> {
   const { names } = await deps.facts.of(tx, who.committeeId);
-  const people = await tx.rows(
-    sql<{ id: Id; name: string }>`select id, name from person where committee_id = ${who.committeeId} and id = any(${[...ids]}::uuid[])`,
-  );
-  const organizations = [...ids].flatMap((id) => {
+  const found: Record<string, string> = {};
+  const others: Id[] = [];
+  for (const id of ids) {
     const name = names.get(id);
-    return name === undefined ? [] : [[id, name] as const];
-  });
-  return Object.fromEntries([...organizations, ...people.map((row) => [row.id, row.name] as const)]);
+    if (name === undefined) others.push(id);
+    else found[id] = name;
+  }
+  const people = await tx.rows(
+    sql<{ id: Id; name: string }>`select id, name from person where committee_id = ${who.committeeId} and id = any(${others}::uuid[])`,
+    asking,
+  );
+  for (const { id, name } of people) found[id] = name;
+  return found;
 }
 
 /** The talks a proposal rests on; most rest on none. */
@@ -97,44 +95,58 @@ const shownDue = (due: Due, language: Language): CaseView['dues'][number] => ({
   sentence: dueSentence(language, due),
 });
 
+const ownCases = procedureNames.filter((name) => homeOf[name] === 'proposal');
+const ownRecords = recordNames.filter((name) => homeOfRecord[name] === 'proposal');
+
 /** Everything of one proposal that this reader may see, with what may be done where. */
 export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Language): Promise<CaseView> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const whole = await loadSeen(tx, who, id);
-    const world = await worldOf(deps, tx, who.committeeId);
+    // sent together: what was done on behalf is looked at only where the dossier may be
+    const [whole, acts, world] = await Promise.all([
+      loadSeen(tx, who, id),
+      readActsOnBehalf(tx, who, id),
+      worldOf(deps, tx, who.committeeId),
+    ]);
     const dossier = visiblePart(whole, who.actor);
+    const ids = new Set<Id>();
     const cases: CaseView['cases'] = {};
-    for (const procedure of procedureNames.filter((name) => homeOf[name] === 'proposal')) {
+    for (const procedure of ownCases) {
       const rows: readonly AnyRow[] = dossier.cases[procedure];
       cases[procedure] = rows.map((row) => ({
-        ...(shownRow(row) as AnyRow & Record<string, unknown>),
+        ...(shownRow(row, ids) as AnyRow & Record<string, unknown>),
         allowedActions: allowedActions(world, whole, procedure, row, who.actor),
       }));
     }
-    const records = Object.fromEntries(
-      recordNames.filter((name) => homeOfRecord[name] === 'proposal').map((name) => [name, dossier.records[name].map(shownRow)]),
+    const records = Object.fromEntries(ownRecords.map((name) => [name, dossier.records[name].map((row) => shownRow(row, ids))]));
+    shown(dossier.merged, ids);
+    const onBehalf = acts.filter((row) =>
+      isVisibleEvent(whole, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }),
     );
-    const dues = dossier.dues.map((due) => shownDue(due, language));
+    for (const act of onBehalf) for (const found of idsIn(JSON.stringify(act))) ids.add(found);
+    // cases have no names
+    for (const procedure of ownCases) for (const row of dossier.cases[procedure]) ids.delete(row.id);
     const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
-    const coverage = dossier.cases.assignment
-      .filter(isAnswering)
-      .flatMap((entry) =>
-        familyOf(dossier).map((aboutId) => ({ assignmentId: entry.id, aboutId, coverage: coverageOf(dossier, entry, aboutId, rulebook) })),
-      );
     const talks = await talksOf(tx, who, dossier);
-    const onBehalf = await actsOnBehalf(tx, who, id, whole);
-    const view = {
+    const then = 'last';
+    const names = await namesOf(deps, tx, who, ids, { then });
+    return {
       cases,
       records,
-      dues,
+      dues: dossier.dues.map((due) => shownDue(due, language)),
       merged: dossier.merged.map((entry) => ({ ...entry })),
       beginnings: allowedBeginnings(world, whole, who.actor),
       talks,
-      coverage,
+      coverage: dossier.cases.assignment.filter(isAnswering).flatMap((entry) =>
+        familyOf(dossier).map((aboutId) => ({
+          assignmentId: entry.id,
+          aboutId,
+          coverage: coverageOf(dossier, entry, aboutId, rulebook),
+        })),
+      ),
       rulebookVersion: proposalOf(dossier).rulebookVersion,
+      onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
+      names,
     };
-    const names = await namesIn(deps, tx, who, JSON.stringify([view.cases, view.records, view.merged, onBehalf]));
-    return { ...view, onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)), names };
   });
 }
 
@@ -177,12 +189,10 @@ export async function getTimeline(
   });
 }
 
-/** What delegates did in this case, as far as it is for these eyes. */
-async function actsOnBehalf(tx: Tx, who: SignedIn, id: Id, dossier: Dossier): Promise<EventRow[]> {
-  const rows = await tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, on_behalf_of, at, body from event
+/** What was done on somebody's behalf in this case. */
+const readActsOnBehalf = (tx: Tx, who: SignedIn, id: Id): Promise<EventRow[]> =>
+  tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, on_behalf_of, at, body from event
     where committee_id = ${who.committeeId} and proposal_id = ${id} and on_behalf_of is not null order by seq desc limit 200`);
-  return rows.filter((row) => isVisibleEvent(dossier, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }));
-}
 
 function onBehalfShown(row: EventRow, names: Readonly<Record<string, string>>, language: Language): CaseView['onBehalf'][number] {
   const { seq, caseId, action, actorId, onBehalfOf, sentence } = entryOf(row, names, language);
