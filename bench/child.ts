@@ -46,11 +46,15 @@ async function startChild(file: string, env: Readonly<Record<string, string>>, p
   const port = await freePort();
   const { DATABASE_URL: _other, ...rest } = process.env;
   const began = performance.now();
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE ?? '').split(' ').filter(Boolean), join(import.meta.dirname, file)], {
-    env: { ...rest, ...env, PORT: String(port), HOST: '127.0.0.1' },
-    // its log goes where a service's goes: it is written, and nobody watches
-    stdio: ['ignore', env.LOG_LEVEL === 'warn' ? 'pipe' : process.env.BENCH_LOG === undefined ? 'ignore' : 'inherit', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(process.env.BENCH_NODE ?? '--max-semi-space-size=8').split(' ').filter(Boolean), join(import.meta.dirname, file)],
+    {
+      env: { ...rest, ...env, PORT: String(port), HOST: '127.0.0.1' },
+      // its log goes where a service's goes: it is written, and nobody watches
+      stdio: ['ignore', env.LOG_LEVEL === 'warn' ? 'pipe' : process.env.BENCH_LOG === undefined ? 'ignore' : 'inherit', 'inherit'],
+    },
+  );
   let setupCode: string | undefined;
   if (child.stdout !== null)
     createInterface({ input: child.stdout }).on('line', (line) => {

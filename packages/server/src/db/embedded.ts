@@ -51,6 +51,9 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
         // the log is opened O_SYNC, so that a commit is on disk when it returns
         '-c',
         'wal_sync_method=open_datasync',
+        // the system's own cache stands behind it; more is memory twice
+        '-c',
+        'shared_buffers=32MB',
         '-c',
         'timezone=UTC',
       ],
