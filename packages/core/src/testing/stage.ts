@@ -1,13 +1,5 @@
-import {
-  type Cases,
-  type Dossier,
-  type Due,
-  isPending,
-  type MergedProposal,
-  type ProcedureName,
-  procedureNames,
-  proposalOf,
-} from '../dossier/dossier.ts';
+import type { Cases, Dossier, Due, MergedProposal, ProcedureName } from '../dossier/dossier.ts';
+import { isPending, procedureNames, proposalOf } from '../dossier/dossier.ts';
 import { getRoot } from '../dossier/roots.ts';
 import { formatNumber } from '../numbering/number-pattern.ts';
 import type { Actor } from '../procedure/actor.ts';
@@ -292,8 +284,7 @@ export function play(options: { rulebook?: Rulebook; now?: Instant; session?: Se
     beginnings: (actor, proposalId) => allowedBeginnings(worldOf(state), dossier(proposalId), actor),
     waitsFor: (actor, proposalId) => {
       const home = dossier(proposalId);
-      const rulebook = worldOf(state).rulebook(getRoot(home).rulebookVersion);
-      return mattersOf(home, rulebook)
+      return mattersOf(home, worldOf(state).rulebook(getRoot(home).rulebookVersion))
         .filter((matter) => actor.subjects.has(matter.subject))
         .map((matter) => matter.action)
         .sort();

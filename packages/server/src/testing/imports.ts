@@ -1,6 +1,8 @@
 import { type ImportAnswer, importAnswer } from '@shangliang/contract';
+import { sql } from 'kysely';
 import type { Answer, Client } from './client.ts';
 import { read } from './client.ts';
+import type { House } from './house.ts';
 
 /** Sends a file to be imported, with the form's fields. */
 export function sent(
@@ -38,3 +40,16 @@ export function gbk(text: string): Uint8Array {
     [...text].flatMap((sign) => (sign.charCodeAt(0) < 0x80 ? [sign.charCodeAt(0)] : [...(bytes.get(sign) ?? [0x3f])])),
   );
 }
+
+/** How many rows the committee has, table by table. */
+export const rowCounts = async (house: House) => {
+  const [row] = await house.database.inCommittee(house.own.committeeId, (tx) =>
+    tx.rows(sql<
+      Record<string, number>
+    >`select (select count(*) from person) as people, (select count(*) from organization) as organizations,
+      (select count(*) from post) as posts, (select count(*) from proposal) as proposals, (select count(*) from plenary) as sessions,
+      (select count(*) from reply) as replies, (select count(*) from due) as dues, (select count(*) from notice) as notices,
+      (select count(*) from matter) as matters, (select count(*) from account) as accounts, (select count(*) from import_row) as import_rows, (select count(*) from event) as events`),
+  );
+  return row;
+};

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faults, read, refusal, refused } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { csv, gbk, imported, lines, sent } from '../../testing/imports.ts';
+import { csv, gbk, imported, lines, rowCounts, sent } from '../../testing/imports.ts';
 import { draft, view } from '../../testing/scenes.ts';
 
 let house: House;
@@ -15,17 +15,7 @@ afterAll(() => house.close());
 
 const admin = () => house.as('administrator');
 const details = (answer: Parameters<typeof refused>[0]): string[] => (refused(answer).errors ?? []).map((error) => error.detail);
-const counts = async () => {
-  const [row] = await house.database.inCommittee(house.own.committeeId, (tx) =>
-    tx.rows(sql<
-      Record<string, number>
-    >`select (select count(*) from person) as people, (select count(*) from organization) as organizations,
-      (select count(*) from post) as posts, (select count(*) from proposal) as proposals, (select count(*) from plenary) as sessions,
-      (select count(*) from reply) as replies, (select count(*) from due) as dues, (select count(*) from notice) as notices,
-      (select count(*) from matter) as matters, (select count(*) from account) as accounts, (select count(*) from import_row) as import_rows, (select count(*) from event) as events`),
-  );
-  return row;
-};
+const counts = () => rowCounts(house);
 const batchOf = (answer: { batchId: string | null }): string => answer.batchId ?? '';
 const undo = (id: string) => admin().post(`/api/imports/${id}/undo`, undefined);
 const intact = async (id: string) =>
