@@ -32,3 +32,6 @@ export interface RecommendationInputs {
   answer: { adoption: Adoption };
   recordResult: { kind: RecommendationResult['kind']; reference: string };
 }
+
+/** Still among what is answered: not taken off the list. */
+export const isListed = ({ state }: Pick<RecommendationRow, 'state'>): boolean => state !== 'dropped';
