@@ -7,6 +7,7 @@ export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
 export * from './consultation/knots.ts';
+export { stageAt } from './consultation/stage-at.ts';
 export * from './consultation/types.ts';
 export {
   coveredIn,
