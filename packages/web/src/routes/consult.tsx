@@ -107,8 +107,8 @@ function Place({ view, assignmentId }: { view: CaseView; assignmentId: string })
           ← {say.backToCase}
         </Link>
       </p>
-      <h1>{act?.amended === undefined ? say.title : say.amendTitle}</h1>
-      <p className="quiet case-number">
+      <h1>{toConfirm.length > 0 ? say.confirmTitle : act?.amended === undefined ? say.title : say.amendTitle}</h1>
+      <p className="quiet consult-about">
         {proposal.title}
         {part === undefined ? '' : ` · ${view.names[part.unitId] ?? ''}`}
       </p>
@@ -122,9 +122,14 @@ function Place({ view, assignmentId }: { view: CaseView; assignmentId: string })
         </section>
       ))}
       {act === undefined || part === undefined ? (
-        <EmptyPlace>
-          {refused?.reason ? fill(say.nothing, { reason: wordOf(labels.problems, refused.reason) }) : toConfirm.length > 0 ? '' : say.none}
-        </EmptyPlace>
+        toConfirm.length > 0 ? null : (
+          <EmptyPlace>{refused?.reason ? fill(say.nothing, { reason: wordOf(labels.problems, refused.reason) }) : say.none}</EmptyPlace>
+        )
+      ) : toConfirm.length > 0 && act.amended === undefined ? (
+        <details>
+          <summary>{say.another}</summary>
+          <Writing view={view} act={act} part={part} />
+        </details>
       ) : (
         <Writing key={act.amended?.id ?? act.action} view={view} act={act} part={part} />
       )}

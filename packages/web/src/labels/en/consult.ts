@@ -2,6 +2,8 @@ import type { consultWords as zh } from '../zh-CN/consult.ts';
 
 export const consultWords = {
   title: 'Record a talk',
+  confirmTitle: 'Confirm a talk',
+  another: 'Record another talk',
   amendTitle: 'Amend the record',
   backToCase: 'Back to the case',
   about: 'About which proposal',

@@ -1,5 +1,7 @@
 export const consultWords = {
   title: '记录协商',
+  confirmTitle: '确认协商',
+  another: '另外记录一次协商',
   amendTitle: '修改协商记录',
   backToCase: '回到案件',
   about: '所协商的提案',
