@@ -110,6 +110,8 @@ export const caseView = z.object({
     z.object({ seq: z.int(), caseId: uuid.nullable(), action: z.string(), actorId: uuid, onBehalfOf: uuid, sentence: z.string() }),
   ),
   coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
+  /** What a reply still lacks before it may be sent up: everything at once, for whoever writes it. */
+  obstacles: z.array(z.object({ caseId: uuid, reasons: z.array(z.string()) })),
   rulebookVersion: z.int(),
   names,
 });

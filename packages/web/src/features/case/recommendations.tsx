@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { isActive, isAnswering, isIssued, isListed } from '@shangliang/core';
+import { isActive, isAnswering, isIssued, isListed, isOwedBy } from '@shangliang/core';
 import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
@@ -91,7 +91,7 @@ export function Recommendations({ view }: { view: CaseView }) {
         {listed
           .toSorted((a, b) => a.ordinal - b.ordinal)
           .map((entry) => {
-            const owing = answering.filter(({ unitId }) => entry.unitIds.length === 0 || entry.unitIds.includes(unitId));
+            const owing = answering.filter(({ unitId }) => isOwedBy(entry, unitId));
             const still = owing.filter(({ id }) => !replies.some((reply) => reply.assignmentId === id));
             return (
               <li key={entry.id} id={entry.id} tabIndex={-1}>
