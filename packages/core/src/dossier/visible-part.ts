@@ -1,8 +1,8 @@
 import { type Actor, office } from '../procedure/actor.ts';
+import { participantsOf } from '../procedure/matters.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
 import type { TalkContent } from '../talk/types.ts';
-import { participantsOf } from '../procedure/matters.ts';
 import { type Dossier, proposalOf } from './dossier.ts';
 import { type RootName, rootNameOf } from './roots.ts';
 import { maySeeProposal, viewersOf } from './visibility.ts';

@@ -9,7 +9,15 @@ type InstantName = `${string}At` | `${string}Until` | 'at' | 'until';
 export type Shown<T> = T extends readonly (infer Entry)[]
   ? readonly Shown<Entry>[]
   : T extends object
-    ? { [K in keyof T]: K extends InstantName ? (T[K] extends number ? string : T[K] extends number | null ? string | null : T[K]) : Shown<T[K]> }
+    ? {
+        [K in keyof T]: K extends InstantName
+          ? T[K] extends number
+            ? string
+            : T[K] extends number | null
+              ? string | null
+              : T[K]
+          : Shown<T[K]>;
+      }
     : T;
 
 /** A case as the page gets it, with what may be done with it. */
@@ -41,8 +49,7 @@ export const useCase = (id: string, language: string) => useQuery(caseQuery(id, 
 export const timelineQuery = (id: string, language: string) =>
   infiniteQueryOptions({
     queryKey: ['timeline', id, language],
-    queryFn: ({ pageParam, signal }): Promise<Timeline> =>
-      read(`/api/proposals/${id}/timeline`, { limit: 200, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }): Promise<Timeline> => read(`/api/proposals/${id}/timeline`, { limit: 200, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });

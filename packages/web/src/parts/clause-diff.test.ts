@@ -12,7 +12,11 @@ describe('what changed in a text', () => {
   it('makes both texts again from its pieces', () => {
     const [before, after] = ['甲，乙。丙；丁\n戊', '乙。丙；己，丁\n'];
     const pieces = clauseDiff(before, after);
-    const made = (kind: string) => pieces.filter((piece) => piece.kind !== kind).map((piece) => piece.text).join('');
+    const made = (kind: string) =>
+      pieces
+        .filter((piece) => piece.kind !== kind)
+        .map((piece) => piece.text)
+        .join('');
     expect(made('added')).toBe(before);
     expect(made('removed')).toBe(after);
   });

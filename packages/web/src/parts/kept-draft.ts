@@ -5,7 +5,10 @@ import { useEffect, useRef, useState } from 'react';
  * What is being filled in, kept in this browser until it has been sent: a cut line, a closed window, an ended session lose
  * nothing. `ready` is false until what was kept before has been looked for. Where the browser keeps nothing, it still works.
  */
-export function useKeptDraft<T>(key: string, empty: T): { value: T; ready: boolean; change: (next: Partial<T>) => void; forget: () => Promise<void> } {
+export function useKeptDraft<T>(
+  key: string,
+  empty: T,
+): { value: T; ready: boolean; change: (next: Partial<T>) => void; forget: () => Promise<void> } {
   const [value, setValue] = useState(empty);
   const [ready, setReady] = useState(false);
   const gone = useRef(false);

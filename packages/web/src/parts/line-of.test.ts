@@ -21,9 +21,10 @@ describe('the two-sided line', () => {
     const recorded = ofTalk({});
     const [hollow] = lineOf([recorded], [{ id: 'talk', state: 'recorded' }]);
     expect(hollow).toMatchObject({ side: 'together', knot: 'open', followed: [] });
-    const line = lineOf([recorded, ofTalk({ action: 'confirm', side: 'together', relation: 'consultedProposer' })], [
-      { id: 'talk', state: 'confirmed' },
-    ]);
+    const line = lineOf(
+      [recorded, ofTalk({ action: 'confirm', side: 'together', relation: 'consultedProposer' })],
+      [{ id: 'talk', state: 'confirmed' }],
+    );
     expect(line).toHaveLength(1);
     expect(line[0]).toMatchObject({ side: 'together', knot: 'confirmed' });
     expect(line[0]?.followed).toHaveLength(1);

@@ -26,7 +26,8 @@ function useHash(ready: boolean): void {
     if (!ready || hash === '') return;
     const part = document.getElementById(hash);
     if (part === null) return;
-    for (let around = part.closest('details'); around !== null; around = around.parentElement?.closest('details') ?? null) around.open = true;
+    for (let around = part.closest('details'); around !== null; around = around.parentElement?.closest('details') ?? null)
+      around.open = true;
     part.querySelector('details')?.setAttribute('open', '');
     part.scrollIntoView({ block: 'start' });
     part.focus({ preventScroll: true });
@@ -41,7 +42,14 @@ function CaseTimeLine({ id, talks }: { id: string; talks: Parameters<typeof line
     <aside className="case-side" id="time-line" aria-labelledby="time-line-title">
       <h2 id="time-line-title">{say.timeLine}</h2>
       <Shown of={pages} lines={8}>
-        {(data) => <TimeLine entries={lineOf(data.pages.flatMap((page) => page.items), talks)} />}
+        {(data) => (
+          <TimeLine
+            entries={lineOf(
+              data.pages.flatMap((page) => page.items),
+              talks,
+            )}
+          />
+        )}
       </Shown>
       {pages.hasNextPage ? (
         <button type="button" className="button" disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>

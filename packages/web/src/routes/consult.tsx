@@ -95,7 +95,8 @@ function Place({ view, assignmentId }: { view: CaseView; assignmentId: string })
   const mine = casesOf(view, 'consultation').filter((talk) => talk.assignmentId === assignmentId);
   const toConfirm = mine.filter((talk) => talk.allowedActions.some((entry) => entry.allowed && entry.action !== 'amend'));
   const others = view.beginnings.filter(
-    (entry) => entry.assignmentId === assignmentId && entry.allowed && ['consultation.attempt', 'consultation.waive'].includes(entry.action),
+    (entry) =>
+      entry.assignmentId === assignmentId && entry.allowed && ['consultation.attempt', 'consultation.waive'].includes(entry.action),
   );
   const refused = view.beginnings.find(
     (entry) => entry.assignmentId === assignmentId && beginning.some((name) => entry.action === `consultation.${name}`) && !entry.allowed,
@@ -108,14 +109,15 @@ function Place({ view, assignmentId }: { view: CaseView; assignmentId: string })
         </Link>
       </p>
       <h1>{toConfirm.length > 0 ? say.confirmTitle : act?.amended === undefined ? say.title : say.amendTitle}</h1>
-      <p className="quiet consult-about">
+      <p className="quiet screen-about">
         {proposal.title}
         {part === undefined ? '' : ` · ${view.names[part.unitId] ?? ''}`}
       </p>
       {toConfirm.map((talk) => (
         <section key={talk.id} className="consult-confirm" aria-label={say.toConfirm}>
           <h2>
-            {say.toConfirm} · {date(language, Date.parse(talk.heldAt ?? talk.createdAt))} {talk.mode === null ? '' : labels.modes[talk.mode]}
+            {say.toConfirm} · {date(language, Date.parse(talk.heldAt ?? talk.createdAt))}{' '}
+            {talk.mode === null ? '' : labels.modes[talk.mode]}
           </h2>
           <TalkContent talk={talk} />
           <ConfirmTalk talk={talk} />

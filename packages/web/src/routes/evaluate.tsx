@@ -37,7 +37,7 @@ function Place({ view, evaluationId }: { view: CaseView; evaluationId: string })
         </Link>
       </p>
       <h1>{paper ? say.paperTitle : say.title}</h1>
-      <p className="quiet evaluate-about">
+      <p className="quiet screen-about">
         {title} · {fill(say.of, { unit })}
         {paper ? ` · ${fill(say.forWhom, { name })}` : ''}
       </p>
@@ -49,9 +49,7 @@ function Place({ view, evaluationId }: { view: CaseView; evaluationId: string })
         </details>
       ))}
       {!may('give') && !paper ? (
-        <EmptyPlace>
-          {refused?.reason ? fill(say.refused, { reason: wordOf(labels.problems, refused.reason) }) : say.nothing}
-        </EmptyPlace>
+        <EmptyPlace>{refused?.reason ? fill(say.refused, { reason: wordOf(labels.problems, refused.reason) }) : say.nothing}</EmptyPlace>
       ) : rulebook === undefined ? (
         <Loading />
       ) : (

@@ -31,7 +31,7 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
       <h1>
         {say.title} · {view.names[reply.unitId]}
       </h1>
-      <p className="quiet evaluate-about">
+      <p className="quiet screen-about">
         {title} · {stateWord(labels, 'reply', reply.state)}
       </p>
       {!writes ? (

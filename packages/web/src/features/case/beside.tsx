@@ -78,8 +78,9 @@ export function Beside({ view }: { view: CaseView }) {
         <>
           <h3>{say.decision}</h3>
           <p>
-            {reason === null ? null : fill(say.reasonGiven, { reason })} {destination === null ? null : fill(say.destination, { destination })}{' '}
-            {proposal.decisionNote} {proposal.mergedIntoId === null ? null : <ToProposal id={proposal.mergedIntoId}>{say.mergedInto}</ToProposal>}{' '}
+            {reason === null ? null : fill(say.reasonGiven, { reason })}{' '}
+            {destination === null ? null : fill(say.destination, { destination })} {proposal.decisionNote}{' '}
+            {proposal.mergedIntoId === null ? null : <ToProposal id={proposal.mergedIntoId}>{say.mergedInto}</ToProposal>}{' '}
             {proposal.joinedIntoId === null ? null : <ToProposal id={proposal.joinedIntoId}>{say.joinedInto}</ToProposal>}
           </p>
         </>
@@ -110,7 +111,7 @@ export function Beside({ view }: { view: CaseView }) {
       </Listed>
       {seconders.length === 0 ? null : (
         <p>
-          <strong>{say.seconders}</strong> <Several of={seconders.map((entry) => (<Person key={entry.personId} id={entry.personId} />))} />
+          <strong>{say.seconders}</strong> <Several of={seconders.map((entry) => <Person key={entry.personId} id={entry.personId} />)} />
         </p>
       )}
       <Listed title={say.opinions}>

@@ -16,9 +16,12 @@ const isRunning = (due: ShownDue): boolean => pendingStates.some((state) => stat
 
 /** Whose each date is: the unit of the part it belongs to. */
 const unitOfDue = (view: CaseView, due: ShownDue): string | undefined => {
-  const owner = [...casesOf(view, 'assignment'), ...casesOf(view, 'evaluation'), ...casesOf(view, 'consultation'), ...casesOf(view, 'tracking')].find(
-    (entry) => entry.id === due.caseId,
-  );
+  const owner = [
+    ...casesOf(view, 'assignment'),
+    ...casesOf(view, 'evaluation'),
+    ...casesOf(view, 'consultation'),
+    ...casesOf(view, 'tracking'),
+  ].find((entry) => entry.id === due.caseId);
   return owner?.unitId;
 };
 
@@ -62,7 +65,7 @@ export function Proposers({ view }: { view: CaseView }) {
     <>
       {proposal.bodyId === null ? null : <Unit id={proposal.bodyId} />}
       {proposal.bodyId !== null && people.length > 0 ? ' · ' : null}
-      <Several of={shown.map((id) => (<Person key={id} id={id} />))} />
+      <Several of={shown.map((id) => <Person key={id} id={id} />)} />
       {people.length > shown.length ? fill(say.others, { n: people.length }) : null}
     </>
   );

@@ -1,9 +1,9 @@
 import { CheckOutlined } from '@ant-design/icons';
-import { type AllowedAction } from '@shangliang/core';
+import type { AllowedAction } from '@shangliang/core';
 import { Button } from 'antd';
 import { useAct } from '../../api/act.ts';
 import type { ShownCase } from '../../api/case.ts';
-import { fill, useWords, verbOf, useLabels } from '../../look/words.ts';
+import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { caseWords } from './case-words.ts';
@@ -18,7 +18,8 @@ export function ConfirmTalk({ talk }: { talk: ShownCase<'consultation'> }) {
   const labels = useLabels();
   const names = useNames();
   const act = useAct();
-  const may = (these: ReadonlySet<string>): AllowedAction | undefined => talk.allowedActions.find((one) => one.allowed && these.has(one.action));
+  const may = (these: ReadonlySet<string>): AllowedAction | undefined =>
+    talk.allowedActions.find((one) => one.allowed && these.has(one.action));
   const yes = may(confirming);
   const no = may(disputing);
   if (yes === undefined) return null;

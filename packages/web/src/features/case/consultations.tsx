@@ -41,7 +41,9 @@ export function TalkContent({ talk }: { talk: ShownCase<'consultation'> }) {
       {talk.place === null ? null : (
         <p className="quiet">
           {fill(say.place, { place: talk.place })}
-          {talk.participants.length === 0 ? null : ` · ${fill(say.participants, { names: talk.participants.join(language === 'en' ? ', ' : '、') })}`}
+          {talk.participants.length === 0
+            ? null
+            : ` · ${fill(say.participants, { names: talk.participants.join(language === 'en' ? ', ' : '、') })}`}
         </p>
       )}
       {lines.map(([title, text]) =>

@@ -39,7 +39,11 @@ export function Evaluation({ view, evaluation }: { view: CaseView; evaluation: S
       </p>
       {evaluation.comment === null ? null : <p>{evaluation.comment}</p>}
       {evaluation.signatureFileId === null ? null : (
-        <img className="signature" src={`/api/files/${evaluation.signatureFileId}`} alt={`${say.signature}: ${view.names[evaluation.enteredBy ?? ''] ?? ''}`} />
+        <img
+          className="signature"
+          src={`/api/files/${evaluation.signatureFileId}`}
+          alt={`${say.signature}: ${view.names[evaluation.enteredBy ?? ''] ?? ''}`}
+        />
       )}
       {evaluation.scanFileId === null ? null : (
         <p>

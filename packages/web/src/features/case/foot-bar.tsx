@@ -6,7 +6,13 @@ import { type CaseOffer, offersOf } from './offers.ts';
 
 /** What an offer is about, named where there are several parts: the unit. */
 function aboutOf(view: CaseView) {
-  const parts = [...casesOf(view, 'assignment'), ...casesOf(view, 'consultation'), ...casesOf(view, 'reply'), ...casesOf(view, 'evaluation'), ...casesOf(view, 'tracking')];
+  const parts = [
+    ...casesOf(view, 'assignment'),
+    ...casesOf(view, 'consultation'),
+    ...casesOf(view, 'reply'),
+    ...casesOf(view, 'evaluation'),
+    ...casesOf(view, 'tracking'),
+  ];
   const unitOf = new Map<string, string>(parts.map((entry) => [entry.id, entry.unitId]));
   const several = new Set(casesOf(view, 'assignment').map((entry) => entry.unitId)).size > 1;
   return (offer: Offer): string | undefined => {

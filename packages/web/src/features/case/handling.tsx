@@ -1,10 +1,10 @@
 import type { CaseView } from '@shangliang/contract';
-import { familyOfView } from './family.ts';
 import { casesOf, type ShownCase } from '../../api/case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
+import { familyOfView } from './family.ts';
 import { Part, Unit } from './who.tsx';
 
 function Said({ title, children }: { title: string; children: string | null }) {
@@ -49,8 +49,8 @@ function UnitPart({ view, part }: { view: CaseView; part: ShownCase<'assignment'
       <Said title={say.objection}>{part.objection === null ? null : `${part.objection.reason} ${part.objection.basis}`}</Said>
       {extensions.map((entry) => (
         <p key={entry.id} id={entry.id}>
-          <strong>{fill(say.until, { date: day(entry.until) })}</strong> {entry.reason} ·{' '}
-          {stateWord(labels, 'extension', entry.state)} {entry.comment}
+          <strong>{fill(say.until, { date: day(entry.until) })}</strong> {entry.reason} · {stateWord(labels, 'extension', entry.state)}{' '}
+          {entry.comment}
         </p>
       ))}
       {escalations.map((entry) => (

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { type AllowedAction, awaitedActions, pendingStates, type ProcedureName, procedureNames } from '@shangliang/core';
+import { type AllowedAction, awaitedActions, type ProcedureName, pendingStates, procedureNames } from '@shangliang/core';
 import { casesOf, proposalOfView, type ShownCase } from '../../api/case.ts';
 import type { Offer } from '../../parts/deed.ts';
 
@@ -16,7 +16,12 @@ export interface CaseOffer extends Offer {
 const isProcedure = (name: string): name is ProcedureName => procedureNames.some((known) => known === name);
 
 /** Screens of their own for what a form in a drawer would be too narrow for. */
-function placeOf(view: CaseView, procedure: ProcedureName, action: string, of: { id?: string; assignmentId?: string | null }): string | undefined {
+function placeOf(
+  view: CaseView,
+  procedure: ProcedureName,
+  action: string,
+  of: { id?: string; assignmentId?: string | null },
+): string | undefined {
   const { id } = proposalOfView(view);
   if (procedure === 'proposal' && action === 'edit') return `/write/${id}`;
   if (procedure === 'consultation' && (action === 'record' || action === 'recordByProposer' || action === 'amend'))
@@ -45,6 +50,11 @@ function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<Proc
   };
 }
 
+/** Nobody is asked for the opening before there is a desk to write it at. */
+const known: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'reply.draft': { opening: '' } };
+
+const nextOrdinal = (view: CaseView): number => Math.max(0, ...casesOf(view, 'recommendation').map((entry) => entry.ordinal)) + 1;
+
 /** What begins something in this proposal, such as a record of a talk under a unit's part. */
 function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: AllowedAction): CaseOffer[] {
   const [procedure = '', action = ''] = of.action.split('.');
@@ -57,7 +67,8 @@ function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: AllowedAct
         action,
         rootId: id,
         rulebookVersion,
-        ...(of.assignmentId === null ? {} : { given: { assignmentId: of.assignmentId } }),
+        given: { ...(of.assignmentId === null ? {} : { assignmentId: of.assignmentId }), ...known[of.action] },
+        ...(of.action === 'recommendation.list' ? { proposed: { ordinal: nextOrdinal(view) } } : {}),
       },
       allowed: of.allowed,
       reason: of.reason,
@@ -89,9 +100,7 @@ const alike = ({ deed, reason }: CaseOffer): string => `${deed.procedure}.${deed
  */
 export function offersOf(view: CaseView): CaseOffer[] {
   const urgent = new Map(
-    view.dues
-      .filter((due) => pendingStates.some((state) => state === due.state))
-      .map((due) => [due.caseId, Date.parse(due.at)] as const),
+    view.dues.filter((due) => pendingStates.some((state) => state === due.state)).map((due) => [due.caseId, Date.parse(due.at)] as const),
   );
   const wanted = new Set(
     procedureNames.flatMap((procedure) => casesOf(view, procedure).flatMap((entry) => awaitedActions(procedure, entry.state))),

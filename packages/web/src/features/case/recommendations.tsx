@@ -99,7 +99,7 @@ export function Recommendations({ view }: { view: CaseView }) {
                 <div className="recommendation">
                   <Song text={entry.text} />
                   <p className="quiet">
-                    → {owing.length === 0 ? say.everyUnit : <Several of={owing.map(({ unitId }) => (<Unit key={unitId} id={unitId} />))} />}{' '}
+                    → {owing.length === 0 ? say.everyUnit : <Several of={owing.map(({ unitId }) => <Unit key={unitId} id={unitId} />)} />}{' '}
                     {entry.adoption === null ? null : <Adoption of={entry.adoption} />}
                   </p>
                   {replies.map((reply) => (

@@ -33,7 +33,9 @@ export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCa
         {reply.round > 1 ? <span>{fill(say.round, { n: reply.round })}</span> : null}
         {kind === undefined ? null : <span title={kind.meaning}>{kind.label}</span>}
         {reply.documentNo === null ? null : <span>{reply.documentNo}</span>}
-        {reply.issuedAt === null ? null : <span className="quiet">{fill(say.issuedAt, { date: date(language, Date.parse(reply.issuedAt)) })}</span>}
+        {reply.issuedAt === null ? null : (
+          <span className="quiet">{fill(say.issuedAt, { date: date(language, Date.parse(reply.issuedAt)) })}</span>
+        )}
         {openness === undefined ? null : <span className="quiet">{openness.label}</span>}
       </p>
       <Song text={reply.opening} quiet />

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { actionPath, type ActionAnswer, beginPath } from '@shangliang/contract';
+import { type ActionAnswer, actionPath, beginPath } from '@shangliang/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { refresh } from '../../api/act.ts';
@@ -54,9 +54,7 @@ export function useSendTalk(
           ? beginPath('consultation', proposalOfView(view).id, action)
           : actionPath('consultation', amended.id, 'amend');
       const body =
-        amended !== undefined
-          ? input
-          : { ...input, ...about, assignmentId, ...(action === 'record' ? { withWhom: draft.withWhom } : {}) };
+        amended !== undefined ? input : { ...input, ...about, assignmentId, ...(action === 'record' ? { withWhom: draft.withWhom } : {}) };
       await send<ActionAnswer>(address, body, { key: draft.key, version: amended?.version });
       await onSent();
       await refresh(client);

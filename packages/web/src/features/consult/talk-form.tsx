@@ -1,4 +1,4 @@
-import { type CaseView } from '@shangliang/contract';
+import type { CaseView } from '@shangliang/contract';
 import { consultationModes, consultationStages, inPersonModes } from '@shangliang/core';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';

@@ -101,7 +101,8 @@ export function EvaluationForm({
       requestAnimationFrame(() => document.querySelector('.evaluation-form [role="alert"]')?.scrollIntoView({ block: 'center' }));
       return;
     }
-    const label = (list: readonly { code: string; label: string }[], code: string | undefined): string => findCoded(list, code ?? '')?.label ?? '';
+    const label = (list: readonly { code: string; label: string }[], code: string | undefined): string =>
+      findCoded(list, code ?? '')?.label ?? '';
     modal.confirm({
       title: say.confirmTitle,
       icon: null,
@@ -113,7 +114,9 @@ export function EvaluationForm({
           <p>
             {say.result} <strong>{label(rules.results, result)}</strong>
           </p>
-          {again ? <p>{fill(say.confirmAgain, { result: label(rules.results, result), unit: view.names[evaluation.unitId] ?? '' })}</p> : null}
+          {again ? (
+            <p>{fill(say.confirmAgain, { result: label(rules.results, result), unit: view.names[evaluation.unitId] ?? '' })}</p>
+          ) : null}
           <p className="action-form-final">{say.confirmFinal}</p>
         </div>
       ),

@@ -28,7 +28,7 @@ export function SignatureField({
     // black on white whatever the theme: it is printed
     const made = new SignaturePad(paper, { penColor: '#101010', backgroundColor: '#ffffff', minWidth: 1, maxWidth: 3 });
     pad.current = made;
-    const fit = (): void => {
+    const resize = (): void => {
       const ratio = Math.max(devicePixelRatio, 1);
       const kept = made.toData();
       paper.width = paper.offsetWidth * ratio;
@@ -37,14 +37,17 @@ export function SignatureField({
       made.clear();
       made.fromData(kept);
     };
-    fit();
+    resize();
     made.addEventListener('endStroke', () => {
       setDrawn(true);
-      paper.toBlob((blob) => tell.current(blob === null ? undefined : new File([blob], 'signature.png', { type: 'image/png' })), 'image/png');
+      paper.toBlob(
+        (blob) => tell.current(blob === null ? undefined : new File([blob], 'signature.png', { type: 'image/png' })),
+        'image/png',
+      );
     });
-    addEventListener('resize', fit);
+    addEventListener('resize', resize);
     return () => {
-      removeEventListener('resize', fit);
+      removeEventListener('resize', resize);
       made.off();
     };
   }, []);

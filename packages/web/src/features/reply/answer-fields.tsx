@@ -11,10 +11,13 @@ import { replyWords } from './reply-words.ts';
 export function AnswerFields({
   recommendation,
   answer,
+  before,
   onChange,
 }: {
   recommendation: ShownCase<'recommendation'>;
   answer: AnswerDraft | undefined;
+  /** Of the round before, in a second handling. */
+  before: Pick<AnswerDraft, 'adoption' | 'text'> | undefined;
   onChange: (next: AnswerDraft) => void;
 }) {
   const say = useWords(replyWords);
@@ -24,7 +27,7 @@ export function AnswerFields({
   const change = (next: Partial<AnswerDraft>) => onChange({ ...value, ...next });
   const more = [
     ['reason', value.adoption === 'declined' || value.reason !== ''],
-    ['nextStep', true],
+    ['nextStep', answer !== undefined],
   ] as const;
   return (
     <li id={recommendation.id} className="answer-fields">
@@ -33,6 +36,14 @@ export function AnswerFields({
           <Ordinal of={recommendation.ordinal} /> {say.recommendation}
         </span>
         <Song text={recommendation.text} quiet />
+        {before === undefined ? null : (
+          <details>
+            <summary>
+              {say.before} · {labels.adoptions[before.adoption]}
+            </summary>
+            <Song text={before.text} quiet />
+          </details>
+        )}
       </div>
       <div className="answer-written">
         <BigChoice
@@ -48,6 +59,8 @@ export function AnswerFields({
             className="song-field"
             lang="zh-CN"
             value={value.text}
+            disabled={answer === undefined}
+            placeholder={answer === undefined ? say.adoptionFirst : ''}
             autoSize={{ minRows: 4, maxRows: 30 }}
             onChange={(event) => change({ text: event.target.value })}
           />

@@ -12,17 +12,12 @@ function Change({ before, after }: { before: string; after: string }) {
       {clauseDiff(before, after).map((piece, index) => {
         const key = `${index} ${piece.kind}`;
         if (piece.kind === 'same') return <span key={key}>{piece.text}</span>;
-        const word = <span className="only-heard">{piece.kind === 'added' ? say.added : say.removed}：</span>;
-        return piece.kind === 'added' ? (
-          <ins key={key}>
-            {word}
+        const Mark = piece.kind === 'added' ? 'ins' : 'del';
+        return (
+          <Mark key={key}>
+            <span className="only-heard">{piece.kind === 'added' ? say.added : say.removed}：</span>
             {piece.text}
-          </ins>
-        ) : (
-          <del key={key}>
-            {word}
-            {piece.text}
-          </del>
+          </Mark>
         );
       })}
     </p>

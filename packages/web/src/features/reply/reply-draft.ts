@@ -1,5 +1,5 @@
-import { type Adoption, adoptions, isOwedBy } from '@shangliang/core';
 import type { CaseView } from '@shangliang/contract';
+import { type Adoption, adoptions, isOwedBy } from '@shangliang/core';
 import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
 
 export interface AnswerDraft {

@@ -4,10 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useAct } from '../../api/act.ts';
-import type { ShownCase } from '../../api/case.ts';
+import { casesOf, type ShownCase } from '../../api/case.ts';
 import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Evaluation } from '../case/evaluations.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { draftOf, inputOf, owedBy, type ReplyDraft } from './reply-draft.ts';
 import { replyWords } from './reply-words.ts';
@@ -37,6 +38,8 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
     told.current = restored;
   }, [restored, message, say.restored]);
 
+  const before = casesOf(view, 'reply').find((entry) => entry.assignmentId === reply.assignmentId && entry.round === reply.round - 1);
+  const evaluations = casesOf(view, 'evaluation').filter((entry) => entry.replyId === before?.id);
   const obstacles = view.obstacles.find((entry) => entry.caseId === reply.id)?.reasons ?? [];
   const set = (next: Partial<ReplyDraft>): void => change((before) => ({ ...before, ...next }));
   const line = (name: Line) => (
@@ -79,6 +82,16 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
           </div>
         </div>
       ) : null}
+      {evaluations.length === 0 ? null : (
+        <section>
+          <h2>{say.evaluatedBefore}</h2>
+          <ul className="evaluations">
+            {evaluations.map((entry) => (
+              <Evaluation key={entry.id} view={view} evaluation={entry} />
+            ))}
+          </ul>
+        </section>
+      )}
       <div className="reply-editor">
         {paragraphs('opening', 2)}
         <ol>
@@ -87,6 +100,7 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
               key={entry.id}
               recommendation={entry}
               answer={draft.answers[entry.id]}
+              before={before === undefined ? undefined : draftOf(view, before).answers[entry.id]}
               onChange={(next) => change((before) => ({ ...before, answers: { ...before.answers, [entry.id]: next } }))}
             />
           ))}

@@ -41,7 +41,10 @@ export function useAutosave(id: string, server: ReplyDraft, version: number, toI
     setState({ kind: 'saving' });
     const sent = latest.current;
     try {
-      const answer = await send<ActionAnswer>(actionPath('reply', id, 'edit'), asInput.current(sent), { version: at.current, key: newKey() });
+      const answer = await send<ActionAnswer>(actionPath('reply', id, 'edit'), asInput.current(sent), {
+        version: at.current,
+        key: newKey(),
+      });
       at.current = answer.version;
       if (!dirty.current) {
         await del(store).catch(() => undefined);

@@ -7,8 +7,6 @@ export const evaluateWords = {
   of: 'Reply of {unit}',
   attitude: 'How did the unit go about it?',
   result: 'What came of it?',
-  attitudeHelp: 'Getting in touch, consulting, answering',
-  resultHelp: 'What is done about the recommendations',
   comment: 'Remarks',
   commentNeeded: 'The unit will be asked to handle it again: please say what is missing',
   missing: 'Please choose',

@@ -5,8 +5,6 @@ export const evaluateWords = {
   of: '{unit}的答复',
   attitude: '办理态度怎么样',
   result: '办理结果怎么样',
-  attitudeHelp: '指联系、协商、答复的过程',
-  resultHelp: '指建议落实的情况',
   comment: '意见和建议',
   commentNeeded: '这样评价将请单位再次办理，请写明还差什么',
   missing: '请选择',
