@@ -13,24 +13,28 @@ const photograph = Buffer.from(
 interface Story {
   id: string;
   people: People;
+  /** Of the co-handling unit, where there is one. */
+  beside: People | undefined;
   member: string;
 }
 
 let demo: Demo;
 let story: Story;
 
-/** One unit alone, one member alone, everything before the handling done. */
+/** Just assigned, of one member alone or a body with its named person, with one unit that answers. */
 async function freshCase(): Promise<Story> {
   const { units, members } = await rollOf(demo);
   for (const view of await casesIn(demo, 'assigned')) {
-    const [part, ...others] = view.cases.assignment ?? [];
+    const parts = view.cases.assignment ?? [];
     const [proposal] = view.cases.proposal ?? [];
-    const people = units.get(String(part?.unitId));
-    const member = members.get(String(proposal?.leadId));
-    const alone = view.records.signatory?.length === 0 && view.merged.length === 0 && proposal?.bodyId === null;
-    const fresh = part?.state === 'assigned' && (part.role === 'lead' || part.role === 'separate');
-    if (proposal !== undefined && others.length === 0 && alone && fresh && people !== undefined && member !== undefined)
-      return { id: proposal.id, people, member };
+    const answering = parts.filter((part) => part.role !== 'coHandler');
+    const people = units.get(String(answering[0]?.unitId));
+    const member = members.get(view.names[String(proposal?.leadId ?? proposal?.sealedBy)] ?? '');
+    const alone = view.records.signatory?.length === 0 && view.merged.length === 0;
+    const fresh = answering.length === 1 && parts.every((part) => part.state === 'assigned');
+    if (proposal === undefined || !alone || !fresh || people === undefined || member === undefined) continue;
+    const beside = parts.find((part) => part.role === 'coHandler');
+    return { id: proposal.id, people, member, beside: units.get(String(beside?.unitId)) };
   }
   throw new Error('the demo has no case that has just been assigned to one unit');
 }
@@ -61,7 +65,7 @@ async function fillDrawer(page: Page, verb: string, fields: Readonly<Record<stri
 
 async function recordTalk(): Promise<void> {
   const page = await atCase(story.people.clerk, 390);
-  await bar(page).getByRole('link', { name: '记录协商' }).click();
+  await bar(page).getByRole('link', { name: /^记录协商/ }).click();
   await page.getByRole('radio', { name: '面谈' }).check();
   await page.getByLabel('在哪里').fill('县政协委员之家');
   await page.getByLabel('谈了什么').fill('逐条说明了办理的打算，听取了提案人的意见。');
@@ -83,7 +87,7 @@ async function confirmTalk(): Promise<void> {
 async function writeReply(text: string): Promise<void> {
   const page = await atCase(story.people.clerk);
   await bar(page)
-    .getByRole('button', { name: '起草答复' })
+    .getByRole('button', { name: /^起草答复/ })
     .or(bar(page).getByRole('link', { name: /修改答复|送交审核/ }))
     .click();
   await page.waitForURL('**/reply/*');
@@ -104,7 +108,7 @@ async function writeReply(text: string): Promise<void> {
 
 async function approve(login: string, verb: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
   const page = await atCase(login);
-  await bar(page).getByRole('link', { name: verb }).click();
+  await bar(page).getByRole('link', { name: new RegExp(`^${verb}`) }).click();
   await page.waitForURL('**/reply/*');
   await page.getByRole('button', { name: verb }).click();
   await fillDrawer(page, verb, fields);
@@ -112,6 +116,7 @@ async function approve(login: string, verb: string, fields: Readonly<Record<stri
 }
 
 async function climb(documentNo: string): Promise<void> {
+  if (story.beside !== undefined) await approve(story.beside.leader, '会签');
   await approve(story.people.section, '科室审核通过');
   await approve(story.people.supervision, '督查审核通过');
   await approve(story.people.leader, '签发答复', { 发文字号: documentNo });
@@ -119,7 +124,7 @@ async function climb(documentNo: string): Promise<void> {
 
 async function toEvaluation(login: string, width: 1440 | 390): Promise<Page> {
   const page = await atCase(login, width);
-  await bar(page).getByRole('link', { name: '评价' }).click();
+  await bar(page).getByRole('link', { name: /^评价/ }).click();
   await page.waitForURL('**/evaluate/*');
   return page;
 }
@@ -127,16 +132,27 @@ async function toEvaluation(login: string, width: 1440 | 390): Promise<Page> {
 describe('a case from its assignment to its closing, through the browser', () => {
   test('the unit takes it in and lists what it has to answer', async () => {
     const page = await atCase(story.people.clerk);
-    await bar(page).getByRole('button', { name: '接收办理' }).click();
+    await bar(page).getByRole('button', { name: /^接收办理/ }).click();
     await bar(page).getByRole('button', { name: '列出建议' }).click();
     await fillDrawer(page, '列出建议', { 内容: '由主管部门拿出时间表，分两年办完。' });
     await page.getByRole('listitem').filter({ hasText: '由主管部门拿出时间表' }).first().waitFor();
     expect((await view()).cases.recommendation).toHaveLength(1);
   });
 
+  test('the co-handling unit gives its opinion to the lead', async () => {
+    if (story.beside === undefined) return;
+    const clerk = await atCase(story.beside.clerk);
+    await bar(clerk).getByRole('button', { name: /^接收办理/ }).click();
+    await bar(clerk).getByRole('button', { name: /^接收办理/ }).waitFor({ state: 'hidden' });
+    const leader = await atCase(story.beside.leader);
+    await bar(leader).getByRole('button', { name: /提交会办意见/ }).click();
+    await fillDrawer(leader, '提交会办意见', { 内容: '同意主办单位的安排，所需材料由我单位提供。' });
+    expect((await view()).cases.assignment?.some((part) => part.opinion !== null)).toBe(true);
+  });
+
   test('nothing may be answered unheard: the desk says what is lacking, and a refused act its reason', async () => {
     const page = await atCase(story.people.clerk);
-    await bar(page).getByRole('button', { name: '起草答复' }).click();
+    await bar(page).getByRole('button', { name: /^起草答复/ }).click();
     await page.waitForURL('**/reply/*');
     await page.getByText('送交审核前还差').click();
     await page.getByText(/协商/).first().waitFor();
@@ -159,7 +175,7 @@ describe('a case from its assignment to its closing, through the browser', () =>
 
   test('what is typed while the line is cut is kept on the phone and sent when it is back', async () => {
     const page = await atCase(story.people.clerk, 390);
-    await bar(page).getByRole('link', { name: '记录协商' }).click();
+    await bar(page).getByRole('link', { name: /^记录协商/ }).click();
     await page.getByRole('radio', { name: '电话' }).check();
     await page.getByLabel('谈了什么').fill('电话里补充说明了资金来源。');
     await page.getByLabel('达成了哪些一致').fill('下月见面再议。');
@@ -208,7 +224,7 @@ describe('a case from its assignment to its closing, through the browser', () =>
 
   test('the second handling is planned by the leader, talked over and answered; the first stays as it was', async () => {
     const leader = await atCase(story.people.leader);
-    await bar(leader).getByRole('button', { name: '制定办理方案' }).click();
+    await bar(leader).getByRole('button', { name: /^制定办理方案/ }).click();
     await fillDrawer(leader, '制定办理方案', { 办理方案: '由主要负责人牵头，逐条补办。', 负责人: '局长', 经办人: '科长' });
     await recordTalk();
     await confirmTalk();

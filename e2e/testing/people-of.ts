@@ -10,10 +10,9 @@ export interface People {
   leader: string;
 }
 
-interface Me {
-  personId: string;
-  name: string;
-  posts: { kind: string; organizationId: string | null }[];
+interface Organization {
+  id: string;
+  shortName: string | null;
 }
 
 /** Asks the server over HTTP, as somebody signed in. */
@@ -23,6 +22,7 @@ export async function asking(demo: Demo, login: string): Promise<<T>(path: strin
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ login, password: 'shangliang-demo' }),
   });
+  if (!answer.ok) throw new Error(`${login}: ${await answer.text()}`);
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
@@ -30,31 +30,22 @@ export async function asking(demo: Demo, login: string): Promise<<T>(path: strin
   return async (path) => {
     const response = await fetch(`${demo.address()}${path}`, { headers: { cookie } });
     if (!response.ok) throw new Error(`${login} ${path}: ${await response.text()}`);
-    return response.json();
+    return response.json() as Promise<never>;
   };
 }
 
-/** Logins by what somebody is: units by their id, members by theirs. */
+/** Logins by what somebody is: units by their id, members by their names. */
 export async function rollOf(demo: Demo): Promise<{ units: Map<string, People>; members: Map<string, string> }> {
   const { accounts } = inject('demo');
+  const { items } = await (await asking(demo, 'office'))<{ items: Organization[] }>('/api/organizations');
   const units = new Map<string, People>();
-  const members = new Map<string, string>();
-  for (const { login } of accounts) {
-    const unit = /^(unit\d+)-clerk$/.exec(login)?.[1];
-    if (unit === undefined && !/^member\d+$/.test(login)) continue;
-    const me = await (await asking(demo, login))<Me>('/api/me');
-    if (unit === undefined) members.set(me.personId, login);
-    else
-      for (const { organizationId } of me.posts)
-        if (organizationId !== null)
-          units.set(organizationId, {
-            clerk: `${unit}-clerk`,
-            section: `${unit}-section`,
-            supervision: `${unit}-supervision`,
-            leader: `${unit}-leader`,
-          });
+  for (const { id, shortName } of items) {
+    const clerk = accounts.find(({ login, role }) => shortName !== null && /^unit\d+-clerk$/.test(login) && role.startsWith(shortName));
+    const unit = clerk?.login.replace('-clerk', '');
+    if (unit !== undefined)
+      units.set(id, { clerk: `${unit}-clerk`, section: `${unit}-section`, supervision: `${unit}-supervision`, leader: `${unit}-leader` });
   }
-  return { units, members };
+  return { units, members: new Map(accounts.filter(({ login }) => /^member\d+$/.test(login)).map(({ name, login }) => [name, login])) };
 }
 
 /** The cases in some state that the office sees, whole. */

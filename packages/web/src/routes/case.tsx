@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { casesOf, timelineQuery, useCase } from '../api/case.ts';
+import { timelineQuery, useCase } from '../api/case.ts';
+import { casesOf } from '../api/shown-case.ts';
 import { Beside, Trackings } from '../features/case/beside.tsx';
 import '../features/case/case.css';
 import { CaseHead } from '../features/case/case-head.tsx';

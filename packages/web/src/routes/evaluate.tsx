@@ -1,6 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { casesOf, proposalOfView, useCase } from '../api/case.ts';
+import { useCase } from '../api/case.ts';
+import { casesOf, proposalOfView } from '../api/shown-case.ts';
 import { useRulebook } from '../api/reference.ts';
 import '../features/case/case.css';
 import { Names } from '../features/case/who.tsx';

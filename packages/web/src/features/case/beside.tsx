@@ -2,7 +2,7 @@ import type { CaseView } from '@shangliang/contract';
 import { findCoded } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { casesOf, proposalOfView, recordsOf } from '../../api/case.ts';
+import { casesOf, proposalOfView, recordsOf } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';

@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, pendingStates } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
-import { casesOf, proposalOfView, recordsOf, type ShownDue } from '../../api/case.ts';
+import { casesOf, proposalOfView, recordsOf, type ShownDue } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';

@@ -2,7 +2,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import type { AllowedAction } from '@shangliang/core';
 import { Button } from 'antd';
 import { useAct } from '../../api/act.ts';
-import type { ShownCase } from '../../api/case.ts';
+import type { ShownCase } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { knotOf } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
-import { casesOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';

@@ -1,5 +1,5 @@
 import { Button, Popover } from 'antd';
-import type { ShownDue } from '../../api/case.ts';
+import type { ShownDue } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { proposalOfView } from '../../api/case.ts';
+import { proposalOfView } from '../../api/shown-case.ts';
 
 /** Every proposal that is answered together, by its id: the main one and those merged into it. */
 export const familyOfView = (view: CaseView): ReadonlyMap<string, string> => {

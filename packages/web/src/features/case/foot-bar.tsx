@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { casesOf } from '../../api/case.ts';
+import { casesOf } from '../../api/shown-case.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import type { Done, Offer } from '../../parts/deed.ts';
 import { type CaseOffer, offersOf } from './offers.ts';

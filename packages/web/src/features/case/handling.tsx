@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { casesOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';

@@ -1,10 +1,13 @@
 import type { CaseView } from '@shangliang/contract';
-import { type AllowedAction, awaitedActions, type ProcedureName, pendingStates, procedureNames } from '@shangliang/core';
-import { casesOf, proposalOfView, type ShownCase } from '../../api/case.ts';
+import { awaitedActions, type ProcedureName, pendingStates, procedureNames } from '@shangliang/core';
+import { casesOf, proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import type { Offer } from '../../parts/deed.ts';
 
 /** Shown beside the recommendation they are about, for there may be twenty of them. */
 const besideRecommendation: ReadonlySet<ProcedureName> = new Set(['recommendation', 'task']);
+
+/** An action as the page gets it. */
+type Offered = CaseView['beginnings'][number];
 
 export interface CaseOffer extends Offer {
   /** The case or the unit's part it is about, to be named where several are alike. */
@@ -36,7 +39,7 @@ const assignmentOf = (entry: object): string | null => {
   return typeof found === 'string' ? found : null;
 };
 
-function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<ProcedureName>, of: AllowedAction): CaseOffer {
+function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<ProcedureName>, of: Offered): CaseOffer {
   const awaited = awaitedActions(procedure, entry.state);
   const href = placeOf(view, procedure, of.action, { id: entry.id, assignmentId: assignmentOf(entry) });
   return {
@@ -56,7 +59,7 @@ const known: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'rep
 const nextOrdinal = (view: CaseView): number => Math.max(0, ...casesOf(view, 'recommendation').map((entry) => entry.ordinal)) + 1;
 
 /** What begins something in this proposal, such as a record of a talk under a unit's part. */
-function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: AllowedAction): CaseOffer[] {
+function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: Offered): CaseOffer[] {
   const [procedure = '', action = ''] = of.action.split('.');
   if (!isProcedure(procedure)) return [];
   const { id, rulebookVersion } = proposalOfView(view);
@@ -111,7 +114,6 @@ export function offersOf(view: CaseView): CaseOffer[] {
       casesOf(view, procedure).flatMap((entry) => entry.allowedActions.map((action) => offerOf(view, procedure, entry, action))),
     );
   const begun = view.beginnings
-    .map((entry) => entry as AllowedAction)
     .flatMap((entry) => beginningOf(view, wanted, entry))
     .filter(({ deed }) => deed.procedure !== 'task');
   const all = [...own, ...begun];

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { proposalOfView, recordsOf } from '../../api/case.ts';
+import { proposalOfView, recordsOf } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
 import { useWords } from '../../look/words.ts';
 import { caseWords } from './case-words.ts';

@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { isActive, isAnswering, isIssued, isListed, isOwedBy } from '@shangliang/core';
-import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { DueDate } from '../../parts/due-date.tsx';

@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, isIssued } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
-import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
@@ -55,7 +55,7 @@ export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCa
         </ol>
       ) : (
         <p className="quiet">
-          <a href="#recommendations">{say.recommendations} ↑</a>
+          <a href="#part-recommendations">{say.recommendations} ↑</a>
         </p>
       )}
       <Song text={reply.closing} quiet />

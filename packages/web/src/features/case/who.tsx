@@ -53,11 +53,11 @@ export function Song({ text, quiet = false }: { text: string; quiet?: boolean })
   );
 }
 
-/** A part of the case that names itself, and is left out where it has nothing. */
+/** A part of the case that names itself. Its id is marked as a part's: the fields of a form are called by plain names. */
 export function Part({ id, title, children, count }: { id: string; title: string; children: ReactNode; count?: number }) {
   return (
-    <section className="case-part" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
+    <section className="case-part" id={`part-${id}`} aria-labelledby={`part-${id}-title`}>
+      <h2 id={`part-${id}-title`}>
         {title}
         {count === undefined ? null : <span className="quiet numerals"> {count}</span>}
       </h2>

@@ -3,7 +3,7 @@ import { type ActionAnswer, actionPath, beginPath } from '@shangliang/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { refresh } from '../../api/act.ts';
-import { proposalOfView, type ShownCase } from '../../api/case.ts';
+import { proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import { newKey, send, upload } from '../../api/client.ts';
 import { now } from '../../api/me.ts';
 import { isRefused } from '../../api/problem.ts';

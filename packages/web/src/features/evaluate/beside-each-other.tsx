@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { isListed } from '@shangliang/core';
-import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useWords } from '../../look/words.ts';
 import { Adoption } from '../case/adoption.tsx';
 import { caseWords } from '../case/case-words.ts';

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { refresh } from '../../api/act.ts';
-import type { ShownCase } from '../../api/case.ts';
+import type { ShownCase } from '../../api/shown-case.ts';
 import { newKey, send, upload } from '../../api/client.ts';
 import { now, useMe } from '../../api/me.ts';
 import { isRefused } from '../../api/problem.ts';

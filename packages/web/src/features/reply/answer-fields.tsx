@@ -1,6 +1,6 @@
 import { adoptions } from '@shangliang/core';
 import { Input } from 'antd';
-import type { ShownCase } from '../../api/case.ts';
+import type { ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { Ordinal, Song } from '../case/who.tsx';

@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { replyStates, tableOf } from '@shangliang/core';
 import { Fragment } from 'react';
-import { recordsOf, type ShownCase } from '../../api/case.ts';
+import { recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';

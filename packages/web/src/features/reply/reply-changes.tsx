@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords } from '../../look/words.ts';
 import { clauseDiff } from '../../parts/clause-diff.ts';
 import { replyWords } from './reply-words.ts';

@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { type Adoption, adoptions, isOwedBy } from '@shangliang/core';
-import { casesOf, recordsOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 
 export interface AnswerDraft {
   adoption: Adoption;

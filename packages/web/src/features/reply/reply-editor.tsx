@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useAct } from '../../api/act.ts';
-import { casesOf, type ShownCase } from '../../api/case.ts';
+import { casesOf, type ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

@@ -11,7 +11,6 @@ export const consultWords = {
   mode: 'How',
   stage: 'At which stage of handling',
   heldAt: 'When',
-  now: 'Just now',
   place: 'Where',
   placeHint: 'For example: meeting room on the third floor',
   participants: 'Who took part',

@@ -9,7 +9,6 @@ export const consultWords = {
   mode: '怎么谈的',
   stage: '办理的哪个阶段',
   heldAt: '什么时候',
-  now: '就是现在',
   place: '在哪里',
   placeHint: '例如：县教育局三楼会议室',
   participants: '谁参加了',
