@@ -120,10 +120,11 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
   const cases: CaseView['cases'] = {};
   for (const procedure of ownCases) {
     const rows: readonly AnyRow[] = dossier.cases[procedure];
-    cases[procedure] = rows.map((row) => ({
-      ...(shownRow(row, ids) as AnyRow & Record<string, unknown>),
-      allowedActions: allowedActions(world, whole, procedure, row, who.actor),
-    }));
+    cases[procedure] = rows.map((row) =>
+      Object.assign(shownRow(row, ids) as AnyRow & Record<string, unknown>, {
+        allowedActions: allowedActions(world, whole, procedure, row, who.actor),
+      }),
+    );
   }
   const records = Object.fromEntries(ownRecords.map((name) => [name, dossier.records[name].map((row) => shownRow(row, ids))]));
   shown(dossier.merged, ids);
