@@ -6,6 +6,7 @@ export * from './assignment/types.ts';
 export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
+export * from './consultation/knots.ts';
 export * from './consultation/types.ts';
 export {
   coveredIn,
@@ -49,6 +50,7 @@ export {
 } from './procedure/define.ts';
 export { findCase } from './procedure/dossier-change.ts';
 export * from './procedure/due-acts.ts';
+export { everyFinalAct, isFinalAct } from './procedure/final-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
 export { resumed, standsStill } from './procedure/pauses.ts';
