@@ -1,6 +1,7 @@
 import { caseView } from '@shangliang/contract';
 import { draft, keepSilent, lastMembers, reviewed, reviseRulebook, submitted } from './beside-review.ts';
 import { handledTogether } from './beside-talking.ts';
+import { enterPaper } from './evaluating.ts';
 import { unitOf, type Year } from './year-state.ts';
 
 const hour = 3_600_000;
@@ -9,13 +10,17 @@ const day = 24 * hour;
 /** What a small year may have no occasion for, from the first draft to silence about the reply: each act at least twice. */
 export async function playHandling(year: Year): Promise<void> {
   await reviseRulebook(year);
+  const handled: Placed[] = [];
   for (const place of ['城东', '滨江']) {
     await writtenTogether(year, place);
     await joinedInVain(year, place);
-    await toldAsInformation(year, place);
-    await handledTogether(year, await placed(year, place));
+    await notFiled(year, place);
+    const one = await placed(year, place);
+    await handledTogether(year, one);
+    handled.push(one);
   }
   await keepSilent(year);
+  for (const one of handled) await afterSilence(year, one);
 }
 
 /** A body talks a draft over; a member asks others to stand behind one. */
@@ -56,9 +61,20 @@ async function joinedInVain(year: Year, place: string): Promise<void> {
   await client.act(second, 'adjustment', alike?.id ?? '', 'consent', {});
 }
 
-async function toldAsInformation(year: Year, place: string): Promise<void> {
-  const id = await reviewed(year, lastMembers(year)[0], `${place}夜校`);
-  await year.client.act(year.roll.offices.committee, 'proposal', id, 'convertToInformation', { note: '转为社情民意信息' });
+async function notFiled(year: Year, place: string): Promise<void> {
+  const { client, roll, rules } = year;
+  const { committee } = roll.offices;
+  const [proposer] = lastMembers(year);
+  const told = await reviewed(year, proposer, `${place}夜校`);
+  await client.act(committee, 'proposal', told, 'convertToInformation', { note: '转为社情民意信息' });
+  const refused = await reviewed(year, proposer, `${place}书屋`);
+  await client.act(committee, 'proposal', refused, 'refuse', {
+    reason: rules.refusalReasons[0]?.code ?? '',
+    destination: rules.destinations[0]?.code ?? '',
+    note: '按不予立案情形处理',
+  });
+  const withdrawn = await submitted(year, proposer, `${place}公交`);
+  await client.act(proposer, 'proposal', withdrawn, 'withdraw', { reason: '情况已有变化' });
 }
 
 /** Filed, numbered anew, objected to and taken back before anybody met; with a lead and a co-handler it goes out. */
@@ -94,3 +110,18 @@ async function placed(year: Year, place: string) {
   return { id, proposer, lead, other, leadPart, otherPart };
 }
 export type Placed = Awaited<ReturnType<typeof placed>>;
+
+/** What was not returned comes in on paper; what was promised is reported on, one kept and one explained. */
+async function afterSilence(year: Year, { id, lead }: Placed): Promise<void> {
+  const { client, roll } = year;
+  const office = roll.offices.proposals;
+  const { cases } = await client.get(office, `/api/proposals/${id}`, caseView);
+  for (const evaluation of cases.evaluation ?? []) await enterPaper(year, evaluation.id, false);
+  for (const [at, tracking] of (cases.tracking ?? []).entries()) {
+    const report = { outcome: at === 0 ? 'done' : 'explained', report: '进展如下。' };
+    await client.act(lead.leader, 'tracking', tracking.id, 'report', report);
+    await client.act(office, 'tracking', tracking.id, 'sendBack', { comment: '请附证明材料' });
+    await client.act(lead.leader, 'tracking', tracking.id, 'report', report);
+    await client.act(office, 'tracking', tracking.id, at === 0 ? 'accept' : 'acceptExplanation', {});
+  }
+}

@@ -12,7 +12,7 @@ const silence = 60 * day;
 export async function reviseRulebook({ client, roll, rules }: Year): Promise<void> {
   const { administrator } = roll.offices;
   const body: Rules = await readRules(client, administrator);
-  const outcomes = new Set([...rules.review.outcomes, 'information']);
+  const outcomes = new Set([...rules.review.outcomes, 'information', 'refused']);
   await client.post(administrator, '/api/rulebook', {
     note: '经主席会议审议修订',
     body: {
@@ -20,6 +20,7 @@ export async function reviseRulebook({ client, roll, rules }: Year): Promise<voi
       review: { ...body.review, outcomes: [...outcomes] },
       conversionNeedsConsent: false,
       switches: { countersigning: true, sectionReview: true, supervisionReview: true },
+      prompts: { months: Array.from({ length: 12 }, (_none, month) => month + 1), day: 5 },
       silence: { evaluation: 'notReturned', consultationConfirmation: 'confirmed' },
     },
   });

@@ -8,31 +8,38 @@ const day = 24 * hour;
 
 /** A case that goes every by-way: divided anew, taken up to the leader, disputed, given no more time, sent back. */
 export async function handledTogether(year: Year, placed: Placed): Promise<void> {
-  const recommendationId = await divide(year, placed);
+  const promised = await divide(year, placed);
   await goUp(year, placed);
   await talkOver(year, placed);
   await askForTime(year, placed);
-  await answer(year, placed, recommendationId);
+  await answer(year, placed, promised);
 }
 
-/** @returns the recommendation that stays */
-async function divide({ client, iso }: Year, { id, lead }: Placed): Promise<string> {
+/** @returns the recommendations that stay */
+async function divide({ client, iso }: Year, { id, lead, leadPart }: Placed): Promise<string[]> {
   const { clerk, leader } = lead;
   const list = (ordinal: number, text: string) => client.begin(clerk, 'recommendation', id, 'list', { ordinal, text });
   const stays = await list(1, '清淤');
   await client.act(clerk, 'recommendation', stays.id, 'amend', { text: '清淤并建管护台账' }, stays.version);
-  const twice = await list(2, '建管护台账');
-  const task = await client.begin(clerk, 'task', id, 'allot', {
-    recommendationId: twice.id,
-    unitId: lead.id,
-    title: '摸底调查',
-    headName: leader.name,
-    handlerName: clerk.name,
-    dueAt: iso(client.now() + 30 * day),
-  });
-  await client.act(clerk, 'task', task.id, 'cancel', { reason: '与第一条合并办理' });
+  const too = await list(2, '岸线种草');
+  const twice = await list(3, '建管护台账');
+  const people = { headName: leader.name, handlerName: clerk.name };
+  await client.act(clerk, 'assignment', leadPart, 'plan', { plan: '五月前完成调研，六月提出办理意见。', ...people });
+  const allot = (title: string) =>
+    client.begin(clerk, 'task', id, 'allot', {
+      recommendationId: twice.id,
+      unitId: lead.id,
+      title,
+      ...people,
+      dueAt: iso(client.now() + 30 * day),
+    });
+  const survey = await allot('摸底调查');
+  await client.act(clerk, 'task', survey.id, 'start');
+  await client.act(clerk, 'task', survey.id, 'finish', { adoption: 'adopted', answer: '已完成摸底调查。' });
+  const book = await allot('建台账');
+  await client.act(clerk, 'task', book.id, 'cancel', { reason: '与第一条合并办理' });
   await client.act(clerk, 'recommendation', twice.id, 'drop', { reason: '与第一条重复' });
-  return stays.id;
+  return [stays.id, too.id];
 }
 
 async function goUp({ client, roll }: Year, { id, lead, leadPart }: Placed): Promise<void> {
@@ -65,23 +72,25 @@ async function talkOver({ client, roll, rules, iso }: Year, { id, lead, other, l
   for (let more = 1; more < rules.consultation.needed; more += 1)
     await client.act(proposer, 'consultation', (await record('proposer')).id, 'confirm');
 
-  const own = await client.begin(proposer, 'consultation', id, 'recordByProposer', { ...about, ...content });
-  await client.act(lead.clerk, 'consultation', own.id, 'disputeByUnit', note);
+  const own = () => client.begin(proposer, 'consultation', id, 'recordByProposer', { ...about, ...content });
+  await client.act(lead.clerk, 'consultation', (await own()).id, 'confirmByUnit');
+  await client.act(lead.clerk, 'consultation', (await own()).id, 'disputeByUnit', note);
   const together = await record('coHandlers');
   await client.act(other.clerk, 'consultation', together.id, 'confirmByCoHandler');
   const otherwise = await record('coHandlers');
   await client.act(other.clerk, 'consultation', otherwise.id, 'disputeByCoHandler', note);
 
-  const attempted = await client.begin(lead.clerk, 'consultation', id, 'attempt', {
-    ...about,
-    attempts: Array.from({ length: rules.consultation.attemptsNeeded }, () => ({
-      at: iso(client.now() - hour),
-      mode: 'phone',
-      outcome: '无人接听',
-    })),
-    note: '多次联系未果，申请放行',
-  });
-  await client.act(roll.offices.partySupervision, 'consultation', attempted.id, 'refuseRelease', { note: '请再联系一次' });
+  const attempts = Array.from({ length: rules.consultation.attemptsNeeded }, () => ({
+    at: iso(client.now() - hour),
+    mode: 'phone',
+    outcome: '无人接听',
+  }));
+  for (const decision of ['refuseRelease', 'release']) {
+    const asked = { ...about, attempts, note: '多次联系未果，申请放行' };
+    const attempted = await client.begin(lead.clerk, 'consultation', id, 'attempt', asked);
+    await client.act(roll.offices.partySupervision, 'consultation', attempted.id, decision, { note: '已核实联系情况' });
+  }
+  await client.begin(proposer, 'consultation', id, 'waive', { ...about, note: '本人不需要再走访' });
   // nobody says a word about the last one
   await record('proposer');
 }
@@ -95,29 +104,48 @@ async function askForTime({ client, roll, iso }: Year, { id, lead, leadPart }: P
   await client.act(roll.offices.proposals, 'extension', asked.id, 'refuse', { comment: '理由不充分，请按期办理' });
 }
 
-/** Its co-handler will not sign the first text, the section sends back the second; the third leaves, and nobody evaluates it. */
-async function answer({ client, rules }: Year, { id, lead, other, leadPart, otherPart }: Placed, recommendationId: string): Promise<void> {
+/** Its co-handler will not sign the first text, every level sends one back; the last leaves, and nobody evaluates it. */
+async function answer({ client, rules }: Year, placed: Placed, promised: readonly string[]): Promise<void> {
+  const { id, lead, other, leadPart, otherPart } = placed;
+  const opinion = { text: '同意主办单位意见。' };
+  await client.act(other.leader, 'assignment', otherPart, 'giveOpinion', opinion);
+  await client.act(lead.clerk, 'assignment', otherPart, 'askAgain', { question: '第二条涉及贵单位，请再核。' });
+  await client.act(other.leader, 'assignment', otherPart, 'giveOpinion', opinion);
   const reply = await client.begin(lead.clerk, 'reply', id, 'draft', { assignmentId: leadPart });
   const text = {
     opening: '您的提案收悉，现答复如下：',
     closing: '感谢关心支持。',
-    class: classOf(rules, 'settled'),
+    class: classOf(rules, 'promised'),
     openness: rules.reply.openness[0]?.code ?? '',
     contactName: lead.clerk.name,
     contactPhone: '0755-12345678',
-    answers: [{ recommendationId, adoption: 'adopted', text: '已列入工作台账，逐月推进。' }],
+    answers: promised.map((recommendationId) => ({ recommendationId, adoption: 'planned', text: '已列入工作台账，逐月推进。' })),
   };
   await client.act(lead.clerk, 'reply', reply.id, 'edit', text, reply.version);
-  await client.act(other.leader, 'assignment', otherPart, 'giveOpinion', { text: '同意主办单位意见。' });
-  const up = async (signs: 'countersign' | 'refuseCountersign'): Promise<void> => {
-    await client.act(lead.clerk, 'reply', reply.id, 'sendUp');
-    await client.act(other.leader, 'reply', reply.id, signs, { comment: signs === 'countersign' ? '会签同意' : '表述与实际不符' });
-  };
-  await up('refuseCountersign');
-  await up('countersign');
-  await client.act(lead.sectionHead, 'reply', reply.id, 'sendBackFromSection', { to: 'drafting', comment: '请逐条回应建议' });
-  await up('countersign');
-  await client.act(lead.sectionHead, 'reply', reply.id, 'passSection', {});
-  await client.act(lead.supervision, 'reply', reply.id, 'passSupervision', {});
+  const up = () => client.act(lead.clerk, 'reply', reply.id, 'sendUp');
+  const sign = () => client.act(other.leader, 'reply', reply.id, 'countersign', { comment: '会签同意' });
+  const passSection = () => client.act(lead.sectionHead, 'reply', reply.id, 'passSection', {});
+  const passSupervision = () => client.act(lead.supervision, 'reply', reply.id, 'passSupervision', {});
+  const back = { to: 'drafting', comment: '请逐条回应建议' };
+  await up();
+  await client.act(lead.clerk, 'reply', reply.id, 'takeBack', { reason: '引用数据有误，收回更正' });
+  await up();
+  await client.act(other.leader, 'reply', reply.id, 'refuseCountersign', { comment: '表述与实际不符' });
+  await up();
+  await sign();
+  await client.act(lead.sectionHead, 'reply', reply.id, 'sendBackFromSection', back);
+  await up();
+  await sign();
+  await passSection();
+  await client.act(lead.supervision, 'reply', reply.id, 'sendBackFromSupervision', back);
+  await up();
+  await sign();
+  await passSection();
+  await passSupervision();
+  await client.act(lead.leader, 'reply', reply.id, 'sendBackFromLeader', back);
+  await up();
+  await sign();
+  await passSection();
+  await passSupervision();
   await client.act(lead.leader, 'reply', reply.id, 'issue', { documentNo: '河复〔2025〕1号' });
 }
