@@ -284,7 +284,11 @@ export const me = z.object({
   /** A post held asks for a second factor and this session has none: nothing is open but setting one up. */
   mustEnrolSecondFactor: z.boolean(),
   now: when,
+  /** Last year's, this year's and next year's, as far as they are known: to say how many working days are left. */
+  calendar: z.array(z.object({ year: z.int(), holidays: z.array(z.string()), makeUpDays: z.array(z.string()) })),
 });
+
+export type Me = z.infer<typeof me>;
 
 export const actionAnswer = z.object({
   procedure: z.enum(procedureNames),

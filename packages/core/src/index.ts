@@ -6,6 +6,7 @@ export * from './assignment/types.ts';
 export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
+export * from './consultation/knots.ts';
 export * from './consultation/types.ts';
 export {
   coveredIn,

@@ -25,6 +25,7 @@ import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
+import { interfaceRoutes } from './http/interface.ts';
 import { answerProblems, answerUnreadable } from './http/problems.ts';
 import { guardRoutes } from './http/route.ts';
 import { oidcRoutes } from './identity/oidc-routes.ts';
@@ -67,7 +68,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
       directives: {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
         upgradeInsecureRequests: null,
       },
     },
@@ -94,7 +95,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
     );
   });
 
-  app.get('/', { config: { permission: 'everybody' }, schema: { hide: true } }, async (_request, reply) => reply.redirect('/api/docs'));
+  await interfaceRoutes(app, config.interfaceFolder);
   healthRoutes(app, deps);
   setupRoutes(app, deps, first);
   identityRoutes(app, deps, sessions);

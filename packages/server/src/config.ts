@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type DeliveryConfig, deliveryConfigFrom } from './delivery/config.ts';
 import { type OidcProvider, providersFrom } from './identity/oidc-config.ts';
 
@@ -35,6 +36,8 @@ export interface Config {
   delivery: DeliveryConfig;
   /** Where `GET /metrics` is served, apart from everything else; undefined: nowhere. */
   metricsPort: number | undefined;
+  /** The built interface; undefined where there is none. */
+  interfaceFolder: string | undefined;
   /** How long a stop waits for what is underway. */
   stopMilliseconds: number;
 }
@@ -57,6 +60,14 @@ function publicUrlFrom(given: string | undefined): string | undefined {
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.username !== '')
     throw new RangeError('PUBLIC_URL is not the address of a site, such as https://shangliang.example.gov.cn');
   return url.origin;
+}
+
+/** @throws RangeError where a folder is named that holds no built interface */
+function interfaceFrom(given: string | undefined): string | undefined {
+  const folder = resolve(given ?? join(import.meta.dirname, '../../web/dist'));
+  if (existsSync(join(folder, 'index.html'))) return folder;
+  if (given !== undefined) throw new RangeError('SHANGLIANG_INTERFACE holds no built interface: npm run build');
+  return undefined;
 }
 
 function portFrom(name: string, value: string): number {
@@ -98,6 +109,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     fileLimit: 32 * 1024 * 1024,
     delivery: deliveryConfigFrom(env),
     metricsPort,
+    interfaceFolder: interfaceFrom(env.SHANGLIANG_INTERFACE),
     stopMilliseconds: minute,
   };
 }

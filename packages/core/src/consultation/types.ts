@@ -2,6 +2,7 @@ import type { Id, Row } from '../procedure/row.ts';
 import type { Instant } from '../workdays/civil.ts';
 
 export const consultationStates = ['recorded', 'confirmed', 'disputed', 'waived', 'attempted', 'released', 'notReleased'] as const;
+export type ConsultationState = (typeof consultationStates)[number];
 
 /** The five knots of the time line. */
 export const consultationStages = ['beforeWriting', 'review', 'before', 'during', 'after'] as const;
@@ -14,7 +15,7 @@ export type ConsultationMode = (typeof consultationModes)[number];
 export const inPersonModes: readonly ConsultationMode[] = ['faceToFace', 'symposium', 'siteVisit'];
 
 /** Who talked to whom, when, how, about what, and the other side's word on it. */
-export interface ConsultationRow extends Row<(typeof consultationStates)[number]> {
+export interface ConsultationRow extends Row<ConsultationState> {
   /** The handling unit's part it belongs to. */
   assignmentId: Id;
   unitId: Id;

@@ -1,4 +1,5 @@
 import { changePasswordInput, me, signInAnswer, signInInput } from '@shangliang/contract';
+import { civilFromDay, dayOf } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -138,9 +139,10 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
           select p.name, c.name as committee, c.level from person p join committee c on c.id = p.committee_id
           where p.committee_id = ${who.committeeId} and p.id = ${who.personId}`);
         const { names } = await deps.facts.of(tx, who.committeeId);
-        return { found, names, covers: await coversShown(tx, who) };
+        return { found, names, covers: await coversShown(tx, who), years: await deps.calendar.years(tx) };
       });
       if (row.found === undefined) throw new Refusal('notFound');
+      const thisYear = civilFromDay(dayOf(deps.clock.now())).year;
       return {
         personId: who.personId,
         name: row.found.name,
@@ -155,6 +157,9 @@ export function identityRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
         mustChangePassword: who.mustChangePassword,
         mustEnrolSecondFactor: who.mustEnrol,
         now: iso(deps.clock.now()),
+        calendar: row.years
+          .filter((entry) => Math.abs(entry.year - thisYear) <= 1)
+          .map(({ year, holidays, makeUpDays }) => ({ year, holidays: [...holidays], makeUpDays: [...makeUpDays] })),
       };
     },
   );

@@ -1,0 +1,12 @@
+import type { MatterList } from '@shangliang/contract';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { read } from './client.ts';
+
+/** What waits for me, by due date, page by page. */
+export const mattersQuery = infiniteQueryOptions({
+  queryKey: ['matters'],
+  queryFn: ({ pageParam, signal }): Promise<MatterList> => read('/api/matters', { limit: 50, cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
+  refetchInterval: 60_000,
+});

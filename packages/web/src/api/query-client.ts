@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query';
+import { isRefused } from './problem.ts';
+
+/** What was read stays shown while it is read anew; a refusal is final, a cut line is tried again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => !isRefused(error) && count < 3,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});

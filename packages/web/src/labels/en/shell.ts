@@ -1,0 +1,30 @@
+import type { shell as zh } from '../zh-CN/shell.ts';
+
+export const shell = {
+  product: 'Shangliang',
+  skip: 'Skip to content',
+  places: {
+    matters: 'My matters',
+    proposals: 'Proposals',
+    write: 'Write',
+    review: 'Review',
+    assignment: 'Assign',
+    unit: 'Handle',
+    origins: 'Consult',
+    overview: 'Overview',
+    administration: 'Administer',
+  },
+  bar: { matters: 'Matters', proposals: 'Proposals', write: 'Write', notices: 'Notices', account: 'Me' },
+  rail: 'Main places',
+  search: 'Search proposals, people, units',
+  searchKey: 'Press / to search',
+  notices: 'Notices',
+  unread: '{n} unread',
+  account: 'My account',
+  signOut: 'Sign out',
+  language: '中文',
+  offline: 'The line is cut. What you write is kept on this machine and sent once it is back.',
+  ended: { title: 'Your session has ended', about: 'Please sign in again. Everything written on this page is still here.' },
+  notThere: 'There is nothing here.',
+  home: 'Back to my matters',
+} satisfies typeof zh;

@@ -1,0 +1,32 @@
+import { Outlet } from '@tanstack/react-router';
+import { ConfigProvider, App as Messages } from 'antd';
+import en from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
+import { type ReactNode, useMemo } from 'react';
+import { isDark, usePreferences } from './preferences.ts';
+import { themeOf } from './theme.ts';
+
+const locales = { 'zh-CN': zhCN, en };
+
+/** The library's controls in the house's look, around every screen that uses them. */
+export function Controls({ children }: { children: ReactNode }) {
+  const chosen = usePreferences();
+  const dark = isDark();
+  const theme = useMemo(() => themeOf(dark, chosen.print), [dark, chosen.print]);
+  return (
+    <ConfigProvider theme={theme} locale={locales[chosen.language]} button={{ autoInsertSpace: false }}>
+      <Messages component={false} message={{ maxCount: 3 }}>
+        {children}
+      </Messages>
+    </ConfigProvider>
+  );
+}
+
+/** A layout without a place of its own. */
+export function Equipped() {
+  return (
+    <Controls>
+      <Outlet />
+    </Controls>
+  );
+}

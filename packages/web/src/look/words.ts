@@ -1,0 +1,29 @@
+import { type Labels, type Language, labelsIn } from '@shangliang/contract';
+import { usePreferences } from './preferences.ts';
+
+/** The interface's own words in the reader's language: `useWords({ 'zh-CN': zh, en })`. */
+export function useWords<T>(words: Readonly<Record<Language, T>>): T {
+  return words[usePreferences().language];
+}
+
+/** What core knows, in the reader's language: verbs, states, dates, problems. */
+export function useLabels(): Labels {
+  return labelsIn[usePreferences().language];
+}
+
+/** Fills `{name}` places of a sentence. */
+export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+
+const found = (table: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? new Map(Object.entries(at)).get(key) : undefined), table);
+const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
+/** What the button says, for names that come from the server as text. */
+export const verbOf = (labels: Labels, procedure: string, action: string): string =>
+  text(found(labels.actions, procedure, action, 'verb'), action);
+
+export const stateWord = (labels: Labels, procedure: string, state: string): string => text(found(labels.states, procedure, state), state);
+
+/** A value's word from one of the tables of words: `wordOf(labels.outcomes, 'merged')`. */
+export const wordOf = (table: Readonly<Record<string, string>>, value: string): string => text(found(table, value), value);

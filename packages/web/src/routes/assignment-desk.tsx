@@ -1,0 +1,3 @@
+export function AssignmentDesk() {
+  return <main className="page" />;
+}

@@ -1,0 +1,3 @@
+export function Consult() {
+  return <main className="page" />;
+}

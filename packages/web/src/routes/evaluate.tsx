@@ -1,0 +1,3 @@
+export function Evaluate() {
+  return <main className="page" />;
+}

@@ -1,0 +1,3 @@
+export function Forgotten() {
+  return <main className="page" />;
+}

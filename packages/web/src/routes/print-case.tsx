@@ -1,0 +1,3 @@
+export function PrintCase() {
+  return <main className="page" />;
+}

@@ -1,0 +1,3 @@
+export function Proposals() {
+  return <main className="page" />;
+}

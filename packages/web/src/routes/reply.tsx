@@ -1,0 +1,3 @@
+export function ReplyDesk() {
+  return <main className="page" />;
+}

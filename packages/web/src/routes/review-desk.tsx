@@ -1,0 +1,3 @@
+export function ReviewDesk() {
+  return <main className="page" />;
+}

@@ -1,0 +1,3 @@
+export function UnitDesk() {
+  return <main className="page" />;
+}

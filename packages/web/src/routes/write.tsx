@@ -1,0 +1,3 @@
+export function Write() {
+  return <main className="page" />;
+}

@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Modal } from 'antd';
+import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
+import { Controls } from '../look/controls.tsx';
+import { useWords } from '../look/words.ts';
+import { shellWords } from './shell-words.ts';
+
+/** Over the page as it stands: nothing typed there is lost while one signs in again. */
+export function SignInAgain({ onDone }: { onDone: () => void }) {
+  const say = useWords(shellWords).ended;
+  const client = useQueryClient();
+  return (
+    <Controls>
+      <Modal open title={say.title} footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={416}>
+        <p style={{ marginBottom: '1rem' }}>{say.about}</p>
+        <SignInForm
+          onSignedIn={async () => {
+            onDone();
+            await client.invalidateQueries();
+          }}
+        />
+      </Modal>
+    </Controls>
+  );
+}
