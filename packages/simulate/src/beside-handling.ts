@@ -117,6 +117,9 @@ async function afterSilence(year: Year, { id, lead }: Placed): Promise<void> {
   const office = roll.offices.proposals;
   const { cases } = await client.get(office, `/api/proposals/${id}`, caseView);
   for (const evaluation of cases.evaluation ?? []) await enterPaper(year, evaluation.id, false);
+  for (const entry of cases.recommendation ?? [])
+    if (entry.state !== 'dropped')
+      await client.act(lead.clerk, 'recommendation', entry.id, 'recordResult', { kind: 'document', reference: '年度工作要点第 1 条' });
   for (const [at, tracking] of (cases.tracking ?? []).entries()) {
     const report = { outcome: at === 0 ? 'done' : 'explained', report: '进展如下。' };
     await client.act(lead.leader, 'tracking', tracking.id, 'report', report);
