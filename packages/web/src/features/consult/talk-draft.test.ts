@@ -35,7 +35,7 @@ describe('a record of a talk', () => {
     expect(inputOf(draft(), 0, '电话', []).place).toBe('电话');
   });
   it('was held when it is sent unless somebody says otherwise, and sends nothing that is empty', () => {
-    const input = inputOf(draft({ participants: [' 李明 ', ''] }), Date.UTC(2026, 2, 5), '电话', []);
+    const input = inputOf(draft({ participants: [' 李明 ', ''] }), Date.UTC(2026, 2, 5) + 31_500, '电话', []);
     expect(input).toMatchObject({ heldAt: '2026-03-05T00:00:00.000Z', participants: ['李明'] });
     expect(input).not.toHaveProperty('open');
     expect(input).not.toHaveProperty('fileIds');

@@ -38,12 +38,15 @@ export function missingIn(draft: TalkDraft, apart: readonly ConsultationMode[]):
   return missing;
 }
 
+/** To the minute, as people say it: clocks that differ by seconds do not put it into the future. */
+export const minuteOf = (now: number): string => new Date(Math.floor(now / 60_000) * 60_000).toISOString();
+
 /** As the server takes it. `placeApart`: what stands for the place of a talk over a distance. */
 export function inputOf(draft: TalkDraft, now: number, placeApart: string, fileIds: readonly string[]) {
   return {
     stage: draft.stage,
     mode: draft.mode,
-    heldAt: draft.heldAt ?? new Date(now).toISOString(),
+    heldAt: draft.heldAt ?? minuteOf(now),
     place: draft.place.trim() === '' ? placeApart : draft.place.trim(),
     participants: draft.participants.map((name) => name.trim()).filter((name) => name !== ''),
     said: draft.said,

@@ -14,6 +14,7 @@ import { FileField } from '../../parts/form/file-field.tsx';
 import { fromField, toField } from '../../parts/form/shanghai-time.ts';
 import { useKeptDraft } from '../../parts/kept-draft.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { minuteOf } from '../consult/talk-draft.ts';
 import { evaluateWords } from './evaluate-words.ts';
 import { SignatureField } from './signature-field.tsx';
 
@@ -78,7 +79,7 @@ export function EvaluationForm({
         ...(comment.trim() === '' ? {} : { comment }),
         ...(Object.keys(answers).length === 0 ? {} : { answers }),
       };
-      const input = paper ? { ...content, scanFileId, signedAt: signedAt ?? new Date(now()).toISOString() } : { ...content, ...signature };
+      const input = paper ? { ...content, scanFileId, signedAt: signedAt ?? minuteOf(now()) } : { ...content, ...signature };
       await send<ActionAnswer>(actionPath('evaluation', evaluation.id, paper ? 'enterPaper' : 'give'), input, {
         key: key.current,
         version: evaluation.version,
