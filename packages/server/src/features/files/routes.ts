@@ -14,6 +14,7 @@ import { signedIn } from '../../http/route.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
+import { paperOfProposal } from './of-proposals.ts';
 
 /** What an office scans, photographs or writes; judged by content. */
 const accepted = new Set([
@@ -128,7 +129,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       const all = offices.some((office) => who.actor.subjects.has(office));
       const [row] = await deps.database.inCommittee(who.committeeId, (tx) =>
         tx.rows(sql<{ name: string; type: string; sha256: string }>`select name, type, sha256 from file
-          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)} or ${paperOfActivity(who)} or ${letterOfOwnDelegation(who)})`}`),
+          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)} or ${paperOfActivity(who)} or ${letterOfOwnDelegation(who)} or ${paperOfProposal(who)})`}`),
       );
       if (row === undefined) throw new Refusal('notFound');
       reply.header('content-type', row.type);
