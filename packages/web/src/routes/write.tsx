@@ -27,6 +27,9 @@ export function Write() {
     <main className="page write">
       <div className="page-head">
         <h1>{say.title}</h1>
+        <a href="#begin-draft" className="button button-primary write-jump">
+          {say.beginNew}
+        </a>
       </div>
       <div className="write-columns">
         <div>

@@ -78,13 +78,13 @@ function Source<T extends { id: string }>({ title, entries, children }: { title:
 }
 
 /** Begins a draft and opens it. */
-export function Draft({ deed }: { deed: Deed }) {
+export function Draft({ deed, label }: { deed: Deed; label?: string }) {
   const say = useWords(writingWords);
   const navigate = useNavigate();
   return (
     <ActionButton
       deed={deed}
-      label={say.draftFrom}
+      label={label ?? say.draftFrom}
       onDone={(answer) => {
         const begun = answer.begun.find((entry) => entry.procedure === 'proposal');
         if (begun !== undefined) void navigate({ to: '/write/$id', params: { id: begun.id } });
