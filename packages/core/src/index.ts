@@ -69,7 +69,7 @@ export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
 export { recommendationsFor } from './reply/guards.ts';
 export * from './reply/types.ts';
-export { holdersOf, isReserved } from './reservation/collisions.ts';
+export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';
 export { completeRulebook } from './rulebook/complete.ts';
 export { defaultRulebook } from './rulebook/defaults.ts';

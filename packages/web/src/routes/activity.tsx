@@ -12,7 +12,7 @@ import { fill, stateWord, useLabels, useWords } from '../look/words.ts';
 import { ActionBar } from '../parts/action-bar.tsx';
 import { DueDate } from '../parts/due-date.tsx';
 import { Shown } from '../parts/place-states.tsx';
-import { exactly } from '../parts/when.ts';
+import { date, exactly, time } from '../parts/when.ts';
 
 /** An activity: when and where, who comes, what was noted there. */
 export function Activity() {
@@ -51,6 +51,8 @@ function ActivityShown({ view }: { view: DossierView }) {
     fileIds: activity.fileIds,
   };
   const offers = offersOf('activity', activity, ['hold', 'correctAttendance', 'draftFromNote'], { amend: amended });
+  const [starts, ends] = [Date.parse(activity.startsAt), Date.parse(activity.endsAt)];
+  const sameDay = date(language, starts) === date(language, ends);
   const when = (at: string): string => exactly(language, Date.parse(at));
   return (
     <>
@@ -63,7 +65,7 @@ function ActivityShown({ view }: { view: DossierView }) {
       <dl className="origin-facts">
         <dt>{say.when}</dt>
         <dd>
-          {when(activity.startsAt)} – {when(activity.endsAt)}
+          {when(activity.startsAt)} – {sameDay ? time(language, ends) : when(activity.endsAt)}
         </dd>
         <dt>{say.place}</dt>
         <dd>{activity.place}</dd>
@@ -116,7 +118,7 @@ function ActivityShown({ view }: { view: DossierView }) {
         ))}
       </ul>
       <Attendance view={view} activity={activity} attendees={attendees} />
-      <ActionBar offers={offers} names={view.names} />
+      {offers.length === 0 ? null : <ActionBar offers={offers} names={view.names} />}
     </>
   );
 }

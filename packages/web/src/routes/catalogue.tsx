@@ -1,4 +1,5 @@
 import type { DossierView } from '@shangliang/contract';
+import { isReserved } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Checkbox, Select } from 'antd';
@@ -41,7 +42,7 @@ function CatalogueShown({ view }: { view: DossierView }) {
   const holders = new Map(
     casesIn(view, 'topic').map((topic) => [
       topic.id,
-      casesIn(view, 'reservation').filter((entry) => entry.topicId === topic.id && ['offered', 'held', 'drafted', 'submitted'].includes(entry.state)),
+      casesIn(view, 'reservation').filter((entry) => entry.topicId === topic.id && isReserved(entry)),
     ]),
   );
   const shown = casesIn(view, 'topic').filter((topic) => {
@@ -53,6 +54,7 @@ function CatalogueShown({ view }: { view: DossierView }) {
       (!only('colliding') || has > 1)
     );
   });
+  const offers = offersOf('catalogue', catalogue);
   const maySuggest = view.beginnings.some((entry) => entry.action === 'topic.suggest' && entry.allowed);
   return (
     <>
@@ -90,7 +92,7 @@ function CatalogueShown({ view }: { view: DossierView }) {
           </li>
         ))}
       </ul>
-      <ActionBar offers={offersOf('catalogue', catalogue)} names={view.names} />
+      {offers.length === 0 ? null : <ActionBar offers={offers} names={view.names} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { casesIn, dossierQuery, offersOf } from '../features/origins/dossier.ts'
 import { originWords } from '../features/origins/origin-words.ts';
 import '../features/origins/origins.css';
 import { usePreferences } from '../look/preferences.ts';
-import { fill, stateWord, useLabels, useWords } from '../look/words.ts';
+import { stateWord, useLabels, useWords } from '../look/words.ts';
 import { ActionBar } from '../parts/action-bar.tsx';
 import { ActionButton } from '../parts/action-form.tsx';
 import { Shown } from '../parts/place-states.tsx';
@@ -83,7 +83,7 @@ function TalkShown({ view }: { view: DossierView }) {
         </>
       )}
       {mine ? <UsedIn talkId={talk.id} attachedTo={talk.attachedTo} /> : null}
-      <ActionBar offers={offers} names={view.names} />
+      {offers.length === 0 ? null : <ActionBar offers={offers} names={view.names} />}
     </>
   );
 }
@@ -120,10 +120,7 @@ function UsedIn({ talkId, attachedTo }: { talkId: string; attachedTo: readonly s
                     {attachedTo.includes(draft.id) ? (
                       <span className="origin-mine">✓ {say.isAttached}</span>
                     ) : (
-                      <ActionButton
-                        deed={{ procedure: 'proposal', action: 'attachTalk', caseId: draft.id, given: { talkId } }}
-                        label={fill(say.attachTo, { title: title.length > 12 ? `${title.slice(0, 12)}…` : title })}
-                      />
+                      <ActionButton deed={{ procedure: 'proposal', action: 'attachTalk', caseId: draft.id, given: { talkId } }} />
                     )}
                   </li>
                 );

@@ -1,5 +1,5 @@
 import type { DossierView } from '@shangliang/contract';
-import type { ReservationRow, TopicRow as Topic } from '@shangliang/core';
+import { isListed, type ReservationRow, type TopicRow as Topic } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { holds, useMe } from '../../api/me.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
@@ -49,7 +49,7 @@ export function TopicRow({
         </p>
       )}
       <div className="topic-acts">
-        {begins('reservation.book') && mine.length === 0 && topic.state === 'listed' ? (
+        {begins('reservation.book') && mine.length === 0 && isListed(topic) ? (
           <>
             <ActionButton label={say.book} deed={{ procedure: 'reservation', action: 'book', rootId: topic.proposalId, given }} />
             <Draft
@@ -75,7 +75,7 @@ export function TopicRow({
             />
           ) : null,
         )}
-        {begins('reservation.handOut') && topic.state === 'listed' ? (
+        {begins('reservation.handOut') && isListed(topic) ? (
           <ActionButton deed={{ procedure: 'reservation', action: 'handOut', rootId: topic.proposalId, given: { topicId: topic.id } }} />
         ) : null}
         {acts.map((offer) => (

@@ -28,7 +28,13 @@ export function BeginDraft() {
   const [field, setField] = useState<string>();
   const [title, setTitle] = useState('');
   const named = as ?? (holds(who, 'member') ? 'myself' : bodies[0]?.id);
+  const [looked, setLooked] = useState(false);
   const begin = async (): Promise<void> => {
+    setLooked(true);
+    if (field === undefined) {
+      document.getElementById('begin-field')?.focus();
+      return;
+    }
     const own = named === 'myself' ? { kind: 'individual' as const } : { kind: 'collective' as const, bodyId: named };
     const parts = Object.fromEntries((rulebook?.parts ?? []).map(({ code }) => [code, '']));
     try {
@@ -71,8 +77,14 @@ export function BeginDraft() {
         placeholder={say.fieldChoose}
         value={field}
         onChange={setField}
+        {...(looked && field === undefined ? { status: 'error' as const, 'aria-describedby': 'begin-field-missing' } : {})}
         options={rulebook?.fields.map(({ code, label }) => ({ value: code, label })) ?? []}
       />
+      {looked && field === undefined ? (
+        <p id="begin-field-missing" role="alert" className="length-over">
+          {say.fieldChoose}
+        </p>
+      ) : null}
       <label className="field-label" htmlFor="begin-title">
         {say.workingTitle}
       </label>
@@ -83,7 +95,7 @@ export function BeginDraft() {
         size="large"
         block
         className="begin-button"
-        disabled={field === undefined || named === undefined}
+        disabled={named === undefined}
         loading={act.isPending}
         onClick={begin}
       >

@@ -56,7 +56,6 @@ export const origins = {
   useInAbout: 'Attached to a draft, it is fixed together with the proposal once submitted.',
   noDrafts: 'You are not writing anything at the moment.',
   beginDraft: 'Write a proposal',
-  attachTo: 'Attach to “{title}”',
   isAttached: 'attached',
   untitled: 'No title yet',
 

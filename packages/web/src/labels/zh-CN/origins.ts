@@ -54,7 +54,6 @@ export const origins = {
   useInAbout: '附到正在写的提案上，提交时内容一并固定。',
   noDrafts: '您现在没有正在写的提案。',
   beginDraft: '写一件提案',
-  attachTo: '附到“{title}”',
   isAttached: '已附上',
   untitled: '还没有案由',
 
