@@ -22,7 +22,7 @@ const parts = { background: '', analysis: '', recommendations: '' };
 async function draft(page: Page, title: string, over: Partial<Part> = {}): Promise<string> {
   const answer = await page.request.post('/api/proposals/actions/draft', {
     data: { kind: 'individual', field: 'urban', title, parts, ...over },
-    headers: { 'idempotency-key': `draft ${title}` },
+    headers: { 'idempotency-key': crypto.randomUUID() },
   });
   const body: { id: string } = await answer.json();
   return body.id;
@@ -65,13 +65,13 @@ describe('Nothing typed is ever lost', () => {
   });
 
   test('the session ends while one types: one signs in over the page, and goes on', async () => {
-    const { page, id } = await editing('member3', '登录到期也不丢');
+    const { page, id } = await editing('member10', '登录到期也不丢');
     await background(page).pressSequentially('登录还在时写的。');
     await saved(page).waitFor();
     await page.context().clearCookies();
     await background(page).pressSequentially('登录已经没了。');
     const dialog = page.getByRole('dialog', { name: '登录已到期' });
-    await dialog.getByLabel('登录名').fill('member3');
+    await dialog.getByLabel('登录名').fill('member10');
     await dialog.getByLabel('密码', { exact: true }).fill(password);
     await dialog.getByRole('button', { name: '登录' }).click();
     await dialog.waitFor({ state: 'hidden' });

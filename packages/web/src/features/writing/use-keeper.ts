@@ -97,6 +97,16 @@ export function useKeeper(id: string, personId: string, view: CaseView, rulebook
   useEffect(() => {
     if (signedIn > 0 && keeper?.state().saving === 'signedOut') void keeper.flush();
   }, [signedIn, keeper]);
+  // what may be done goes by the text as it is saved: read anew once one pauses
+  useEffect(() => {
+    let shown = first.current.view.cases.proposal?.[0]?.version ?? 0;
+    return keeper?.subscribe(() => {
+      const { saving, known } = keeper.state();
+      if (saving !== 'saved' || known.version <= shown) return;
+      shown = known.version;
+      void client.invalidateQueries({ queryKey: draftKey(id) });
+    });
+  }, [keeper, client, id]);
   useEffect(() => {
     const known = knownOf(view);
     if (known !== undefined) keeper?.hear(known);
