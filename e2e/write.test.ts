@@ -18,6 +18,8 @@ interface Part {
 }
 const parts = { background: '', analysis: '', recommendations: '' };
 
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
+
 /** A fresh draft, made through the public interface. */
 async function draft(page: Page, title: string, over: Partial<Part> = {}): Promise<string> {
   const answer = await page.request.post('/api/proposals/actions/draft', {
@@ -78,7 +80,7 @@ describe('Nothing typed is ever lost', () => {
     await saved(page).waitFor();
     await background(page).pressSequentially('接着写。');
     await page.locator('[data-saving="sending"], [data-saving="waiting"]').waitFor({ state: 'detached' });
-    await expect.poll(() => text(page, id)).toMatchObject({ background: '登录还在时写的。登录已经没了。接着写。' });
+    await eventually(() => text(page, id)).toMatchObject({ background: '登录还在时写的。登录已经没了。接着写。' });
   });
 
   test('the tab is closed at once; opened again, the text is there and saved', async () => {
@@ -95,7 +97,7 @@ describe('Nothing typed is ever lost', () => {
     await again.getByText('已恢复').waitFor();
     expect(await background(again).inputValue()).toBe('还没来得及保存就关了页面');
     await saved(again).waitFor();
-    await expect.poll(() => text(again, id)).toMatchObject({ background: '还没来得及保存就关了页面' });
+    await eventually(() => text(again, id)).toMatchObject({ background: '还没来得及保存就关了页面' });
     await again.reload();
     await saved(again).waitFor();
     expect(await again.getByText('已恢复').count()).toBe(0);
@@ -109,7 +111,7 @@ describe('Nothing typed is ever lost', () => {
     await page.goBack();
     await saved(page).waitFor();
     expect(await background(page).inputValue()).toBe('写到一半去看别的');
-    await expect.poll(() => text(page, id)).toMatchObject({ background: '写到一半去看别的' });
+    await eventually(() => text(page, id)).toMatchObject({ background: '写到一半去看别的' });
   });
 
   test('two tabs: other places are merged, the same place is asked about, nothing is overwritten', async () => {
@@ -118,11 +120,11 @@ describe('Nothing typed is ever lost', () => {
     await two.goto(`/write/${id}`);
     await saved(two).waitFor();
     await one.locator('#part-analysis').fill('第一窗口的分析');
-    await expect.poll(() => text(one, id)).toMatchObject({ analysis: '第一窗口的分析' });
+    await eventually(() => text(one, id)).toMatchObject({ analysis: '第一窗口的分析' });
     await two.locator('#part-recommendations').fill('第二窗口的建议');
-    await expect.poll(() => text(one, id)).toMatchObject({ analysis: '第一窗口的分析', recommendations: '第二窗口的建议' });
+    await eventually(() => text(one, id)).toMatchObject({ analysis: '第一窗口的分析', recommendations: '第二窗口的建议' });
     await background(one).fill('第一窗口的背景');
-    await expect.poll(() => text(one, id)).toMatchObject({ background: '第一窗口的背景' });
+    await eventually(() => text(one, id)).toMatchObject({ background: '第一窗口的背景' });
     // both before the other has been heard of
     await two.route('**/api/proposals/*', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
     await background(two).fill('第二窗口的背景');
@@ -147,15 +149,13 @@ style='font-family:宋体'>　　近年来，老旧小区
 test('what is copied from Word comes as paragraphs, and one step back takes it out again', async () => {
   const { page } = await editing('member7', '从Word粘贴');
   await background(page).pressSequentially('开头。');
-  await background(page).evaluate(
-    `(field, html) => {
-      const data = new DataTransfer();
-      data.setData('text/html', html);
-      data.setData('text/plain', 'plain');
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    }` as never,
-    wordHtml,
-  );
+  await page.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', ${JSON.stringify(wordHtml)});
+    data.setData('text/plain', 'plain');
+    const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    document.getElementById('part-background').dispatchEvent(paste);
+  })()`);
   expect(await background(page).inputValue()).toBe('开头。近年来，老旧小区停车位缺口达2000个。\n现场走访九个小区。\n双凤桥　620');
   await page.getByText('1 个表格已转成文字').waitFor();
   await background(page).press('Control+z');
@@ -167,9 +167,9 @@ test('a text beyond the limit says by how much, and is not sent beyond it', asyn
   await page.locator('#part-analysis').fill('短');
   await background(page).fill('长'.repeat(3_005));
   await page.locator('#part-background-length').getByText('超出 5 字').waitFor();
-  await expect.poll(() => text(page, id)).toMatchObject({ analysis: '短', background: '' });
+  await eventually(() => text(page, id)).toMatchObject({ analysis: '短', background: '' });
   await background(page).fill('长'.repeat(900));
-  await expect.poll(async () => (await text(page, id)).background?.length).toBe(900);
+  await eventually(async () => (await text(page, id)).background?.length).toBe(900);
 });
 
 test('a member writes, attaches, invites by name, is signed with, and submits; on a phone', async () => {
@@ -229,8 +229,8 @@ test('a member writes, attaches, invites by name, is signed with, and submits; o
   await friend.getByText('错时共享停车').waitFor();
   expect(await accessFaults(friend)).toEqual([]);
   await friend.getByRole('button', { name: '签名联名' }).click();
-  await expect
-    .poll(async () => ((await (await page.request.get('/api/drafts')).json()) as DraftList).items.find((one) => one.id === id)?.signatories)
+  await friend.waitForTimeout(2000); await keepPicture(friend, 'sign-debug');
+  await eventually(async () => ((await (await page.request.get('/api/drafts')).json()) as DraftList).items.find((one) => one.id === id)?.signatories)
     .toMatchObject([{ state: 'signed' }]);
 
   await page.reload();
@@ -250,9 +250,9 @@ test('versions show what was put in and taken out by more than colour', async ()
   await saved(page).waitFor();
   await page.getByRole('button', { name: '保存为一稿' }).click();
   await page.getByText('保存为一稿').first().waitFor();
-  await expect.poll(async () => (await (await page.request.get(`/api/proposals/${id}/versions`)).json()).items[0].kept).toBe(true);
+  await eventually(async () => (await (await page.request.get(`/api/proposals/${id}/versions`)).json()).items[0].kept).toBe(true);
   await background(page).fill('缺口620个。');
-  await expect.poll(() => text(page, id)).toMatchObject({ background: '缺口620个。' });
+  await eventually(() => text(page, id)).toMatchObject({ background: '缺口620个。' });
   await page.getByRole('button', { name: '历次文稿' }).click();
   await page.locator('del').first().waitFor();
   expect(await page.locator('del').first().textContent()).toContain('2000');

@@ -12,15 +12,17 @@ import { Loading, NotShown } from '../parts/place-states.tsx';
 export function Editor() {
   const { id = '' } = useParams({ strict: false });
   const who = useMe();
-  const view = useQuery(draftQuery(id));
+  const view = useQuery({ ...draftQuery(id), refetchOnMount: 'always' });
   const rulebook = useQuery({ ...rulebookQuery(view.data?.rulebookVersion), enabled: view.data !== undefined });
   const draft = view.data === undefined ? undefined : draftIn(view.data);
   // who once had it open to write goes on doing so; what has become of it meanwhile the save state says
   const [openFor, setOpenFor] = useState<string>();
-  const writes = draft !== undefined && (openFor === id || may(draft, 'edit'));
+  // what an earlier look left in memory is older than what has been written since
+  const fresh = openFor === id || view.isFetchedAfterMount || view.isError;
+  const writes = draft !== undefined && fresh && (openFor === id || may(draft, 'edit'));
   if (writes && openFor !== id) setOpenFor(id);
   const failed = view.error ?? rulebook.error;
-  if (view.data === undefined || rulebook.data === undefined || who === undefined || draft === undefined)
+  if (!fresh || view.data === undefined || rulebook.data === undefined || who === undefined || draft === undefined)
     return (
       <main className="page">
         {failed === null ? (

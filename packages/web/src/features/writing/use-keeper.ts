@@ -1,6 +1,6 @@
 import { actionPath, type ActionAnswer, type CaseView } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { newKey, read, send } from '../../api/client.ts';
 import { meQuery, now } from '../../api/me.ts';
@@ -27,6 +27,59 @@ async function fetchKnown(id: string): Promise<Known> {
   return known;
 }
 
+interface Opened {
+  keeper: Promise<Keeper>;
+  close: () => void;
+  users: number;
+}
+
+/** Who leaves the page and comes back while the last words are still on their way finds the same keeper. */
+const openKeepers = new Map<string, Opened>();
+
+function open(id: string, personId: string, of: { view: CaseView; rulebook: Rulebook }, client: QueryClient): Opened {
+  let closeStore = (): void => {};
+  const begin = async (): Promise<Keeper> => {
+    const { mine, found } = await openTabStore(personId, id);
+    closeStore = mine.close;
+    const server = knownOf(of.view) ?? (await fetchKnown(id));
+    return openKeeper(
+      {
+        send: async ({ key, version, written }) => {
+          const answer = await send<ActionAnswer>(actionPath('proposal', id, 'edit'), written, { key, version });
+          // what others show of it is read anew when they are next looked at
+          void client.invalidateQueries({ queryKey: ['drafts'], refetchType: 'none' });
+          return answer.version;
+        },
+        fetch: () => fetchKnown(id),
+        keep: mine.keep,
+        forget: mine.forget,
+        failureOf,
+        sendable: (written, known) => sendable(written, known, of.rulebook),
+        newKey,
+        now,
+        later: (run, milliseconds) => {
+          const timer = setTimeout(run, milliseconds);
+          return () => clearTimeout(timer);
+        },
+      },
+      server,
+      found,
+    );
+  };
+  return { keeper: begin(), close: () => closeStore(), users: 0 };
+}
+
+/** What could not be sent stays on this machine for the next time. */
+async function close(key: string, opened: Opened): Promise<void> {
+  const keeper = await opened.keeper;
+  if (opened.users > 0) return;
+  await keeper.flush();
+  if (opened.users > 0) return;
+  if (openKeepers.get(key) === opened) openKeepers.delete(key);
+  keeper.stop();
+  opened.close();
+}
+
 /** Keeps one draft of one person, from the first look to the last key stroke. Undefined until this machine has been asked. */
 export function useKeeper(id: string, personId: string, view: CaseView, rulebook: Rulebook): Keeper | undefined {
   const client = useQueryClient();
@@ -36,47 +89,17 @@ export function useKeeper(id: string, personId: string, view: CaseView, rulebook
 
   useEffect(() => {
     let left = false;
-    let close = (): void => {};
-    const begin = async (): Promise<void> => {
-      const { mine, found } = await openTabStore(personId, id);
-      const server = knownOf(first.current.view);
-      if (left || server === undefined) return mine.close();
-      const opened = openKeeper(
-        {
-          send: async ({ key, version, written }) => {
-            const answer = await send<ActionAnswer>(actionPath('proposal', id, 'edit'), written, { key, version });
-            // what others show of it is read anew when they are next looked at
-            void client.invalidateQueries({ queryKey: ['drafts'], refetchType: 'none' });
-            return answer.version;
-          },
-          fetch: () => fetchKnown(id),
-          keep: mine.keep,
-          forget: mine.forget,
-          failureOf,
-          sendable: (written, known) => sendable(written, known, first.current.rulebook),
-          newKey,
-          now,
-          later: (run, milliseconds) => {
-            const timer = setTimeout(run, milliseconds);
-            return () => clearTimeout(timer);
-          },
-        },
-        server,
-        found,
-      );
-      close = () => {
-        void opened.flush().finally(() => {
-          opened.stop();
-          // what could not be sent stays on this machine for the next time
-          mine.close();
-        });
-      };
-      setKeeper(opened);
-    };
-    void begin();
+    const key = `${personId}/${id}`;
+    const opened = openKeepers.get(key) ?? open(id, personId, first.current, client);
+    openKeepers.set(key, opened);
+    opened.users += 1;
+    void opened.keeper.then((found) => {
+      if (!left) setKeeper(found);
+    });
     return () => {
       left = true;
-      close();
+      opened.users -= 1;
+      void close(key, opened);
     };
   }, [id, personId, client]);
 
