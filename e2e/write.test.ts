@@ -229,7 +229,7 @@ test('a member writes, attaches, invites by name, is signed with, and submits; o
   await friend.getByText('错时共享停车').waitFor();
   expect(await accessFaults(friend)).toEqual([]);
   await friend.getByRole('button', { name: '签名联名' }).click();
-  await friend.waitForTimeout(2000); await keepPicture(friend, 'sign-debug');
+  await friend.getByRole('dialog').getByRole('button', { name: '签名联名' }).click();
   await eventually(async () => ((await (await page.request.get('/api/drafts')).json()) as DraftList).items.find((one) => one.id === id)?.signatories)
     .toMatchObject([{ state: 'signed' }]);
 

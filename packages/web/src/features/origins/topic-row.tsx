@@ -35,10 +35,10 @@ export function TopicRow({
   ].filter((offer) => offer.allowed);
   return (
     <>
-      <h3>
+      <h2>
         {topic.title}
         {topic.key ? <span className="topic-key">{say.key}</span> : null}
-      </h3>
+      </h2>
       <p className="quiet">
         {field} · {labels.topicSources[topic.source]} · {stateWord(labels, 'topic', topic.state)}
       </p>

@@ -106,6 +106,9 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
   ];
   const now = oneOf(useSearch({ strict: false }), 'step') ?? 'title';
   const current = steps.some((step) => step.name === now) ? now : 'title';
+  useEffect(() => {
+    document.querySelector(`.editor-steps [data-step="${current}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const shown = (step: Step, index: number): ReactNode => {
     const next = steps[index + 1];
     return (
@@ -156,7 +159,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       <nav className="editor-steps" aria-label={say.steps}>
         <ol>
           {steps.map((step) => (
-            <li key={step.name}>
+            <li key={step.name} data-step={step.name}>
               <Link
                 to="/write/$id"
                 params={{ id: draft.id }}

@@ -39,6 +39,11 @@ export function SaveState({ kept, onSaveNow }: { kept: Pick<KeeperState, 'saving
           {say.saveNow}
         </button>
       ) : null}
+      {saving === 'conflict' ? (
+        <a href="#conflict-title" className="button">
+          {say.choose}
+        </a>
+      ) : null}
     </div>
   );
 }

@@ -41,6 +41,7 @@ export const writing = {
   refused: 'Not on the server yet; kept on this machine',
   conflictShort: 'One place has two wordings: choose, then saving goes on',
   saveNow: 'Save now',
+  choose: 'Choose',
   recovered: 'Restored what you wrote at {time} and could not save then.',
   taken: 'Changed elsewhere meanwhile, and kept as well: {places}.',
   gotIt: 'OK',

@@ -39,6 +39,7 @@ export const writing = {
   refused: '还没有保存到服务器，内容保存在本机',
   conflictShort: '同一处有两种写法，请选择后继续保存',
   saveNow: '立即保存',
+  choose: '去选择',
   recovered: '已恢复 {time} 写下、当时没来得及保存的内容。',
   taken: '别处同时作了修改，已一并保留：{places}。',
   gotIt: '知道了',
