@@ -1,13 +1,15 @@
 import type { identityList } from '@shangliang/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { read, send } from '../../api/client.ts';
 import { waysQuery } from '../../api/sign-in.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useLabels, useWords } from '../../look/words.ts';
 import { Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { date } from '../../parts/when.ts';
+import { oneOf } from '../../plain-search.ts';
 import { accountWords } from './account-words.ts';
 import { Part } from './part.tsx';
 
@@ -17,6 +19,8 @@ type Identities = ReturnType<(typeof identityList)['parse']>;
 export function IdentitiesPart() {
   const say = useWords(accountWords).identities;
   const { language } = usePreferences();
+  const told = oneOf(useSearch({ strict: false }), 'problem');
+  const problems: Readonly<Record<string, string>> = useLabels().problems;
   const client = useQueryClient();
   const providers = useQuery(waysQuery).data?.providers ?? [];
   const identities = useQuery({
@@ -37,6 +41,7 @@ export function IdentitiesPart() {
   return (
     <Part id="identities" title={say.title}>
       <ProblemNotice error={link.error ?? remove.error} />
+      {told === undefined || problems[told] === undefined ? null : <p role="alert">{problems[told]}</p>}
       <Shown of={identities} lines={1}>
         {({ items }) => (
           <>

@@ -2,7 +2,7 @@
 export function walkResults(event: KeyboardEvent, field: HTMLElement | null, list: HTMLElement | null): void {
   if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.isComposing || list === null) return;
   const rows = [...list.querySelectorAll<HTMLElement>('a.search-row')];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.findIndex((row) => row.matches(':focus'));
   const typing = document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'search';
   if (at === -1 && !typing) return;
   event.preventDefault();
