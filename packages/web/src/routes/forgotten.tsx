@@ -29,7 +29,7 @@ function AskForm({ onSent }: { onSent: () => void }) {
   return (
     <>
       <p style={{ marginBottom: '1rem' }}>{say.forgotten.about}</p>
-      <Form layout="vertical" requiredMark={false} onFinish={ask}>
+      <Form name="forgotten" layout="vertical" requiredMark={false} onFinish={ask}>
         <Form.Item name="login" label={say.login} rules={[{ required: true, whitespace: true, message: say.loginMissing }]}>
           <Input size="large" autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} />
         </Form.Item>

@@ -33,8 +33,9 @@ export function Header({ who }: { who: Me }) {
       <Link to="/search" className="header-search-link" aria-label={say.search}>
         <SearchOutlined aria-hidden />
       </Link>
-      <Link to="/notices" className="header-link" aria-label={bell}>
+      <Link to="/notices" className="header-link">
         <BellOutlined aria-hidden />
+        <span className="only-heard">{bell}</span>
         {unread === undefined ? null : (
           <span className="header-count numerals" aria-hidden>
             {unread}

@@ -54,7 +54,7 @@ export function DelegationForm({ onDone, onCancel }: { onDone: () => void; onCan
   };
   const aDate = [{ required: true, message: say.dateMissing }];
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={take} style={{ maxWidth: '30rem' }}>
+    <Form form={form} name="delegation" layout="vertical" requiredMark={false} onFinish={take} style={{ maxWidth: '30rem' }}>
       <Form.Item name="delegateId" label={say.delegate} rules={[{ required: true, message: say.delegateMissing }]}>
         <Select
           loading={colleagues.isPending}

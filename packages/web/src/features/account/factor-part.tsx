@@ -43,7 +43,7 @@ function CodeForm({
     }
   };
   return (
-    <Form layout="vertical" requiredMark={false} className="account-code" onFinish={take}>
+    <Form name="factor-code" layout="vertical" requiredMark={false} className="account-code" onFinish={take}>
       <p style={{ marginBottom: '0.75rem' }}>{about}</p>
       <Form.Item name="code" label={say.code} rules={[{ required: true, whitespace: true, message: say.codeMissing }]}>
         <Input autoFocus autoComplete="one-time-code" />

@@ -53,7 +53,7 @@ function NoticesForm({ given }: { given: Both }) {
   };
   const modeName = (kind: NoticeKind, channel: ChannelName) => ['settings', 'modes', kind, channel];
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={given} onFinish={save}>
+    <Form form={form} name="notices" layout="vertical" requiredMark={false} initialValues={given} onFinish={save}>
       <h3>{say.contacts}</h3>
       <div className="account-dates" style={{ marginTop: '0.5rem' }}>
         <Form.Item name={['contacts', 'mail']} label={say.mail} rules={[{ type: 'email', message: say.mailWrong }]}>

@@ -77,13 +77,14 @@ export function Enrolment({ onDone }: { onDone: () => void }) {
     <div className="enrol">
       <p>{say.enrol.scan}</p>
       <div className="enrol-qr" role="img" aria-label={say.enrol.qr}>
-        <QRCode value={begun.uri} size={200} bordered={false} color="#000000" bgColor="#ffffff" type="svg" />
+        <QRCode value={begun.uri} size={200} bordered={false} color="#000000" bgColor="#ffffff" type="canvas" />
       </div>
       <p>
         {say.enrol.byHand} <span className="enrol-key">{begun.secret.replaceAll(/(.{4})(?!$)/g, '$1 ')}</span>
       </p>
       <p>{say.enrol.type}</p>
       <Form
+        name="enrolment"
         layout="vertical"
         requiredMark={false}
         onFinish={(values: { code: string }) =>

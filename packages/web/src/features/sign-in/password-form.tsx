@@ -43,7 +43,7 @@ export function PasswordForm({
     }
   };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={take}>
+    <Form form={form} name="new-password" layout="vertical" requiredMark={false} onFinish={take}>
       {withCurrent ? (
         <Form.Item name="current" label={say.current} rules={[{ required: true, message: say.nextMissing }]}>
           <Input.Password size="large" autoComplete="current-password" />

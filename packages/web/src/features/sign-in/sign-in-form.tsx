@@ -39,7 +39,13 @@ export function SignInForm({ onSignedIn, awaitsCode = false }: { onSignedIn: (an
 
   if (step === 'code')
     return (
-      <Form key="code" layout="vertical" requiredMark={false} onFinish={(values: { code: string }) => take('/api/sign-in/code', values)}>
+      <Form
+        key="code"
+        name="sign-in-code"
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values: { code: string }) => take('/api/sign-in/code', values)}
+      >
         <Form.Item
           name="code"
           label={say.code}
@@ -68,6 +74,7 @@ export function SignInForm({ onSignedIn, awaitsCode = false }: { onSignedIn: (an
   return (
     <Form
       key="password"
+      name="sign-in"
       layout="vertical"
       requiredMark={false}
       onFinish={(values: { login: string; password: string }) => take('/api/sign-in', values)}
