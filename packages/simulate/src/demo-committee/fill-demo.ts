@@ -43,7 +43,7 @@ export async function fillDemo(at: { baseUrl: string; setupCode: string; today: 
   await betweenSessions(client, roll, late, ago);
   await client.moveClock(at.today);
   // whoever had nothing to do yet still has a one-time password: their first sign-in sets the one that is printed
-  await client.each(roll.everybody, (person) => client.get(person, '/api/me'));
+  await client.each(roll.everybody, (person) => client.send(person, { method: 'GET', path: '/api/me' }));
   return roll.accounts;
 }
 
