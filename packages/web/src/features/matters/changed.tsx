@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { now } from '../../api/me.ts';
-import { noticesQuery, useMarkRead } from '../../api/notices.ts';
+import { type Notice, noticesQuery, useMarkRead } from '../../api/notices.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { Shown } from '../../parts/place-states.tsx';
@@ -23,13 +23,16 @@ export function ChangedPart() {
       <Shown of={notices} lines={3}>
         {({ pages }) => {
           const unread = pages.flatMap((page) => page.items).filter((notice) => !notice.read);
+          // a date that is called to mind again and again is said once
+          const same = (one: Notice, other: Notice): boolean => one.proposalId === other.proposalId && one.sentence === other.sentence;
+          const told = unread.filter((notice, index) => unread.findIndex((other) => same(notice, other)) === index);
           const [newest] = unread;
           const count = pages[0]?.unread.count ?? 0;
           return (
             <>
               {newest === undefined ? <p className="aside-none">{say.changedNone}</p> : null}
               <ul>
-                {unread.slice(0, atFirst).map((notice) => {
+                {told.slice(0, atFirst).map((notice) => {
                   const { to, params, hash } = caseOfMatter(notice);
                   return (
                     <li key={notice.id} className="aside-row">

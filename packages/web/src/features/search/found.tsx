@@ -34,7 +34,7 @@ function useRows(asked: string): { [G in SearchGroup]: (items: Groups[G]) => Rea
       )),
     people: (items) =>
       items.map(({ id, name, posts }) => (
-        <Link key={id} to="/proposals" search={{ personId: id }} className="search-row">
+        <Link key={id} to="/proposals" search={{ proposerId: id }} className="search-row">
           <Marked text={name} asked={asked} />
           <span className="search-row-about">
             {posts.length === 0
@@ -45,7 +45,7 @@ function useRows(asked: string): { [G in SearchGroup]: (items: Groups[G]) => Rea
       )),
     organizations: (items) =>
       items.map(({ id, name, kind, shortName, active }) => (
-        <Link key={id} to="/proposals" search={kind === 'unit' ? { unitId: id } : { bodyId: id }} className="search-row">
+        <Link key={id} to="/proposals" search={kind === 'unit' ? { unitId: id } : { proposerId: id }} className="search-row">
           <Marked text={name} asked={asked} />
           <span className="search-row-about">
             {[wordOf(labels.organizationKinds, kind), shortName, active ? null : say.inactive].filter(Boolean).join(' · ')}
