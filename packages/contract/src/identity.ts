@@ -18,6 +18,7 @@ export const securityKinds = [
   'secondFactorEnrolled',
   'secondFactorRemoved',
   'secondFactorReset',
+  'secondFactorResetByOperator',
   'recoveryCodesIssued',
   'sessionRevoked',
   'otherSessionsRevoked',
