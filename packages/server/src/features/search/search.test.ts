@@ -105,4 +105,16 @@ describe('proposals', () => {
     ]);
     expect(second.proposals?.next).toBeNull();
   });
+
+  it('lead from a person or a body to what they put forward, alone or with others', async () => {
+    const list = z.object({ items: z.array(z.object({ id: z.uuid() })) });
+    const by = async (proposerId: string, reader: Client) =>
+      read(await reader.get(`/api/proposals?proposerId=${proposerId}&limit=50`), list).items.map((entry) => entry.id);
+    const id = await submitted(house, house.called('minmeng.second'));
+    const own = await by(house.id('minmeng.second'), house.called('minmeng.second'));
+    expect(own).toEqual([id]);
+    expect(await by(house.id('minmeng.second'), house.as('unitClerk', 'transport'))).toEqual([]);
+    expect(await by(house.organization('minmeng'), house.as('proposalsOffice'))).toEqual([]);
+    expect(await by(house.id('chen'), house.as('proposalsOffice'))).toHaveLength(3);
+  });
 });
