@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFrom, startServer } from '@shangliang/server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeAt } from '../packages/server/src/testing/authenticator.ts';
@@ -125,6 +129,35 @@ describe('signing in', () => {
     await page.getByRole('alert').filter({ hasText: '链接已经用过或已过期' }).waitFor();
     await page.getByRole('link', { name: '重新申请' }).waitFor();
   });
+});
+
+test('an installation nobody has set up yet leads to its set-up, and from there to the administration', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shangliang-empty-'));
+  const empty = await startServer(configFrom({ PORT: '0', SHANGLIANG_DATA: folder, LOG_LEVEL: 'silent' }));
+  try {
+    const page = await demo.visit({ width: 768 });
+    await page.goto(`${empty.address}/`);
+    await page.waitForURL('**/set-up');
+    await page.getByLabel('设置码').fill('not the code');
+    await page.getByLabel('委员会名称').fill('政协石桥县委员会');
+    await page.getByRole('radio', { name: /渝北/ }).check();
+    await page.getByLabel('姓名').fill('林管理');
+    await page.getByLabel('登录名').fill('lin');
+    await page.getByLabel('密码', { exact: true }).fill('石榴 江水 竹椅 风铃');
+    await page.getByRole('button', { name: '设立委员会' }).click();
+    await page.getByText('设置码不对').first().waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    await page.getByLabel('设置码').fill(empty.setupCode() ?? '');
+    await page.getByRole('button', { name: '设立委员会' }).click();
+    await page.waitForURL('**/administration');
+    await page.getByText('政协石桥县委员会').first().waitFor();
+    // done once
+    await page.goto(`${empty.address}/set-up`);
+    await page.getByText('本系统已经设置好了').waitFor();
+  } finally {
+    await empty.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('a session that ends while one works', () => {
