@@ -1,32 +1,85 @@
-import type { AssignmentList, assignmentListQuery } from '@shangliang/contract';
-import { allowedActions, type Id, isPending, viewersOf } from '@shangliang/core';
-import { sql } from 'kysely';
-import type { z } from 'zod';
+import type { AssignmentList, AssignmentListQuery } from '@shangliang/contract';
+import {
+  actionsAllowedNow,
+  type Dossier,
+  type Id,
+  isPending,
+  pendingStates,
+  proposalOf,
+  replyOfRound,
+  stepOfPart,
+  viewersOf,
+  visiblePart,
+  type World,
+} from '@shangliang/core';
+import { type RawBuilder, sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { seenBy } from '../proposal/list.ts';
+import { seenBy } from '../proposal/list-order.ts';
 
-/** Units' parts, newest first: a unit's own, or all that the reader may see. */
-export async function listAssignments(deps: Deps, who: SignedIn, query: z.infer<typeof assignmentListQuery>): Promise<AssignmentList> {
+/** Organizations in which the reader holds a post. */
+export const ownOrganizations = (who: SignedIn): Id[] =>
+  viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
+
+function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unknown> {
+  const own = sql`s.unit_id = any(${ownOrganizations(who)}::uuid[])`;
+  const conditions = [sql`s.committee_id = ${who.committeeId}`, query.mine === true ? own : sql`(${own} or ${seenBy(who)})`];
+  if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
+  if (query.state !== undefined) conditions.push(sql`s.state = any(${[...query.state]})`);
+  if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
+  if (query.field !== undefined) conditions.push(sql`p.field = any(${[...query.field]})`);
+  if (query.sessionId !== undefined) conditions.push(sql`p.session_id = ${query.sessionId}`);
+  if (query.number !== undefined) conditions.push(sql`${query.number} in (p.serial_no, p.case_no, p.unfiled_no)`);
+  if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
+  if (query.overdue === true)
+    conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
+  return sql.join(conditions, sql` and `);
+}
+
+/** What a list is ordered by, beside the id: parts without a date come last. */
+const keyOf = (query: AssignmentListQuery): RawBuilder<unknown> =>
+  query.sort === 'due'
+    ? sql`coalesce((select min(d.at) from due d where d.committee_id = s.committee_id and d.case_id = s.id
+        and d.state = any(${[...pendingStates]})), 'infinity'::timestamptz)`
+    : sql`s.created_at`;
+
+interface Found {
+  id: Id;
+  proposal_id: Id;
+  key: string;
+}
+
+/** Units' parts: a unit's own, or all that the reader may see. */
+export async function listAssignments(
+  deps: Deps,
+  who: SignedIn,
+  query: AssignmentListQuery,
+  as: 'list' | 'export' = 'list',
+): Promise<AssignmentList> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const own = viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
-    const conditions = [sql`s.committee_id = ${who.committeeId}`, sql`(s.unit_id = any(${own}::uuid[]) or ${seenBy(who)})`];
-    if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
-    if (query.state !== undefined) conditions.push(sql`s.state = any(${[...query.state]})`);
-    if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
-    if (query.overdue === true)
-      conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
-    const where = sql.join(conditions, sql` and `);
+    const where = conditionsOf(who, query);
     const from = sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id`;
     const cursor = decodeCursor(query.cursor, 2);
-    const after = cursor === undefined ? sql`` : sql`and (s.created_at, s.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+    const down = query.sort === 'newest';
+    const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+    const key = keyOf(query);
+    const after = than === undefined ? sql`` : down ? sql`and (${key}, s.id) < ${than}` : sql`and (${key}, s.id) > ${than}`;
+    const by = down ? sql`${key} desc, s.id desc` : sql`${key}, s.id`;
+    const plan = { plan: 'each' } as const;
     const [rows, [counted], world, { names }] = await Promise.all([
-      tx.rows(sql<{ id: Id; proposal_id: Id; created_at: number }>`
-        select s.id, s.proposal_id, s.created_at from ${from} where ${where} ${after} order by s.created_at desc, s.id desc limit ${query.limit + 1}`),
-      tx.rows(sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`),
+      tx.rows(
+        sql<Found>`select s.id, s.proposal_id, (${key})::text as key from ${from} where ${where} ${after} order by ${by} limit ${query.limit + 1}`,
+        plan,
+      ),
+      as === 'export'
+        ? []
+        : tx.rows(
+            sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`,
+            plan,
+          ),
       worldOf(deps, tx, who.committeeId),
       deps.facts.of(tx, who.committeeId),
     ]);
@@ -36,32 +89,59 @@ export async function listAssignments(deps: Deps, who: SignedIn, query: z.infer<
     return {
       items: page.flatMap((row) => {
         const dossier = dossiers.get(row.proposal_id);
-        const self = dossier?.cases.assignment.find((entry) => entry.id === row.id);
-        const proposal = dossier?.cases.proposal[0];
-        if (dossier === undefined || self === undefined || proposal === undefined) return [];
-        const open = dossier.dues.filter((due) => due.caseId === self.id && isPending(due)).sort((a, b) => a.at - b.at);
-        const [next] = open;
-        return [
-          {
-            id: self.id,
-            proposalId: self.proposalId,
-            version: self.version,
-            state: self.state,
-            role: self.role,
-            round: self.round,
-            unit: { id: self.unitId, name: names.get(self.unitId) ?? '' },
-            title: proposal.title,
-            caseNo: proposal.caseNo,
-            nextDue: next === undefined ? null : { name: next.name, at: iso(next.at), state: next.state },
-            createdAt: iso(self.createdAt),
-            allowedActions: allowedActions(world, dossier, 'assignment', self, who.actor)
-              .filter((entry) => entry.allowed)
-              .map((entry) => entry.action),
-          },
-        ];
+        return dossier === undefined ? [] : itemsOf(world, dossier, row.id, who, names, as);
       }),
-      next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.created_at), last.id]) : null,
+      next: rows.length > query.limit && last !== undefined ? encodeCursor([last.key, last.id]) : null,
       total: cappedCount(counted?.n ?? 0),
     };
   });
+}
+
+function itemsOf(
+  world: World,
+  dossier: Dossier,
+  id: Id,
+  who: SignedIn,
+  names: ReadonlyMap<Id, string>,
+  as: 'list' | 'export',
+): AssignmentList['items'] {
+  const self = dossier.cases.assignment.find((entry) => entry.id === id);
+  if (self === undefined) return [];
+  const proposal = proposalOf(dossier);
+  const [next] = dossier.dues.filter((due) => due.caseId === id && isPending(due)).sort((a, b) => a.at - b.at);
+  const { objection } = self;
+  const conciliation = dossier.cases.conciliation.at(-1);
+  return [
+    {
+      id,
+      proposalId: self.proposalId,
+      version: self.version,
+      state: self.state,
+      step: stepOfPart(dossier, self, world.rulebook(proposal.rulebookVersion)),
+      role: self.role,
+      round: self.round,
+      unit: { id: self.unitId, name: names.get(self.unitId) ?? '' },
+      title: proposal.title,
+      field: proposal.field,
+      caseNo: proposal.caseNo,
+      handlerName: self.handlerName,
+      replyId: replyOfRound(visiblePart(dossier, who.actor), self)?.id ?? null,
+      objection:
+        objection === null
+          ? null
+          : {
+              reason: objection.reason,
+              basis: objection.basis,
+              proposedUnit: objection.proposedUnitId === null ? null : (names.get(objection.proposedUnitId) ?? null),
+              at: iso(objection.at),
+            },
+      conciliation: conciliation === undefined ? null : { id: conciliation.id, state: conciliation.state },
+      consultations: dossier.cases.consultation
+        .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
+        .map(({ stage, state }) => ({ stage, state })),
+      nextDue: next === undefined ? null : { name: next.name, at: iso(next.at), state: next.state },
+      createdAt: iso(self.createdAt),
+      allowedActions: as === 'export' ? [] : actionsAllowedNow(world, dossier, 'assignment', self, who.actor),
+    },
+  ];
 }
