@@ -18,7 +18,7 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { seenBy } from '../proposal/list-order.ts';
+import { numbered, seenBy } from '../proposal/list-order.ts';
 
 /** Organizations in which the reader holds a post. */
 export const ownOrganizations = (who: SignedIn): Id[] =>
@@ -32,7 +32,7 @@ function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unk
   if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
   if (query.field !== undefined) conditions.push(sql`p.field = any(${[...query.field]})`);
   if (query.sessionId !== undefined) conditions.push(sql`p.session_id = ${query.sessionId}`);
-  if (query.number !== undefined) conditions.push(sql`${query.number} in (p.serial_no, p.case_no, p.unfiled_no)`);
+  if (query.number !== undefined) conditions.push(numbered(query.number));
   if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);

@@ -26,6 +26,12 @@ function rightsFor(who: SignedIn, query: ProposalPageQuery): 'all' | 'part' | 'e
   return query.state !== undefined && query.state.length > 0 && query.state.every((state) => seen.includes(state)) ? 'all' : 'either';
 }
 
+/** A number as it is printed (第20260087号) or as it is said (20260087). */
+export function numbered(number: string): Condition {
+  const forms = [number, `第${number}号`];
+  return sql`(p.serial_no = any(${forms}) or p.case_no = any(${forms}) or p.unfiled_no = any(${forms}))`;
+}
+
 function conditionsOf(who: SignedIn, query: ProposalPageQuery): Condition[] {
   const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`];
   if (rightsFor(who, query) === 'either') conditions.push(seenBy(who));
@@ -42,7 +48,7 @@ function conditionsOf(who: SignedIn, query: ProposalPageQuery): Condition[] {
   equal('occasion', query.occasion);
   equal('key', query.key);
   equal('session_id', query.sessionId);
-  if (query.number !== undefined) conditions.push(sql`${query.number} in (p.serial_no, p.case_no, p.unfiled_no)`);
+  if (query.number !== undefined) conditions.push(numbered(query.number));
   if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
   if (query.unitId !== undefined)
     conditions.push(sql`exists (select from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id
