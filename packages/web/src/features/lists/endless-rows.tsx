@@ -14,7 +14,7 @@ interface Row {
 }
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-const sizes = { row: 3, touchRow: 3.375, card: 8 };
+const sizes = { row: 3, touchRow: 3.375, card: 7 };
 const coarse = matchMedia('(pointer: coarse)');
 
 /** The list's width in rem, and where it begins on the page. */
@@ -108,18 +108,18 @@ export function EndlessRows<R extends Row>({
       return;
     const row = rows.at(active);
     const page = Math.max(1, Math.floor(window.innerHeight / height) - 2);
-    const moves: Readonly<Record<string, () => void>> = {
-      j: () => go(active + 1),
-      ArrowDown: () => go(active + 1),
-      k: () => go(active - 1),
-      ArrowUp: () => go(active - 1),
-      PageDown: () => go(active + page),
-      PageUp: () => go(active - page),
-      Home: () => go(0),
-      x: () => row !== undefined && onSelect(row),
-      Enter: () => row !== undefined && onOpen(row),
-    };
-    const move = moves[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const moves = new Map<string, () => void>([
+      ['j', () => go(active + 1)],
+      ['ArrowDown', () => go(active + 1)],
+      ['k', () => go(active - 1)],
+      ['ArrowUp', () => go(active - 1)],
+      ['PageDown', () => go(active + page)],
+      ['PageUp', () => go(active - page)],
+      ['Home', () => go(0)],
+      ['x', () => row !== undefined && onSelect(row)],
+      ['Enter', () => row !== undefined && onOpen(row)],
+    ]);
+    const move = moves.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
     if (move === undefined || (event.key === 'Enter' && event.target instanceof HTMLAnchorElement)) return;
     event.preventDefault();
     move();
@@ -139,7 +139,12 @@ export function EndlessRows<R extends Row>({
       onKeyDown={onKey}
       tabIndex={-1}
     >
-      <div className={cards ? 'only-heard' : 'endless-head'} role="row" tabIndex={-1} style={{ gridTemplateColumns: template }}>
+      <div
+        className={cards ? 'only-heard' : 'endless-head'}
+        role="row"
+        tabIndex={-1}
+        style={cards ? {} : { gridTemplateColumns: template }}
+      >
         <span role="columnheader" tabIndex={-1}>
           <label className="endless-select">
             <input type="checkbox" checked={everySelected} onChange={() => onSelectAll(!everySelected)} aria-label={say.selectAll} />
@@ -169,7 +174,12 @@ export function EndlessRows<R extends Row>({
               aria-selected={row !== undefined && selected.has(row.id)}
               tabIndex={item.index === active ? 0 : -1}
               className={row === undefined ? 'endless-row endless-waiting' : 'endless-row'}
-              style={{ transform: `translateY(${item.start - room.top}px)`, height, gridTemplateColumns: template }}
+              {...(cards ? { ref: virtualizer.measureElement } : {})}
+              style={{
+                transform: `translateY(${item.start - room.top}px)`,
+                ...(cards && row !== undefined ? {} : { height }),
+                ...(cards ? {} : { gridTemplateColumns: template }),
+              }}
               onFocus={() => setActive(item.index)}
             >
               {row === undefined ? (

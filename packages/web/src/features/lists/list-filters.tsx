@@ -23,16 +23,18 @@ interface Choice {
 }
 
 const narrow = matchMedia('(max-width: 899px)');
+const phone = matchMedia('(max-width: 639px)');
 
-export function useNarrow(): boolean {
-  const [is, setIs] = useState(narrow.matches);
+function useMedia(media: MediaQueryList): boolean {
+  const [is, setIs] = useState(media.matches);
   useEffect(() => {
-    const listen = () => setIs(narrow.matches);
-    narrow.addEventListener('change', listen);
-    return () => narrow.removeEventListener('change', listen);
-  }, []);
+    const listen = () => setIs(media.matches);
+    media.addEventListener('change', listen);
+    return () => media.removeEventListener('change', listen);
+  }, [media]);
   return is;
 }
+export const usePhone = (): boolean => useMedia(phone);
 
 /** What a list may be filtered by, in words. */
 function useChoices(list: ListName): Choice[] {
@@ -166,7 +168,7 @@ export function ListFilters({
 }) {
   const say = useWords(listWords);
   const choices = useChoices(list);
-  const isNarrow = useNarrow();
+  const isNarrow = useMedia(narrow);
   const [open, setOpen] = useState(false);
   const [inLine, behind] = isNarrow ? [[], choices] : [choices.slice(0, 3), choices.slice(3)];
   const set = filtersSet(list, search);

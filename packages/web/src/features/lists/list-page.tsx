@@ -12,7 +12,7 @@ import { ColumnMenu } from './column-menu.tsx';
 import type { Column } from './columns.ts';
 import { EndlessRows } from './endless-rows.tsx';
 import { ExportButton } from './export-button.tsx';
-import { ListFilters } from './list-filters.tsx';
+import { ListFilters, usePhone } from './list-filters.tsx';
 import { changed, cleared, filtersSet, queryOf } from './list-query.ts';
 import { listWords } from './list-words.ts';
 import { useRows } from './pages.ts';
@@ -65,9 +65,10 @@ export function ListPage<R extends Shown>({
     });
   const total = rows.total;
   const sorts = list === 'assignments' ? assignmentSorts : proposalSorts;
+  const cards = usePhone();
   const names = columns.map((column) => column.name);
   return (
-    <main className="page">
+    <main className="page list-page">
       <div className="page-head">
         <h1>{say.title}</h1>
         <nav className="list-tabs" aria-label={say.tabsLabel}>
@@ -98,7 +99,7 @@ export function ListPage<R extends Shown>({
           options={sorts.map((value) => ({ value, label: labels.listSorts[value] }))}
         />
         <ViewMenu list={list} search={search} />
-        <ColumnMenu list={list} all={allColumns} chosen={names} usual={usualColumns} />
+        {cards ? null : <ColumnMenu list={list} all={allColumns} chosen={names} usual={usualColumns} />}
         <ExportButton list={list} query={query} columns={names} />
       </div>
       {rows.isPending && rows.error === null ? <Loading lines={8} /> : null}
