@@ -210,7 +210,11 @@ export const assignmentListItem = z.object({
   handlerName: z.string().nullable(),
   replyId: uuid.nullable().meta({ description: 'This round’s reply, where one is begun and may be seen' }),
   objection: z.object({ reason: z.string(), basis: z.string(), proposedUnit: z.string().nullable(), at: when }).nullable(),
-  conciliation: z.object({ id: uuid, state: z.string() }).nullable().meta({ description: 'The case’s last one' }),
+  conciliation: z
+    .object({ id: uuid, version: z.int(), state: z.string(), allowedActions: z.array(z.string()) })
+    .nullable()
+    .meta({ description: 'Of an objected part: the case’s last one' }),
+  beginnings: z.array(z.string()).meta({ description: 'Of an objected part: what may be begun, `procedure.action`' }),
   /** The five knots of this unit's talks with the proposers. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
   nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import type { AssignmentList, AssignmentListQuery } from '@shangliang/contract';
 import {
   actionsAllowedNow,
+  allowedBeginnings,
   type Dossier,
   type Id,
   isPending,
@@ -110,7 +111,8 @@ function itemsOf(
   const proposal = proposalOf(dossier);
   const [next] = dossier.dues.filter((due) => due.caseId === id && isPending(due)).sort((a, b) => a.at - b.at);
   const { objection } = self;
-  const conciliation = dossier.cases.conciliation.at(-1);
+  const objected = as === 'list' && objection !== null;
+  const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
   return [
     {
       id,
@@ -135,7 +137,16 @@ function itemsOf(
               proposedUnit: objection.proposedUnitId === null ? null : (names.get(objection.proposedUnitId) ?? null),
               at: iso(objection.at),
             },
-      conciliation: conciliation === undefined ? null : { id: conciliation.id, state: conciliation.state },
+      conciliation:
+        conciliation === undefined
+          ? null
+          : {
+              id: conciliation.id,
+              version: conciliation.version,
+              state: conciliation.state,
+              allowedActions: actionsAllowedNow(world, dossier, 'conciliation', conciliation, who.actor),
+            },
+      beginnings: objected ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) => (entry.allowed ? [entry.action] : [])) : [],
       consultations: dossier.cases.consultation
         .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
         .map(({ stage, state }) => ({ stage, state })),

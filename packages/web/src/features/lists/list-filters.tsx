@@ -34,6 +34,7 @@ function useMedia(media: MediaQueryList): boolean {
   }, [media]);
   return is;
 }
+export const useNarrow = (): boolean => useMedia(narrow);
 export const usePhone = (): boolean => useMedia(phone);
 
 /** What a list may be filtered by, in words. */
