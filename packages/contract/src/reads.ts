@@ -214,7 +214,9 @@ export const assignmentListItem = z.object({
     .object({ id: uuid, version: z.int(), state: z.string(), allowedActions: z.array(z.string()) })
     .nullable()
     .meta({ description: 'Of an objected part: the case’s last one' }),
-  beginnings: z.array(z.string()).meta({ description: 'Of an objected part: what may be begun, `procedure.action`' }),
+  beginnings: z
+    .array(z.string())
+    .meta({ description: 'Of an objected part, and of the reader’s own unit’s open ones: what may be begun, `procedure.action`' }),
   /** The five knots of this unit's talks with the proposers. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
   nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),

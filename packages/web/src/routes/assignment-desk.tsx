@@ -83,7 +83,6 @@ export function AssignmentDesk() {
   );
   const group = (fits: (row: ProposalItem) => boolean) => rows.filter(fits);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a key that leads from the cases to the units
     <main className="page list-page" onKeyDown={onKey}>
       <div className="page-head">
         <h1>{say.title}</h1>

@@ -8,6 +8,7 @@ import {
   pendingStates,
   proposalOf,
   replyOfRound,
+  stageOfPart,
   stepOfPart,
   viewersOf,
   visiblePart,
@@ -112,6 +113,7 @@ function itemsOf(
   const [next] = dossier.dues.filter((due) => due.caseId === id && isPending(due)).sort((a, b) => a.at - b.at);
   const { objection } = self;
   const objected = as === 'list' && objection !== null;
+  const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
   const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
   return [
     {
@@ -146,7 +148,12 @@ function itemsOf(
               state: conciliation.state,
               allowedActions: actionsAllowedNow(world, dossier, 'conciliation', conciliation, who.actor),
             },
-      beginnings: objected ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) => (entry.allowed ? [entry.action] : [])) : [],
+      beginnings:
+        objected || ownOpen
+          ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) =>
+              entry.allowed && (entry.assignmentId === null || entry.assignmentId === id) ? [entry.action] : [],
+            )
+          : [],
       consultations: dossier.cases.consultation
         .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
         .map(({ stage, state }) => ({ stage, state })),

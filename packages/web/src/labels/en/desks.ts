@@ -15,6 +15,7 @@ export const review = {
   suggests: 'Suggested units: {list}',
   acts: 'Decide',
   keysAbout: 'Press the letter on a button; J next, K previous',
+  pressAgain: 'Press {key} once more: {verb}. Any other key leaves it.',
   compare: 'Compare with another (to merge)',
   compareStop: 'Stop comparing',
   compareWith: 'Proposal to compare with',

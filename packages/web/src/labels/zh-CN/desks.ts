@@ -13,6 +13,7 @@ export const review = {
   suggests: '建议承办：{list}',
   acts: '决定',
   keysAbout: '按按钮上的字母即可；J 下一件，K 上一件',
+  pressAgain: '再按一次 {key}，就{verb}；按其他键不办。',
   compare: '与另一件对照（可并案）',
   compareStop: '不再对照',
   compareWith: '对照的提案',
