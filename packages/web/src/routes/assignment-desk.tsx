@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useBulkAct } from '../api/act.ts';
 import { codeOf } from '../api/problem.ts';
 import '../features/desks/desks.css';
+import '../features/lists/list-filters.css';
 import { assignmentWords } from '../features/desks/desk-words.ts';
 import { Objections } from '../features/desks/objections.tsx';
 import { PlacingList } from '../features/desks/placing-list.tsx';

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { caseQuery, proposalShown } from '../features/desks/case-text.ts';
 import '../features/desks/desks.css';
+import '../features/lists/list-filters.css';
 import { reviewWords } from '../features/desks/desk-words.ts';
 import { type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
 import '../features/desks/review.css';

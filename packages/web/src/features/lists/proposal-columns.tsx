@@ -61,7 +61,7 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
     },
     units: { width: 12, cell: unitWords },
     consultations: { width: 7, cell: (row) => <Knots consultations={row.consultations} /> },
-    state: { width: language === 'en' ? 10 : 7, cell: (row) => wordOf(labels.states.proposal, row.state) },
+    state: { width: language === 'en' ? 11 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
     due: {
       width: language === 'en' ? 12 : 10,
       cell: (row) =>
