@@ -6,6 +6,7 @@ import type { Role } from './plan-units.ts';
 import type { UnitItem } from './queues.ts';
 
 const roles = ['lead', 'coHandler', 'separate'] as const satisfies readonly Role[];
+const collator = new Intl.Collator('zh-CN');
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 /** The load as a bar: what is under way, then what is coming; the longest is the heaviest unit's. */
@@ -94,7 +95,10 @@ export function UnitPanel({
   const [order, setOrder] = useState<'name' | 'load'>('name');
   const words = plain(text);
   const found = units.filter((unit) => words === '' || plain(`${unit.name} ${unit.shortName ?? ''}`).includes(words));
-  const shown = order === 'name' ? found : found.toSorted((a, b) => b.open + b.coming - (a.open + a.coming));
+  const shown =
+    order === 'name'
+      ? found.toSorted((a, b) => collator.compare(a.name, b.name))
+      : found.toSorted((a, b) => b.open + b.coming - (a.open + a.coming));
   const most = Math.max(0, ...units.map((unit) => unit.open + unit.coming + unit.planned));
   return (
     <section className="unit-panel" aria-label={say.units}>
