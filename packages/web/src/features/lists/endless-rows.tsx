@@ -70,7 +70,7 @@ export function EndlessRows<R extends Row>({
   const { box, room } = useRoom();
   const [active, setActive] = useState(0);
   const [moved, setMoved] = useState(0);
-  const cards = room.width < 38;
+  const cards = room.width < 52;
   const height = room.rem * (cards ? sizes.card : coarse.matches ? sizes.touchRow : sizes.row);
   const virtualizer = useWindowVirtualizer({
     count: rows.count,

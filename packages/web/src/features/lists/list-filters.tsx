@@ -23,7 +23,7 @@ interface Choice {
 }
 
 const narrow = matchMedia('(max-width: 899px)');
-const phone = matchMedia('(max-width: 639px)');
+const phone = matchMedia('(max-width: 959px)');
 
 function useMedia(media: MediaQueryList): boolean {
   const [is, setIs] = useState(media.matches);
