@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import type { ListName } from '@shangliang/contract';
 import { Button, Checkbox, Popover } from 'antd';
+import { useState } from 'react';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { useKeepColumns } from './kept.ts';
 import { listWords } from './list-words.ts';
@@ -20,27 +21,33 @@ export function ColumnMenu({
   const say = useWords(listWords);
   const labels = useLabels();
   const keep = useKeepColumns();
-  const set = (columns: readonly string[]) => keep.mutate({ list, columns: [...columns] });
+  // what was just chosen shows at once; the list follows
+  const [own, setOwn] = useState({ of: chosen, columns: chosen });
+  const shown = own.of === chosen ? own.columns : chosen;
+  const set = (columns: readonly string[]) => {
+    setOwn({ of: chosen, columns });
+    keep.mutate({ list, columns: [...columns] });
+  };
   const move = (name: string, by: number) => {
-    const at = chosen.indexOf(name);
-    const next = chosen.filter((entry) => entry !== name);
+    const at = shown.indexOf(name);
+    const next = shown.filter((entry) => entry !== name);
     next.splice(Math.max(0, at + by), 0, name);
     set(next);
   };
-  const rows = [...chosen, ...all.filter((name) => !chosen.includes(name))];
+  const rows = [...shown, ...all.filter((name) => !shown.includes(name))];
   const menu = (
     <div className="list-views">
       <p className="quiet">{say.columnsAbout}</p>
       <ul className="list-columns">
         {rows.map((name) => {
           const label = wordOf(labels.listColumns, name);
-          const on = chosen.includes(name);
+          const on = shown.includes(name);
           return (
             <li key={name}>
               <Checkbox
                 checked={on}
                 disabled={name === 'title'}
-                onChange={() => set(on ? chosen.filter((entry) => entry !== name) : [...chosen, name])}
+                onChange={() => set(on ? shown.filter((entry) => entry !== name) : [...shown, name])}
               >
                 {label}
               </Checkbox>
