@@ -6,6 +6,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from './deps.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
+import { organizationRoutes } from './features/administration/organization-routes.ts';
+import { plenaryRoutes } from './features/administration/plenary-routes.ts';
+import { rollRoutes } from './features/administration/roll-routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
@@ -103,7 +106,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   secondFactorRoutes(app, deps, sessions);
   oidcRoutes(app, deps, sessions);
   securityRoutes(app, deps);
-  administrationRoutes(app, deps, sessions);
+  administrationRoutes(app, deps, sessions);  organizationRoutes(app, deps);  plenaryRoutes(app, deps);  rollRoutes(app, deps);
   calendarRoutes(app, deps);
   rulebookRoutes(app, deps, sessions);
   procedureRoutes(app, deps);

@@ -20,6 +20,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
+import { type FigureFacts, figureConditions, figureFacts, isFigure } from './figure-conditions.ts';
 
 type Condition = RawBuilder<unknown>;
 
@@ -42,7 +43,7 @@ function rightsFor(who: SignedIn, query: ProposalListQuery): 'all' | 'part' | 'e
   return query.state !== undefined && query.state.length > 0 && query.state.every((state) => seen.includes(state)) ? 'all' : 'either';
 }
 
-function conditionsOf(who: SignedIn, query: ProposalListQuery): Condition[] {
+function conditionsOf(who: SignedIn, query: ProposalListQuery, facts: FigureFacts): Condition[] {
   const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`];
   if (rightsFor(who, query) === 'either') conditions.push(seenBy(who));
   const equal = (column: string, value: string | undefined): void => {
@@ -65,6 +66,7 @@ function conditionsOf(who: SignedIn, query: ProposalListQuery): Condition[] {
       and s.unit_id = ${query.unitId} and s.state <> 'replaced')`);
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
+  conditions.push(...figureConditions(query, facts));
   return conditions;
 }
 
@@ -90,8 +92,8 @@ function orderOf(query: ProposalListQuery): Order {
  * The proposals of a page, and how many there are up to the cap. What somebody has a part in is walked person by person,
  * organization by organization, each in order and no further than the page needs.
  */
-function selections(who: SignedIn, query: ProposalListQuery): { page: Condition; counted: Condition } {
-  const where = sql.join(conditionsOf(who, query), sql` and `);
+function selections(who: SignedIn, query: ProposalListQuery, facts: FigureFacts): { page: Condition; counted: Condition } {
+  const where = sql.join(conditionsOf(who, query, facts), sql` and `);
   const { after, by } = orderOf(query);
   const most = query.limit + 1;
   if (rightsFor(who, query) !== 'part')
@@ -120,12 +122,13 @@ interface Beside {
 
 /** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
 const isRare = (query: ProposalListQuery): boolean =>
-  [query.number, query.title, query.unitId, query.overdue].some((filter) => filter !== undefined);
+  isFigure(query) || [query.number, query.title, query.unitId, query.overdue].some((filter) => filter !== undefined);
 
 /** A page of proposals, with what may be done about each. */
 export async function listProposals(deps: Deps, who: SignedIn, query: ProposalListQuery): Promise<ProposalList> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const { page, counted } = selections(who, query);
+    const facts = await figureFacts(deps, tx, who.committeeId, query);
+    const { page, counted } = selections(who, query, facts);
     const plan = { plan: isRare(query) ? 'each' : 'once' } as const;
     const [rows, [count], world, { names }] = await Promise.all([
       tx.rows(
