@@ -2,6 +2,7 @@
 export * from './administration.ts';
 export * from './calendar.ts';
 export * from './figures.ts';
+export * from './forms.ts';
 export * from './identity.ts';
 export * from './imports/import-problems.ts';
 export * from './imports/import-reads.ts';

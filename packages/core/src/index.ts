@@ -50,6 +50,7 @@ export {
 } from './procedure/define.ts';
 export { findCase } from './procedure/dossier-change.ts';
 export * from './procedure/due-acts.ts';
+export { everyFinalAct, isFinalAct } from './procedure/final-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
 export { resumed, standsStill } from './procedure/pauses.ts';

@@ -1,4 +1,4 @@
-import { inputSchema } from '@shangliang/contract';
+import { jsonSchemaOf } from '@shangliang/contract';
 import { procedureNames } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -19,9 +19,9 @@ export function formRoutes(root: FastifyInstance): void {
       },
     },
     async (request) => {
-      const schema = inputSchema(request.params.procedure, request.params.action);
+      const schema = jsonSchemaOf(request.params.procedure, request.params.action);
       if (schema === undefined) throw new Refusal('notFound');
-      return { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };
+      return schema;
     },
   );
 }

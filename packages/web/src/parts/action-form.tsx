@@ -1,0 +1,131 @@
+import { type FormField, formOf } from '@shangliang/contract';
+import { isFinalAct } from '@shangliang/core';
+import { App, Button, Drawer, Form } from 'antd';
+import { useState } from 'react';
+import { useAct } from '../api/act.ts';
+import { isRefused } from '../api/problem.ts';
+import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
+import './action-form.css';
+import type { Deed, Done } from './deed.ts';
+import { FieldControl } from './form/field-control.tsx';
+import { formWords } from './form/form-words.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+
+type Values = Record<string, unknown>;
+
+const isGiven = (field: FormField, given: Values): boolean =>
+  Object.hasOwn(given, field.name) || field.kind === 'table' || (field.kind === 'id' && field.picker === 'given');
+
+/** What the form must ask for: everything the screen does not know already. */
+export const askedOf = ({ procedure, action, given = {} }: Deed): FormField[] =>
+  formOf(procedure, action).filter((field) => !isGiven(field, given));
+
+/** A list of lines is typed with empty ones in between; an optional field left empty is not sent. */
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned).filter((entry) => entry !== undefined && entry !== '');
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, entry]): [string, unknown] => [name, cleaned(entry)]);
+  return Object.fromEntries(entries.filter(([, entry]) => entry !== undefined && entry !== null));
+}
+
+const pathOf = (pointer: string): (string | number)[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+
+/** One act as a button: what it needs is asked for, what cannot be undone is asked once more. */
+export function ActionButton({
+  deed,
+  primary = false,
+  label,
+  onDone,
+  size,
+  shortcut,
+}: {
+  deed: Deed;
+  primary?: boolean;
+  label?: string;
+  onDone?: Done;
+  size?: 'small' | 'middle' | 'large';
+  /** A key that presses it, as a screen reader says it. */
+  shortcut?: string;
+}) {
+  const say = useWords(formWords);
+  const labels = useLabels();
+  const { modal, message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const [open, setOpen] = useState(false);
+  const act = useAct();
+  const verb = label ?? verbOf(labels, deed.procedure, deed.action);
+  const fields = askedOf(deed);
+  const final = isFinalAct(deed.procedure, deed.action);
+
+  const take = async (values: Values): Promise<void> => {
+    const { procedure, action, caseId, rootId, version } = deed;
+    const input = { ...(cleaned(values) as Values), ...deed.given };
+    try {
+      const answer = await act.mutateAsync({ procedure, action, caseId, rootId, version, input });
+      setOpen(false);
+      form.resetFields();
+      message.success(fill(say.done, { verb }));
+      onDone?.(answer);
+    } catch (error) {
+      if (!isRefused(error)) return;
+      form.setFields((error.problem.errors ?? []).map((entry) => ({ name: pathOf(entry.pointer), errors: [entry.detail] })));
+    }
+  };
+
+  const begin = () => {
+    act.reset();
+    if (fields.length > 0) setOpen(true);
+    else if (final)
+      modal.confirm({
+        title: fill(say.confirm, { verb }),
+        content: say.final,
+        okText: verb,
+        cancelText: say.cancel,
+        onOk: () => take({}),
+      });
+    else void take({});
+  };
+
+  return (
+    <>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        {...(size === undefined ? {} : { size })}
+        {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
+        loading={act.isPending}
+        onClick={begin}
+      >
+        {verb}
+      </Button>
+      {fields.length === 0 && act.isError ? <ProblemNotice error={act.error} /> : null}
+      <Drawer
+        title={verb}
+        open={open}
+        onClose={() => setOpen(false)}
+        size={Math.min(520, window.innerWidth)}
+        forceRender={false}
+        footer={
+          <div className="action-bar-acts">
+            <Button type="primary" loading={act.isPending} onClick={() => form.submit()}>
+              {verb}
+            </Button>
+            <Button onClick={() => setOpen(false)}>{say.cancel}</Button>
+          </div>
+        }
+      >
+        <Form form={form} layout="vertical" requiredMark="optional" initialValues={{ ...deed.proposed }} onFinish={take} scrollToFirstError>
+          {final ? <p className="action-form-final">{say.final}</p> : null}
+          {fields.map((field) => (
+            <FieldControl key={field.name} field={field} where={deed} />
+          ))}
+          <ProblemNotice error={act.error} />
+        </Form>
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ActionAnswer } from '@shangliang/contract';
+import type { ProcedureName } from '@shangliang/core';
+
+/** An act that may be offered: which one, on what. */
+export interface Deed {
+  procedure: ProcedureName;
+  action: string;
+  /** The case it moves; undefined where it begins one. */
+  caseId?: string | undefined;
+  /** The dossier in which it begins one; undefined for what begins in the committee itself. */
+  rootId?: string | undefined;
+  /** The version the case was read at: refused where somebody was quicker. */
+  version?: number | undefined;
+  /** Fields the screen knows and nobody is asked for. */
+  given?: Readonly<Record<string, unknown>>;
+  /** Values the form begins with. */
+  proposed?: Readonly<Record<string, unknown>>;
+  /** The version of the rulebook whose codes are offered. */
+  rulebookVersion?: number | undefined;
+}
+
+/** A deed as the server offers it: allowed, or not yet with the reason. */
+export interface Offer {
+  deed: Deed;
+  allowed: boolean;
+  /** A problem code. */
+  reason: string | null;
+  /** Whom one would act for (代办). */
+  onBehalfOf?: string | null;
+  /** A place of its own where it is done, instead of a form. */
+  href?: string | undefined;
+}
+
+export type Done = (answer: ActionAnswer) => void;

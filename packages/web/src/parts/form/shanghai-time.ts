@@ -1,0 +1,10 @@
+/** The browser's date-and-time field speaks of no zone; here it always means Asia/Shanghai (UTC+8). */
+
+const offset = 8 * 3_600_000;
+
+/** `2026-03-05T09:00`, as the field shows it. */
+export const toField = (instant: number): string => new Date(instant + offset).toISOString().slice(0, 16);
+
+/** ISO 8601 with its offset, as the server takes it; undefined where the field is empty or half filled. */
+export const fromField = (value: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? `${value.slice(0, 16)}:00+08:00` : undefined;
