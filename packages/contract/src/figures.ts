@@ -53,6 +53,7 @@ export const figureGroups = [
   'field',
   'origin',
   'month',
+  'flow',
   'stuck',
   'late',
   'dueOverdue',
@@ -106,3 +107,40 @@ export const overview = z.object({
   names: z.record(z.string(), z.string()),
 });
 export type Overview = z.infer<typeof overview>;
+
+const byName: Readonly<Partial<Record<FigureGroup, string>>> = {
+  state: 'state',
+  outcome: 'outcome',
+  kind: 'kind',
+  occasion: 'occasion',
+  field: 'field',
+  origin: 'originId',
+  month: 'month',
+  late: 'late',
+  role: 'role',
+  unitState: 'unitState',
+  class: 'class',
+  heard: 'heard',
+  evaluation: 'evaluation',
+  attitude: 'attitude',
+  result: 'result',
+  adoption: 'adoption',
+  adjustment: 'adjustment',
+  secondHandling: 'secondHandling',
+  tracked: 'tracked',
+};
+
+/** What a line of the overview asks the list of proposals for, beside its session and unit. */
+export function figureQuery(group: FigureGroup, name: string): Record<string, string> {
+  const submitted = { submitted: 'true' };
+  const filter = byName[group];
+  if (filter !== undefined) return { ...submitted, [filter]: name };
+  if (group === 'flow') {
+    const [outcome = '', state = ''] = name.split('/');
+    return outcome === 'undecided' ? { ...submitted, state } : { ...submitted, outcome, state };
+  }
+  if (group === 'stuck') return { ...submitted, state: name, late: 'overdue' };
+  if (group === 'dueOverdue') return { ...submitted, late: 'overdue', due: name };
+  if (group === 'adopted') return { ...submitted, [name]: 'true' };
+  return submitted;
+}

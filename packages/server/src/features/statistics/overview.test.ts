@@ -1,4 +1,4 @@
-import { type FigureGroup, type Overview, overview, proposalList } from '@shangliang/contract';
+import { type FigureGroup, figureGroups, figureQuery, type Overview, overview, proposalList } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tick } from '../../actions/tick.ts';
 import { type Client, done, read, refusal } from '../../testing/client.ts';
@@ -29,33 +29,6 @@ afterAll(() => house.close());
 
 const figuresFor = async (who: Client, query = ''): Promise<Overview> => read(await who.get(`/api/overview${query}`), overview);
 
-/** What a line of a group asks the list for. */
-const filterOf: Partial<Record<FigureGroup, (name: string) => string>> = {
-  total: () => 'submitted=true',
-  state: (name) => `submitted=true&state=${name}`,
-  outcome: (name) => `submitted=true&outcome=${name}`,
-  kind: (name) => `submitted=true&kind=${name}`,
-  occasion: (name) => `submitted=true&occasion=${name}`,
-  field: (name) => `submitted=true&field=${name}`,
-  origin: (name) => `submitted=true&originId=${name}`,
-  month: (name) => `submitted=true&month=${name}`,
-  stuck: (name) => `submitted=true&state=${name}&late=overdue`,
-  late: (name) => `submitted=true&late=${name}`,
-  dueOverdue: (name) => `submitted=true&late=overdue&due=${name}`,
-  role: (name) => `submitted=true&role=${name}`,
-  unitState: (name) => `submitted=true&unitState=${name}`,
-  class: (name) => `submitted=true&class=${name}`,
-  heard: (name) => `submitted=true&heard=${name}`,
-  evaluation: (name) => `submitted=true&evaluation=${name}`,
-  attitude: (name) => `submitted=true&attitude=${name}`,
-  result: (name) => `submitted=true&result=${name}`,
-  adopted: (name) => (name === 'answered' ? 'submitted=true&answered=true' : 'submitted=true&adopted=true'),
-  adoption: (name) => `submitted=true&adoption=${name}`,
-  secondHandling: () => 'submitted=true&secondHandling=true',
-  tracked: () => 'submitted=true&tracked=true',
-  adjustment: (name) => `submitted=true&adjustment=${name}`,
-};
-
 async function listed(who: Client, query: string): Promise<number> {
   return read(await who.get(`/api/proposals?limit=1&${query}`), proposalList).total.count;
 }
@@ -65,17 +38,18 @@ async function compared(who: Client, unitId?: string): Promise<{ figures: Record
   const found = await figuresFor(who, own === '' ? '' : `?${own}`);
   const figures: Record<string, number> = {};
   const lists: Record<string, number> = {};
-  for (const [group, filter] of Object.entries(filterOf) as [FigureGroup, (name: string) => string][])
-    for (const { name, proposals } of found.groups[group] ?? []) {
-      const query = `sessionId=${found.session.id}&${filter(name)}${own === '' ? '' : `&${own}`}`;
+  for (const group of figureGroups)
+    for (const { name, proposals } of found.groups[group]) {
+      if (group === 'unit') continue;
+      const asked = new URLSearchParams({ ...figureQuery(group, name), sessionId: found.session.id });
       figures[`${group} ${name}`] = proposals;
-      lists[`${group} ${name}`] = await listed(who, query);
+      lists[`${group} ${name}`] = await listed(who, `${asked.toString()}${own === '' ? '' : `&${own}`}`);
     }
   return { figures, lists };
 }
 
 const sum = (found: Overview, group: FigureGroup): number =>
-  (found.groups[group] ?? []).reduce((total, { proposals }) => total + proposals, 0);
+  found.groups[group].reduce((total, { proposals }) => total + proposals, 0);
 
 describe('the overview', () => {
   it('counts every figure as the list that it opens', async () => {
@@ -108,10 +82,10 @@ describe('the overview', () => {
     const found = await figuresFor(house.as('proposalsOffice'));
     const total = sum(found, 'total');
     expect(total).toBeGreaterThan(5);
-    for (const group of ['state', 'kind', 'occasion', 'field', 'origin', 'month'] as const) expect([group, sum(found, group)]).toEqual([group, total]);
-    const undecided = (found.groups.state ?? []).filter(({ name }) => ['submitted', 'underReview', 'revising'].includes(name));
+    for (const group of ['state', 'kind', 'occasion', 'field', 'origin', 'month', 'flow'] as const) expect([group, sum(found, group)]).toEqual([group, total]);
+    const undecided = found.groups.state.filter(({ name }) => ['submitted', 'underReview', 'revising'].includes(name));
     expect(sum(found, 'outcome') + undecided.reduce((count, line) => count + line.proposals, 0)).toBe(total);
-    const items = (group: FigureGroup) => (found.groups[group] ?? []).reduce((count, line) => count + line.items, 0);
+    const items = (group: FigureGroup) => found.groups[group].reduce((count, line) => count + line.items, 0);
     expect(items('class')).toBe(found.groups.adopted.find(({ name }) => name === 'answered')?.items ?? 0);
     expect(items('attitude')).toBe(items('result'));
     expect(items('role')).toBe(items('unit'));

@@ -72,6 +72,8 @@ function questions(who: SignedIn, facts: FigureFacts, unitId: string | undefined
     once('field', 'field'),
     once('origin', 'origin'),
     once('month', 'month'),
+    sql`select 'flow' as kind, null::uuid as unit_id, concat(coalesce(outcome, 'undecided'), '/', state) as name, count(*)::int as proposals, count(*)::int as items
+      from counted group by 3`,
     ...of('stuck', 'due', sql`p.state`, lateness('overdue', facts), dueOfUnit(unitId)),
     ...lateDegrees.flatMap((degree) => [
       ...of('late', 'due', named(degree), lateness(degree, facts), dueOfUnit(unitId)),
