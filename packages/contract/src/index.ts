@@ -21,5 +21,6 @@ export * from './reads.ts';
 export * from './routes.ts';
 export * from './rulebook/exchange.ts';
 export { pointerOf, readRulebook } from './rulebook/read.ts';
+export { type RulebookControl, type RulebookFormField, rulebookForm } from './rulebook/rulebook-form.ts';
 export { rulebookSchema } from './rulebook/schema.ts';
 export { differenceInWords, valueInWords } from './rulebook/sentences.ts';

@@ -54,6 +54,7 @@ export { everyFinalAct, isFinalAct } from './procedure/final-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
 export { resumed, standsStill } from './procedure/pauses.ts';
+export * from './procedure/post-places.ts';
 export * from './procedure/problems.ts';
 export { isActive, isAnswering, type Relation, relations, subjectsOf } from './procedure/relations.ts';
 export type { Id, Row } from './procedure/row.ts';
