@@ -31,6 +31,11 @@ export default defineConfig({
           globalSetup: ['packages/server/src/testing/template.ts'],
         },
       },
+      // builds the interface and fills a demo committee once: only where one of these tests runs
+      {
+        extends: true,
+        test: { name: 'browser', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/testing/filled-demo.ts'], testTimeout: 180_000 },
+      },
     ],
   },
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchActions } from './actions.ts';
 import { type Figure, printTable } from './figures.ts';
+import { benchFirstLoad } from './first-load.ts';
 import { benchGrowth, uneven } from './growth.ts';
 import { benchMemory } from './memory.ts';
 import { benchCase, benchLists } from './reads.ts';
@@ -8,7 +9,7 @@ import { benchRush } from './rush.ts';
 import { seeded } from './seed.ts';
 import { benchStart } from './start.ts';
 
-const usage = `npm run bench -- [lists] [case] [actions] [growth] [rush] [memory] [start] [--scale small|middle|full]
+const usage = `npm run bench -- [lists] [case] [actions] [growth] [rush] [memory] [start] [first-load] [--scale small|middle|full]
   BENCH_DATABASE_URL  a PostgreSQL server on this machine, with a user that may create databases and roles
   --scale small       1 000 proposals; growth to 6 000 in 60 committees (what is run without it)
           middle      10 000; growth to 50 000 in 300 committees, the largest 20 000
@@ -49,6 +50,7 @@ async function main(): Promise<number> {
     rush: () => benchRush(500),
     memory: benchMemory,
     start: async () => benchStart(await seeded(size)),
+    'first-load': benchFirstLoad,
   };
   const figures: Figure[] = [];
   for (const part of positionals.length === 0 ? Object.keys(parts) : positionals) {

@@ -3,7 +3,14 @@ import { createRoot } from 'react-dom/client';
 import './look/roles.css';
 import './look/page.css';
 import './look/button.css';
+import { mattersQuery } from './api/matters.ts';
+import { meQuery } from './api/me.ts';
+import { queryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+
+// asked for at once, beside the screen's own script: on a slow line every trip counts
+void queryClient.prefetchQuery(meQuery);
+if (location.pathname === '/') void queryClient.prefetchInfiniteQuery(mattersQuery);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

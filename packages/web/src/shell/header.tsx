@@ -33,7 +33,7 @@ export function Header({ who }: { who: Me }) {
       <Link to="/notices" className="header-link" aria-label={say.notices}>
         <BellOutlined aria-hidden />
       </Link>
-      <Link to="/account" className="header-link header-account" aria-label={say.account}>
+      <Link to="/account" className="header-link header-account" aria-label={`${who.name}, ${say.account}`}>
         <UserOutlined aria-hidden /> <span>{who.name}</span>
       </Link>
       <button

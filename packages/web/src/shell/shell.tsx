@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { onSessionEnd } from '../api/client.ts';
 import { meQuery } from '../api/me.ts';
@@ -24,22 +24,31 @@ function watchLine(listener: () => void): () => void {
   };
 }
 
+/** Once, from where one was: the shell stands until the sign-in screen has been fetched. */
+function ToSignIn() {
+  const { href } = useLocation();
+  const navigate = useNavigate();
+  const [next] = useState(href);
+  useEffect(() => {
+    navigate({ to: '/sign-in', search: { next }, replace: true });
+  }, [navigate, next]);
+  return null;
+}
+
 /** What stands around every place of somebody signed in. */
 export function Shell() {
   const say = useWords(shellWords);
   const who = useQuery(meQuery);
-  const { href } = useLocation();
   const [ended, setEnded] = useState(false);
   const connected = useSyncExternalStore(watchLine, online);
   const known = who.data !== undefined;
   useEffect(() => onSessionEnd(() => setEnded(known)), [known]);
 
   if (who.data === undefined) {
-    if (codeOf(who.error) === 'notSignedIn' || codeOf(who.error) === 'codeNeeded')
-      return <Navigate to="/sign-in" search={{ next: href }} replace />;
+    if (codeOf(who.error) === 'notSignedIn' || codeOf(who.error) === 'codeNeeded') return <ToSignIn />;
     return <main className="page">{who.error === null ? <Loading /> : <NotShown error={who.error} onRetry={() => who.refetch()} />}</main>;
   }
-  if (who.data.mustChangePassword || who.data.mustEnrolSecondFactor) return <Navigate to="/sign-in" search={{ next: href }} replace />;
+  if (who.data.mustChangePassword || who.data.mustEnrolSecondFactor) return <ToSignIn />;
   return (
     <div className="shell">
       <a className="skip" href="#content">

@@ -1,0 +1,127 @@
+import type { MatterList, ProposalList } from '@shangliang/contract';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessFaults, type Demo, keepPicture, openDemo, overflows, type Reader } from './testing/open-demo.ts';
+
+let demo: Demo;
+beforeAll(async () => {
+  demo = await openDemo();
+});
+afterAll(() => demo.close());
+
+const read = async <T>(page: Page, path: string): Promise<T> => (await page.request.get(path)).json();
+
+/** The first proposal of this reader's list that has been answered, else the first at all. */
+async function someCase(page: Page): Promise<string> {
+  const { items } = await read<ProposalList>(page, '/api/proposals?limit=100');
+  const found = items.find((item) => item.consultations.length > 1) ?? items[0];
+  if (found === undefined) throw new Error('the demo shows this reader no proposal');
+  return found.id;
+}
+
+/** What waits for this reader under the given act. */
+async function waiting(page: Page, action: string): Promise<{ proposalId: string; caseId: string }> {
+  const { items } = await read<MatterList>(page, '/api/matters?limit=200');
+  const found = items.find((item) => item.action === action);
+  if (found === undefined) throw new Error(`no ${action} waits: ${[...new Set(items.map((item) => item.action))].join(', ')}`);
+  return found;
+}
+
+interface Screen {
+  name: string;
+  login: string;
+  path: string | ((page: Page) => Promise<string>);
+}
+
+const screens: readonly Screen[] = [
+  { name: 'matters of a member', login: 'member1', path: '/' },
+  { name: 'matters of a clerk', login: 'unit1-clerk', path: '/' },
+  { name: 'matters of the office', login: 'office', path: '/' },
+  { name: 'notices', login: 'member1', path: '/notices' },
+  { name: 'account', login: 'member1', path: '/account' },
+  { name: 'search', login: 'office', path: '/search?q=%E5%85%BB%E8%80%81' },
+  { name: 'proposals', login: 'office', path: '/proposals' },
+  { name: 'proposals, nothing found', login: 'office', path: '/proposals?title=%E6%9C%88%E7%90%83' },
+  { name: 'case for the office', login: 'office', path: async (page) => `/proposals/${await someCase(page)}` },
+  { name: 'case for a member', login: 'member1', path: async (page) => `/proposals/${await someCase(page)}` },
+  { name: 'case in print', login: 'office', path: async (page) => `/proposals/${await someCase(page)}/print` },
+  { name: 'nothing there', login: 'member1', path: '/proposals/00000000-0000-7000-8000-000000000000' },
+  { name: 'write', login: 'member1', path: '/write' },
+  {
+    name: 'editor',
+    login: 'member1',
+    path: async (page) => `/write/${(await waiting(page, 'proposal.edit')).proposalId}`,
+  },
+  { name: 'origins', login: 'member1', path: '/origins' },
+  { name: 'review desk', login: 'office', path: '/review' },
+  { name: 'assignment desk', login: 'office', path: '/assignment' },
+  { name: 'unit desk', login: 'unit1-clerk', path: '/unit' },
+  { name: 'overview', login: 'office', path: '/overview' },
+  ...['committee', 'people', 'units', 'rulebook', 'calendar', 'security', 'record'].map((part) => ({
+    name: `administration, ${part}`,
+    login: 'admin',
+    path: `/administration/${part}`,
+  })),
+  { name: 'administration without the post', login: 'member1', path: '/administration' },
+];
+
+async function open(screen: Screen, as: Reader): Promise<Page> {
+  const page = await demo.signIn(screen.login, as);
+  const path = typeof screen.path === 'string' ? screen.path : await screen.path(page);
+  await page.goto(path);
+  await page.getByRole('main').waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+const readers: readonly Reader[] = [
+  { width: 1440, language: 'zh-CN' },
+  { width: 390, language: 'zh-CN' },
+  { width: 1440, language: 'en', theme: 'dark' },
+  { width: 390, language: 'en', print: 'larger' },
+];
+
+describe.each(screens)('$name', (screen) => {
+  test.each(readers)('has no fault: $language, $width px, $theme, $print', async (reader) => {
+    const page = await open(screen, reader);
+    const { width, language, theme = 'light', print = 'normal' } = reader;
+    await keepPicture(page, `${screen.name.replaceAll(/\W+/g, '-')}-${language}-${width}-${theme}-${print}`);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBeLessThanOrEqual(1);
+    await page.context().close();
+  });
+});
+
+test('a colour scheme, a motion or a size of letters that the machine asks for is honoured', async () => {
+  const page = await demo.signIn('office');
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+  await page.goto('/account');
+  await page.getByRole('main').waitFor();
+  const moving = await page
+    .locator('body *')
+    .evaluateAll(
+      (all) =>
+        all.filter((one) => Number.parseFloat(one.ownerDocument.defaultView?.getComputedStyle(one).transitionDuration ?? '0') > 0.01)
+          .length,
+    );
+  expect(moving).toBe(0);
+});
+
+test('it can be installed, and opens without a line to say that there is none', async () => {
+  const page = await demo.signIn('member1', { width: 390 });
+  const manifest = await read<{ start_url: string; display: string; icons: { src: string; sizes: string }[] }>(
+    page,
+    '/manifest.webmanifest',
+  );
+  expect(manifest).toMatchObject({ start_url: '/', display: 'standalone' });
+  for (const icon of manifest.icons) expect((await page.request.get(icon.src)).status()).toBe(200);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await page.reload();
+  await page.getByRole('main').waitFor();
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('连不上服务器');
+  await page.context().setOffline(false);
+});

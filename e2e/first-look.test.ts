@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
+
+let demo: Demo;
+beforeAll(async () => {
+  demo = await openDemo();
+});
+afterAll(() => demo.close());
+
+test('whoever is not signed in is asked to, and comes back to where they were going', async () => {
+  const page = await demo.visit();
+  await page.goto('/notices');
+  await page.getByLabel('登录名').fill('office');
+  await page.getByLabel('密码', { exact: true }).fill('shangliang-demo');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL('**/notices');
+  expect(new URL(page.url()).pathname).toBe('/notices');
+});
+
+test.each([
+  ['zh-CN', 1440],
+  ['zh-CN', 390],
+  ['en', 1440],
+  ['en', 390],
+] as const)('my matters are there at once, without a fault (%s, %d px)', async (language, width) => {
+  const page = await demo.signIn('office', { language, width });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('main').getByRole('link').first().waitFor();
+  await keepPicture(page, `matters-office-${language}-${width}`);
+  expect(await accessFaults(page)).toEqual([]);
+  expect(await overflows(page)).toBe(false);
+});
