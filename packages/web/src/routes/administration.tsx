@@ -25,11 +25,11 @@ const parts: Readonly<Record<PartName, Part>> = {
     screen: lazy(() => import('../features/administration/imports-part.tsx').then((found) => ({ default: found.ImportsPart }))),
     forWhom: administrators,
   },
-  organizations: {
+  units: {
     screen: lazy(() => import('../features/administration/organizations-part.tsx').then((found) => ({ default: found.OrganizationsPart }))),
     forWhom: administrators,
   },
-  sessions: {
+  committee: {
     screen: lazy(() => import('../features/administration/sessions-part.tsx').then((found) => ({ default: found.SessionsPart }))),
     forWhom: administrators,
   },

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import {
   differenceInWords,
+  type RulebookFormField,
   type RulebookImportSource,
   readRulebook,
   rulebookForm,
@@ -36,6 +37,12 @@ export interface Source {
 }
 
 const form = rulebookForm();
+const isGroup = ({ control }: RulebookFormField): boolean => control.kind === 'fields' || control.kind === 'entries';
+/** What stands alone is set in one section, ahead of the others. */
+const sections = [
+  { name: '', fields: form.filter((field) => !isGroup(field)) },
+  ...form.filter(isGroup).map((field) => ({ name: field.name, fields: [field] })),
+];
 
 export const versionsQuery = {
   queryKey: ['rulebook', 'versions'],
@@ -149,26 +156,29 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
       <ProblemNotice error={preview.error ?? open.error} />
       <div className="rulebook">
         <div className="rulebook-sections">
-          {form.map((field) => (
+          {sections.map(({ name, fields }) => (
             <Section
-              key={field.name}
-              title={nameOf(labelOf(field.name), field.name)}
-              changed={changedIn(field.name)}
-              wrong={faultsIn(field.name)}
+              key={name}
+              title={name === '' ? say.rulebook.general : nameOf(labelOf(name), name)}
+              changed={fields.reduce((sum, field) => sum + changedIn(field.name), 0)}
+              wrong={fields.reduce((sum, field) => sum + faultsIn(field.name), 0)}
             >
-              {() => (
-                <RuleField
-                  field={field}
-                  label={labelOf(field.name)}
-                  path={[field.name]}
-                  editing={{
-                    body: draft,
-                    base: inForce.body,
-                    faults,
-                    set: (path, value) => setDraft((before) => withValueAt(before, path, value)),
-                  }}
-                />
-              )}
+              {() =>
+                fields.map((field) => (
+                  <RuleField
+                    key={field.name}
+                    field={field}
+                    label={labelOf(field.name)}
+                    path={[field.name]}
+                    editing={{
+                      body: draft,
+                      base: inForce.body,
+                      faults,
+                      set: (path, value) => setDraft((before) => withValueAt(before, path, value)),
+                    }}
+                  />
+                ))
+              }
             </Section>
           ))}
         </div>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber } from 'antd';
 import { send } from '../../api/client.ts';
+import { useMe } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useWords, wordOf } from '../../look/words.ts';
 import { fromField } from '../../parts/form/shanghai-time.ts';
 import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -19,6 +20,7 @@ export function SessionsPart() {
   const say = useWords(administrationWords);
   const { language } = usePreferences();
   const [form] = Form.useForm<Given>();
+  const who = useMe();
   const found = useQuery(plenariesQuery);
   const add = useDeed(
     (given: Given) =>
@@ -35,6 +37,12 @@ export function SessionsPart() {
   };
   return (
     <>
+      {who === undefined ? null : (
+        <p className="admin-about">
+          <span className="admin-line-name">{who.committee.name}</span> · {wordOf(say.sessions.levels, who.committee.level)}
+        </p>
+      )}
+      <h2>{say.sessions.heading}</h2>
       <Shown of={found}>
         {({ items }) =>
           items.length === 0 ? (

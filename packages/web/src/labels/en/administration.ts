@@ -6,8 +6,8 @@ export const administration = {
   parts: {
     people: { name: 'People and posts', about: 'Add people, change posts, bar accounts, reset passwords' },
     imports: { name: 'Imports', about: 'Rolls, units, proposals and replies of past years' },
-    organizations: { name: 'Units and bodies', about: 'Handling units and their offices, parties, sectors, review groups' },
-    sessions: { name: 'Sessions', about: 'When each plenary opens, takes its last proposal, and closes' },
+    units: { name: 'Units and bodies', about: 'Handling units and their offices, parties, sectors, review groups' },
+    committee: { name: 'Committee and sessions', about: 'When each plenary opens, takes its last proposal, and closes' },
     rulebook: { name: 'Rulebook', about: 'Terms, fields, review steps, numbers, and from when a change applies' },
     calendar: { name: 'Working calendar', about: 'Public holidays and make-up days' },
     deliveries: { name: 'Messages sent', about: 'Whether mail and texts left; what failed is sent again' },
@@ -33,6 +33,8 @@ export const administration = {
   print: 'Print',
   missing: 'Please fill this in',
   sessions: {
+    heading: 'Sessions',
+    levels: { county: 'county or district', city: 'city', province: 'province', national: 'national' },
     name: '{year}: term {term}, session {session}',
     year: 'Year',
     term: 'Term',
@@ -146,6 +148,7 @@ export const administration = {
     renamed: 'A former name is kept and still found.',
   },
   rulebook: {
+    general: 'General',
     inForce: 'In force: version {version}, since {date}',
     coming: 'Version {version} applies from {date}; a newer version takes its place.',
     from: 'Start from',
@@ -182,7 +185,6 @@ export const administration = {
     up: 'Move up',
     down: 'Move down',
     numbersAbout: 'Separated by commas',
-    section: '{name}: {n} changed',
   },
   calendar: {
     about: 'Terms in working days follow the State Council’s yearly notice.',

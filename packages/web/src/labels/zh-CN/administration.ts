@@ -4,8 +4,8 @@ export const administration = {
   parts: {
     people: { name: '人员与职务', about: '登记人员、调整职务、停用账号、重置密码' },
     imports: { name: '批量导入', about: '委员名册、承办单位、往年提案与答复' },
-    organizations: { name: '单位与组织', about: '承办单位及归口、党派、界别、审查小组' },
-    sessions: { name: '届次', about: '各次会议的开幕、提案截止、闭幕时间' },
+    units: { name: '单位与组织', about: '承办单位及归口、党派、界别、审查小组' },
+    committee: { name: '委员会与届次', about: '各次会议的开幕、提案截止、闭幕时间' },
     rulebook: { name: '工作规程', about: '期限、类别、审查步骤、编号等，改动从何时起施行' },
     calendar: { name: '工作日历', about: '法定节假日和调休上班日' },
     deliveries: { name: '消息发送', about: '邮件、短信等是否送达，未能发出的重新发送' },
@@ -31,6 +31,8 @@ export const administration = {
   print: '打印',
   missing: '请填写',
   sessions: {
+    heading: '届次',
+    levels: { county: '县（区）级', city: '市级', province: '省级', national: '全国' },
     name: '{term}届{session}次会议（{year}年）',
     year: '年份',
     term: '届',
@@ -144,6 +146,7 @@ export const administration = {
     renamed: '更名后，原名称作为曾用名保留，仍能查到。',
   },
   rulebook: {
+    general: '一般',
     inForce: '现行：第 {version} 版，{date}起施行',
     coming: '第 {version} 版将于{date}起施行；再定新版会取代它。',
     from: '从何改起',
@@ -180,7 +183,6 @@ export const administration = {
     up: '上移',
     down: '下移',
     numbersAbout: '用逗号分开',
-    section: '{name}：{n} 处改动',
   },
   calendar: {
     about: '期限按工作日计算的，以国务院办公厅每年公布的放假安排为准。',
