@@ -37,7 +37,7 @@ export const overview = {
     none: 'No proposal is overdue.',
   },
   flow: {
-    title: 'The year’s flow',
+    title: 'How far the year has come',
     about: 'How far each proposal has come, and where something is overdue.',
     step: 'Step',
     stuck: 'Of these overdue',
