@@ -103,7 +103,10 @@ describe('administration', () => {
     await drawer.getByRole('region', { name: '联系方式' }).getByRole('button', { name: '保存' }).click();
     await drawer.locator('.ant-form-item-explain-error').waitFor();
     await drawer.getByRole('button', { name: '停用账号' }).click();
-    await page.getByRole('dialog', { name: /^停用.+的账号/ }).getByRole('button', { name: '停用账号' }).click();
+    await page
+      .getByRole('dialog', { name: /^停用.+的账号/ })
+      .getByRole('button', { name: '停用账号' })
+      .click();
     await drawer.getByRole('button', { name: '启用账号' }).waitFor();
     const refused = await (await demo.visit()).request.post('/api/sign-in', { data: { login: 'member40', password } });
     expect(refused.status()).toBe(401);

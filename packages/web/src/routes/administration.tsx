@@ -1,6 +1,6 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
 import { holds, type Me, useMe } from '../api/me.ts';
 import { administrationWords, type PartName } from '../features/administration/administration-words.ts';
 import '../features/administration/administration.css';

@@ -86,7 +86,12 @@ function Year({ overview, before }: { overview: OverviewRead; before: OverviewRe
     { name: 'objected', label: say.held.objected, search: { ...at, unitState: 'objected' }, ...of(overview, 'unitState', 'objected') },
     { name: 'unheard', label: say.held.unheard, search: { ...at, heard: 'unheard' }, ...of(overview, 'heard', 'unheard') },
     { name: 'awaited', label: say.held.awaited, search: { ...at, evaluation: 'awaited' }, ...of(overview, 'evaluation', 'awaited') },
-    { name: 'secondHandling', label: say.held.secondHandling, search: { ...at, secondHandling: 'true' }, ...of(overview, 'secondHandling', 'true') },
+    {
+      name: 'secondHandling',
+      label: say.held.secondHandling,
+      search: { ...at, secondHandling: 'true' },
+      ...of(overview, 'secondHandling', 'true'),
+    },
     { name: 'tracked', label: say.held.tracked, search: { ...at, tracked: 'true' }, ...of(overview, 'tracked', 'true') },
   ].filter((line) => line.proposals > 0);
   return (
@@ -111,9 +116,27 @@ function Year({ overview, before }: { overview: OverviewRead; before: OverviewRe
           whole={total}
           before={earlier('origin')}
         />
-        <GroupPanel title={say.attitude.title} about={say.overlap} name={say.attitude.name} lines={lines('attitude', attitudes)} items={say.attitude.items} />
-        <GroupPanel title={say.result.title} about={say.overlap} name={say.result.name} lines={lines('result', results)} items={say.result.items} />
-        <GroupPanel title={say.class.title} about={say.class.about} name={say.class.name} lines={lines('class', classes)} items={say.class.items} />
+        <GroupPanel
+          title={say.attitude.title}
+          about={say.overlap}
+          name={say.attitude.name}
+          lines={lines('attitude', attitudes)}
+          items={say.attitude.items}
+        />
+        <GroupPanel
+          title={say.result.title}
+          about={say.overlap}
+          name={say.result.name}
+          lines={lines('result', results)}
+          items={say.result.items}
+        />
+        <GroupPanel
+          title={say.class.title}
+          about={say.class.about}
+          name={say.class.name}
+          lines={lines('class', classes)}
+          items={say.class.items}
+        />
         <GroupPanel
           title={say.heard.title}
           about={say.overlap}

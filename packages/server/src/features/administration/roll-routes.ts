@@ -29,7 +29,12 @@ export function rollRoutes(root: FastifyInstance, deps: Deps): void {
     '/api/roll',
     {
       config: administrator,
-      schema: { summary: '人员名册 · The roll, by name, with posts and accounts', tags, querystring: rollQuery, response: { 200: rollList } },
+      schema: {
+        summary: '人员名册 · The roll, by name, with posts and accounts',
+        tags,
+        querystring: rollQuery,
+        response: { 200: rollList },
+      },
     },
     async (request) => {
       const { committeeId } = signedIn(request);

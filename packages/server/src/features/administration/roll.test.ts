@@ -99,7 +99,12 @@ describe('organizations', () => {
 it('sessions are everybody’s to read, newest first, each committee’s its own', async () => {
   const { items } = read(await house.called('li').get('/api/plenaries'), plenaryList);
   expect(items.length).toBeGreaterThan(0);
-  expect(items.map((entry) => entry.opensAt)).toEqual(items.map((entry) => entry.opensAt).toSorted().reverse());
+  expect(items.map((entry) => entry.opensAt)).toEqual(
+    items
+      .map((entry) => entry.opensAt)
+      .toSorted()
+      .reverse(),
+  );
   const theirs = read(await house.called('other.admin').get('/api/plenaries'), plenaryList).items.map((entry) => entry.id);
   for (const { id } of items) expect(theirs).not.toContain(id);
 });

@@ -36,11 +36,10 @@ async function checkPosts(deps: Deps, tx: Tx, committeeId: Id, posts: readonly {
   const { directory } = await deps.facts.of(tx, committeeId);
   const errors = posts.flatMap(({ post, pointer }) => {
     const fitting = organizationKindsFor(post.kind);
-    if (fitting.length === 0) return post.organizationId === undefined ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+    if (fitting.length === 0)
+      return post.organizationId === undefined ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
     const kind = post.organizationId === undefined ? undefined : directory.organization(post.organizationId)?.kind;
-    return kind !== undefined && fitting.includes(kind)
-      ? []
-      : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+    return kind !== undefined && fitting.includes(kind) ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
   });
   if (errors.length > 0) throw new Refusal('validation', { errors });
 }

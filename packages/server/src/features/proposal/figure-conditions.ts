@@ -48,7 +48,9 @@ export const standing = sql`t.state <> 'replaced'`;
 export const lastReply = sql`t.state = 'issued' and not exists (select from reply later where later.committee_id = t.committee_id
   and later.proposal_id = t.proposal_id and later.assignment_id = t.assignment_id and later.state = 'issued' and later.round > t.round)`;
 
-export const adoptedBy = (adopting: readonly Adoption[]): Sql => sql`exists (select from reply_answer a where a.committee_id = t.committee_id
+export const adoptedBy = (
+  adopting: readonly Adoption[],
+): Sql => sql`exists (select from reply_answer a where a.committee_id = t.committee_id
   and a.proposal_id = t.proposal_id and a.reply_id = t.id and a.adoption = any(${[...adopting]}))`;
 
 /** A part under way on which none of the proposers has been heard in this round. */

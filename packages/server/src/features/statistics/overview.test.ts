@@ -48,8 +48,7 @@ async function compared(who: Client, unitId?: string): Promise<{ figures: Record
   return { figures, lists };
 }
 
-const sum = (found: Overview, group: FigureGroup): number =>
-  found.groups[group].reduce((total, { proposals }) => total + proposals, 0);
+const sum = (found: Overview, group: FigureGroup): number => found.groups[group].reduce((total, { proposals }) => total + proposals, 0);
 
 describe('the overview', () => {
   it('counts every figure as the list that it opens', async () => {
@@ -82,7 +81,8 @@ describe('the overview', () => {
     const found = await figuresFor(house.as('proposalsOffice'));
     const total = sum(found, 'total');
     expect(total).toBeGreaterThan(5);
-    for (const group of ['state', 'kind', 'occasion', 'field', 'origin', 'month', 'flow'] as const) expect([group, sum(found, group)]).toEqual([group, total]);
+    for (const group of ['state', 'kind', 'occasion', 'field', 'origin', 'month', 'flow'] as const)
+      expect([group, sum(found, group)]).toEqual([group, total]);
     const undecided = found.groups.state.filter(({ name }) => ['submitted', 'underReview', 'revising'].includes(name));
     expect(sum(found, 'outcome') + undecided.reduce((count, line) => count + line.proposals, 0)).toBe(total);
     const items = (group: FigureGroup) => found.groups[group].reduce((count, line) => count + line.items, 0);

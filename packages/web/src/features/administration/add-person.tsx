@@ -21,10 +21,9 @@ export function AddPerson({ open, onClose, onPassword }: { open: boolean; onClos
   const [form] = Form.useForm<Given>();
   const add = useDeed(
     ({ name, login, posts }: Given) =>
-      send<Added>(
-        '/api/people',
-        { people: [{ name, ...(login === undefined || login.trim() === '' ? {} : { login }), posts: posts ?? [] }] },
-      ),
+      send<Added>('/api/people', {
+        people: [{ name, ...(login === undefined || login.trim() === '' ? {} : { login }), posts: posts ?? [] }],
+      }),
     {
       after: ({ people: [person] }) => {
         onClose();

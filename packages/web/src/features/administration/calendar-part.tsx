@@ -84,7 +84,8 @@ export function CalendarPart() {
                   <summary>
                     <span className="admin-line-name">{fill(say.calendar.year, { year: year.year })}</span>{' '}
                     <span className="quiet">
-                      {fill(say.calendar.holidays, { n: year.holidays.length })} · {fill(say.calendar.makeUp, { n: year.makeUpDays.length })} ·{' '}
+                      {fill(say.calendar.holidays, { n: year.holidays.length })} ·{' '}
+                      {fill(say.calendar.makeUp, { n: year.makeUpDays.length })} ·{' '}
                       {year.importedAt === null
                         ? say.calendar.brought
                         : fill(say.calendar.imported, { date: date(language, Date.parse(year.importedAt)) })}

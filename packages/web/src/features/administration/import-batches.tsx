@@ -46,7 +46,10 @@ function BatchLine({ batch }: { batch: Batch }) {
   const { language } = usePreferences();
   const { modal } = App.useApp();
   const [verified, setVerified] = useState<ImportVerification>();
-  const verify = useDeed((_: undefined) => read<ImportVerification>(`/api/imports/${batch.id}/verification`), { done: '', after: setVerified });
+  const verify = useDeed((_: undefined) => read<ImportVerification>(`/api/imports/${batch.id}/verification`), {
+    done: '',
+    after: setVerified,
+  });
   const undo = useDeed((_: undefined) => send(`/api/imports/${batch.id}/undo`), { done: say.imports.undoneNow });
   const ask = () =>
     modal.confirm({

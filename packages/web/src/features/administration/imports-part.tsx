@@ -40,12 +40,18 @@ export function ImportsPart() {
   const [file, setFile] = useState<File>();
   const chooser = useRef<HTMLInputElement>(null);
   const kind = Form.useWatch('kind', form) ?? 'members';
-  const check = useDeed(({ of, options }: { of: File; options: Options }) => sendForm<ImportAnswer>('/api/imports', formOf(of, options, true)), {
-    done: '',
-  });
-  const take = useDeed(({ of, options }: { of: File; options: Options }) => sendForm<ImportAnswer>('/api/imports', formOf(of, options, false)), {
-    done: '',
-  });
+  const check = useDeed(
+    ({ of, options }: { of: File; options: Options }) => sendForm<ImportAnswer>('/api/imports', formOf(of, options, true)),
+    {
+      done: '',
+    },
+  );
+  const take = useDeed(
+    ({ of, options }: { of: File; options: Options }) => sendForm<ImportAnswer>('/api/imports', formOf(of, options, false)),
+    {
+      done: '',
+    },
+  );
   const forget = () => {
     check.reset();
     take.reset();
@@ -105,7 +111,11 @@ export function ImportsPart() {
               event.target.value = '';
             }}
           />
-          <Button type={check.data === undefined ? 'primary' : 'default'} onClick={() => chooser.current?.click()} loading={check.isPending}>
+          <Button
+            type={check.data === undefined ? 'primary' : 'default'}
+            onClick={() => chooser.current?.click()}
+            loading={check.isPending}
+          >
             {say.imports.choose}
           </Button>
           <Button icon={<DownloadOutlined aria-hidden />} href={addressOf('/api/imports/template', { kind })}>
@@ -163,7 +173,10 @@ function Faults({ file, errors }: { file: string; errors: readonly { pointer: st
   const say = useWords(administrationWords);
   const rows = errors.map((entry) => ({ ...placeIn(entry.pointer), detail: entry.detail }));
   const save = () =>
-    handOver(`${file}.csv`, csvOf([[say.imports.row, say.imports.column, say.imports.fault], ...rows.map((row) => [row.row, row.column, row.detail])]));
+    handOver(
+      `${file}.csv`,
+      csvOf([[say.imports.row, say.imports.column, say.imports.fault], ...rows.map((row) => [row.row, row.column, row.detail])]),
+    );
   return (
     <div role="alert">
       <p className="admin-bad" style={{ margin: '0.5rem 0' }}>

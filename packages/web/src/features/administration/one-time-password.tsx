@@ -55,9 +55,7 @@ export function PasswordSlips({ slips }: { slips: readonly PasswordSlip[] }) {
         </Button>
         <Button
           icon={<PrinterOutlined aria-hidden />}
-          onClick={() =>
-            printSlips(slips, { login: say.people.login, password: say.people.password, about: say.people.passwordAbout })
-          }
+          onClick={() => printSlips(slips, { login: say.people.login, password: say.people.password, about: say.people.passwordAbout })}
         >
           {say.print}
         </Button>

@@ -148,10 +148,15 @@ function Edit({ edited, all, onClose }: { edited: Organization | 'new' | undefin
         layout="vertical"
         requiredMark={false}
         initialValues={known ?? { kind: 'unit' }}
-        onFinish={(given) => save.mutate(given, { onError: (error) => showFaults(form, error, known === undefined ? '/organizations/0' : '') })}
+        onFinish={(given) =>
+          save.mutate(given, { onError: (error) => showFaults(form, error, known === undefined ? '/organizations/0' : '') })
+        }
       >
         <Form.Item name="kind" label={say.organizations.kind}>
-          <Select disabled={known !== undefined} options={organizationKinds.map((value) => ({ value, label: labels.organizationKinds[value] }))} />
+          <Select
+            disabled={known !== undefined}
+            options={organizationKinds.map((value) => ({ value, label: labels.organizationKinds[value] }))}
+          />
         </Form.Item>
         <Form.Item
           name="name"

@@ -17,7 +17,12 @@ import { PersonDrawer } from './person-drawer.tsx';
 
 export type RollEntry = RollList['items'][number];
 
-function useRoll(filter: { name?: string | undefined; kind?: string | undefined; organizationId?: string | undefined; disabled?: string | undefined }) {
+function useRoll(filter: {
+  name?: string | undefined;
+  kind?: string | undefined;
+  organizationId?: string | undefined;
+  disabled?: string | undefined;
+}) {
   return useInfiniteQuery({
     queryKey: ['roll', filter],
     queryFn: ({ pageParam, signal }): Promise<RollList> => read('/api/roll', { ...filter, limit: 50, cursor: pageParam }, signal),

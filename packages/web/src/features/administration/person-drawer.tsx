@@ -63,7 +63,9 @@ function Posts({ person }: { person: RollEntry }) {
   return (
     <Form
       form={form}
-      initialValues={{ posts: person.posts.map(({ kind, organizationId }) => ({ kind, ...(organizationId === null ? {} : { organizationId }) })) }}
+      initialValues={{
+        posts: person.posts.map(({ kind, organizationId }) => ({ kind, ...(organizationId === null ? {} : { organizationId }) })),
+      }}
       onFinish={(given) => change.mutate(given, { onError: (error) => showFaults(form, error) })}
     >
       <p className="admin-about">{say.people.postsAbout}</p>
@@ -90,7 +92,14 @@ function Account({ person, onPassword }: { person: RollEntry; onPassword: (slip:
   const resetFactor = useDeed((_: undefined) => send(`/api/people/${person.id}/second-factor/reset`));
   if (account === null) return <p className="quiet">{say.people.noAccount}</p>;
   const ask = (title: string, content: string, okText: string, onOk: () => Promise<unknown>) =>
-    modal.confirm({ title: fill(title, { name: person.name }), content, okText, okType: 'danger', cancelText: say.cancel, onOk: () => onOk().catch(() => undefined) });
+    modal.confirm({
+      title: fill(title, { name: person.name }),
+      content,
+      okText,
+      okType: 'danger',
+      cancelText: say.cancel,
+      onOk: () => onOk().catch(() => undefined),
+    });
   const own = me?.personId === person.id;
   return (
     <>
@@ -104,7 +113,9 @@ function Account({ person, onPassword }: { person: RollEntry; onPassword: (slip:
         </Button>
         {account.secondFactor && !own ? (
           <Button
-            onClick={() => ask(say.people.resetFactorAsk, say.people.resetFactorAbout, say.people.resetFactor, () => resetFactor.mutateAsync(undefined))}
+            onClick={() =>
+              ask(say.people.resetFactorAsk, say.people.resetFactorAbout, say.people.resetFactor, () => resetFactor.mutateAsync(undefined))
+            }
           >
             {say.people.resetFactor}
           </Button>
@@ -114,7 +125,10 @@ function Account({ person, onPassword }: { person: RollEntry; onPassword: (slip:
             {say.people.enable}
           </Button>
         ) : own ? null : (
-          <Button danger onClick={() => ask(say.people.disableAsk, say.people.disableAbout, say.people.disable, () => bar.mutateAsync(true))}>
+          <Button
+            danger
+            onClick={() => ask(say.people.disableAsk, say.people.disableAbout, say.people.disable, () => bar.mutateAsync(true))}
+          >
             {say.people.disable}
           </Button>
         )}
@@ -162,7 +176,9 @@ function ContactFields({ personId }: { personId: string }) {
   const change = useDeed((given: Contacts) =>
     send(
       `/api/people/${personId}/contacts`,
-      Object.fromEntries((['mail', 'mobile', 'wecom'] as const).map((name) => [name, (given[name] ?? '').trim() === '' ? null : given[name]?.trim()])),
+      Object.fromEntries(
+        (['mail', 'mobile', 'wecom'] as const).map((name) => [name, (given[name] ?? '').trim() === '' ? null : given[name]?.trim()]),
+      ),
     ),
   );
   return (

@@ -43,7 +43,12 @@ export function PostFields() {
                     />
                   </Form.Item>
                 )}
-                <Button icon={<DeleteOutlined aria-hidden />} aria-label={say.remove} title={say.remove} onClick={() => remove(field.name)} />
+                <Button
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={say.remove}
+                  title={say.remove}
+                  onClick={() => remove(field.name)}
+                />
                 <Form.Item shouldUpdate noStyle>
                   {() => <Form.ErrorList errors={form.getFieldError(['posts', field.name, 'organizationId'])} />}
                 </Form.Item>

@@ -10,7 +10,8 @@ import { moved, numbersIn, type Path, valueAt } from './rulebook-draft.ts';
 
 /** A field's name in words, and those of what it holds: the contract's labels are a tree like the rulebook itself. */
 export type LabelNode = unknown;
-const fieldsOf = (node: LabelNode): unknown => (typeof node === 'object' && node !== null ? (Reflect.get(node, 'fields') ?? Reflect.get(node, 'entry')) : undefined);
+const fieldsOf = (node: LabelNode): unknown =>
+  typeof node === 'object' && node !== null ? (Reflect.get(node, 'fields') ?? Reflect.get(node, 'entry')) : undefined;
 export const nameOf = (node: LabelNode, otherwise: string): string => {
   if (typeof node === 'string') return node;
   const name: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, 'name') : undefined;
@@ -107,7 +108,13 @@ function Control({
       return <Input id={id} value={isText(value) ? value : ''} onChange={(event) => set(event.target.value)} {...status} />;
     case 'text':
       return (
-        <Input.TextArea id={id} autoSize={{ minRows: 1, maxRows: 6 }} value={isText(value) ? value : ''} onChange={(event) => set(event.target.value)} {...status} />
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          value={isText(value) ? value : ''}
+          onChange={(event) => set(event.target.value)}
+          {...status}
+        />
       );
     case 'number': {
       const shared = control.most === 1 && !control.whole;
@@ -191,7 +198,17 @@ function Numbers({ id, value, set, status }: { id: string; value: unknown; set: 
 }
 
 /** Entries with a code: their order, what each says, new ones and those taken out. */
-function Entries({ fields, label, path, editing }: { fields: readonly RulebookFormField[]; label: LabelNode; path: Path; editing: Editing }) {
+function Entries({
+  fields,
+  label,
+  path,
+  editing,
+}: {
+  fields: readonly RulebookFormField[];
+  label: LabelNode;
+  path: Path;
+  editing: Editing;
+}) {
   const say = useWords(administrationWords);
   const { language } = usePreferences();
   const value = valueAt(editing.body, path);

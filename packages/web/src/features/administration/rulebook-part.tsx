@@ -85,7 +85,9 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
     setDraft(body);
     setSource(from);
   };
-  const preview = useDeed((file: Record<string, unknown>) => send<Preview>('/api/rulebook/import/preview', { source: { file } }), { done: '' });
+  const preview = useDeed((file: Record<string, unknown>) => send<Preview>('/api/rulebook/import/preview', { source: { file } }), {
+    done: '',
+  });
   const fromFile = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
@@ -126,7 +128,10 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
             popupMatchSelectWidth={false}
             options={[
               { value: 'inForce', label: say.rulebook.fromInForce },
-              { label: say.rulebook.presets, options: presetNames.map((name) => ({ value: `preset ${name}`, label: labels.presets[name] })) },
+              {
+                label: say.rulebook.presets,
+                options: presetNames.map((name) => ({ value: `preset ${name}`, label: labels.presets[name] })),
+              },
             ]}
             onChange={(chosen: string | null) => {
               const preset = presetNames.find((name) => chosen === `preset ${name}`);

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { type securityList, securityKinds } from '@shangliang/contract';
+import { securityKinds, type securityList } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
@@ -25,7 +25,12 @@ export function SecurityPart() {
   const { language } = usePreferences();
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
-  const shown = { kind: allOf(search, 'kind'), personId: oneOf(search, 'personId'), from: oneOf(search, 'from'), until: oneOf(search, 'until') };
+  const shown = {
+    kind: allOf(search, 'kind'),
+    personId: oneOf(search, 'personId'),
+    from: oneOf(search, 'from'),
+    until: oneOf(search, 'until'),
+  };
   const filter = { kind: shown.kind, personId: shown.personId, from: beginningOf(shown.from), until: endOf(shown.until) };
   const narrow = (change: Partial<typeof shown>) =>
     navigate({ to: '/administration/$part', params: { part: 'security' }, search: { ...shown, ...change }, replace: true });

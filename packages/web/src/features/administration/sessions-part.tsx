@@ -23,8 +23,7 @@ export function SessionsPart() {
   const who = useMe();
   const found = useQuery(plenariesQuery);
   const add = useDeed(
-    (given: Given) =>
-      send('/api/plenaries', { ...given, ...Object.fromEntries(times.map((name) => [name, fromField(given[name])])) }),
+    (given: Given) => send('/api/plenaries', { ...given, ...Object.fromEntries(times.map((name) => [name, fromField(given[name])])) }),
     { after: () => form.resetFields() },
   );
   const rules = [{ required: true, message: say.missing }];
@@ -52,7 +51,9 @@ export function SessionsPart() {
               {items.map((entry) => (
                 <li key={entry.id} className="admin-line">
                   <div className="admin-line-main">
-                    <p className="admin-line-name">{fill(say.sessions.name, { year: entry.year, term: entry.term, session: entry.session })}</p>
+                    <p className="admin-line-name">
+                      {fill(say.sessions.name, { year: entry.year, term: entry.term, session: entry.session })}
+                    </p>
                     <p className="admin-line-about">
                       {times.map((name) => (
                         <span key={name} style={{ marginRight: '1.5rem', display: 'inline-block' }}>

@@ -1,8 +1,14 @@
-import { Figure } from './panel.tsx';
 import type { Line, ListSearch } from './lines.ts';
+import { Figure } from './panel.tsx';
 
 /** Lines as bars, each figure a way to its list. */
-export function Bars({ lines, late }: { lines: readonly Line[]; late?: ReadonlyMap<string, { n: number; search: ListSearch; label: string }> }) {
+export function Bars({
+  lines,
+  late,
+}: {
+  lines: readonly Line[];
+  late?: ReadonlyMap<string, { n: number; search: ListSearch; label: string }>;
+}) {
   const most = Math.max(1, ...lines.map((line) => line.proposals));
   return (
     <ul className={late === undefined ? 'bars' : 'bars bars-late'}>

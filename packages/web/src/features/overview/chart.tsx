@@ -46,10 +46,12 @@ export default function Chart({
 }) {
   const place = useRef<HTMLDivElement>(null);
   const { theme, print, language } = usePreferences();
-  const dark = isDark();
+  const look = `${theme} ${print} ${language} ${isDark()}`;
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
+    // the page's roles have changed: drawn anew in them
+    element.dataset.look = look;
     const chart = init(element, undefined, { renderer: 'svg' });
     const show = () => chart.setOption({ animation: false, ...draw(coloursOf(element), element.clientWidth) }, true);
     show();
@@ -65,6 +67,6 @@ export default function Chart({
       watch.disconnect();
       chart.dispose();
     };
-  }, [draw, onPick, theme, print, language, dark]);
+  }, [draw, onPick, look]);
   return <div ref={place} className="chart" style={{ height: `${height}rem` }} aria-hidden />;
 }

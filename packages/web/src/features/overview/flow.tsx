@@ -16,7 +16,10 @@ interface Stream {
 }
 
 /** From submission to the decision, and of what was filed to where it stands now. */
-function streamOf(overview: Overview, words: { submitted: string; undecided: string; outcome: (name: string) => string; state: (name: string) => string }): Stream {
+function streamOf(
+  overview: Overview,
+  words: { submitted: string; undecided: string; outcome: (name: string) => string; state: (name: string) => string },
+): Stream {
   const at = { submitted: 'true', ...scopeOf(overview) };
   const nodes: Stream['nodes'] = new Map([['submitted', { label: words.submitted, search: at, settled: false }]]);
   const links: Stream['links'] = [];
@@ -51,9 +54,7 @@ export function Flow({ overview }: { overview: Overview }) {
   const labels = useLabels();
   const navigate = useNavigate();
   const lines = linesOf(overview, 'state', (name) => stateWord(labels, 'proposal', name), proposalStates);
-  const stuck = new Map(
-    linesOf(overview, 'stuck', (name) => name).map((line): [string, Line] => [line.name, line]),
-  );
+  const stuck = new Map(linesOf(overview, 'stuck', (name) => name).map((line): [string, Line] => [line.name, line]));
   const late = new Map(
     [...stuck].map(([name, line]): [string, { n: number; search: ListSearch; label: string }] => [
       name,
@@ -137,10 +138,7 @@ export function Flow({ overview }: { overview: Overview }) {
 export function Months({ overview, before }: { overview: Overview; before: Overview | undefined }) {
   const say = useWords(overviewWords);
   const navigate = useNavigate();
-  const word = useCallback(
-    (name: string) => fill(say.months.label, { year: name.slice(0, 4), month: Number(name.slice(5)) }),
-    [say],
-  );
+  const word = useCallback((name: string) => fill(say.months.label, { year: name.slice(0, 4), month: Number(name.slice(5)) }), [say]);
   const lines = useMemo(() => linesOf(overview, 'month', word).toSorted((a, b) => a.name.localeCompare(b.name)), [overview, word]);
   const draw = useCallback(
     (colours: ChartColours) => ({

@@ -1,8 +1,8 @@
+import { useWords } from '../../look/words.ts';
 import { Bars } from './bars.tsx';
 import type { Line } from './lines.ts';
 import { percent } from './lines.ts';
 import { overviewWords, Panel } from './panel.tsx';
-import { useWords } from '../../look/words.ts';
 
 /** A group as bars and as a table: proposals, their share of all, and what each line is made of. */
 export function GroupPanel({

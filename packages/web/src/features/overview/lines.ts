@@ -18,12 +18,7 @@ export const scopeOf = ({ session, unit }: Pick<Overview, 'session' | 'unit'>): 
 });
 
 /** A group's lines in the order of the words given, or else the most first. */
-export function linesOf(
-  overview: Overview,
-  group: FigureGroup,
-  label: (name: string) => string,
-  order?: readonly string[],
-): Line[] {
+export function linesOf(overview: Overview, group: FigureGroup, label: (name: string) => string, order?: readonly string[]): Line[] {
   const place = (name: string): number => {
     const at = order?.indexOf(name) ?? -1;
     return at < 0 ? Number.MAX_SAFE_INTEGER : at;

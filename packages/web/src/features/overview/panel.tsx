@@ -38,10 +38,10 @@ export function Figure({ n, label, search, urgent = false }: { n: number; label:
   );
 }
 
-function DataTable({ title, head, rows }: { title: string; head: readonly string[]; rows: readonly Row[] }) {
+function DataTable({ label, head, rows }: { label: string; head: readonly string[]; rows: readonly Row[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
-    <div className="figures-scroll" tabIndex={0} role="region" aria-label={title}>
+    <section className="figures-scroll" tabIndex={0} aria-label={label}>
       <table className="figures">
         <thead>
           <tr>
@@ -74,7 +74,7 @@ function DataTable({ title, head, rows }: { title: string; head: readonly string
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -98,22 +98,21 @@ export function Panel({
   const [shown, setShown] = useState<'chart' | 'table'>(chart === undefined ? 'table' : 'chart');
   const heading = useId();
   if (rows.length === 0) return null;
-  const save = () =>
-    handOver(`${title}.csv`, csvOf([head, ...rows.map((row) => [row.label, ...row.cells.map((cell) => cell.value)])]));
+  const save = () => handOver(`${title}.csv`, csvOf([head, ...rows.map((row) => [row.label, ...row.cells.map((cell) => cell.value)])]));
   return (
     <section className={wide ? 'panel panel-wide' : 'panel'} aria-labelledby={heading}>
       <div className="panel-head">
         <h2 id={heading}>{title}</h2>
         <div className="panel-tools never-print">
           {chart === undefined ? null : (
-            <div role="group" aria-label={fill(say.view, { title })} className="panel-views">
+            <fieldset aria-label={fill(say.view, { title })} className="panel-views">
               <button type="button" className="panel-tool" aria-pressed={shown === 'chart'} onClick={() => setShown('chart')}>
                 <BarChartOutlined aria-hidden /> {say.asChart}
               </button>
               <button type="button" className="panel-tool" aria-pressed={shown === 'table'} onClick={() => setShown('table')}>
                 <TableOutlined aria-hidden /> {say.asTable}
               </button>
-            </div>
+            </fieldset>
           )}
           <button type="button" className="panel-tool" onClick={save} aria-label={fill(say.exportOf, { title })} title={say.export}>
             <DownloadOutlined aria-hidden />
@@ -121,7 +120,7 @@ export function Panel({
         </div>
       </div>
       {about === undefined ? null : <p className="quiet panel-about">{about}</p>}
-      {shown === 'chart' ? chart : <DataTable title={title} head={head} rows={rows} />}
+      {shown === 'chart' ? chart : <DataTable label={`${title} · ${say.asTable}`} head={head} rows={rows} />}
     </section>
   );
 }

@@ -23,16 +23,22 @@ export function UnitsPanel({ overview, rulebook }: { overview: Overview; ruleboo
   );
   const classWord = (code: string): string => known.find((entry) => entry.code === code)?.label ?? code;
   const late = new Map(
-    overview.units.map((unit) => [
-      unit.id,
-      { n: unit.late.overdue ?? 0, search: at(unit, { late: 'overdue' }), label: say.late.overdue },
-    ]),
+    overview.units.map((unit) => [unit.id, { n: unit.late.overdue ?? 0, search: at(unit, { late: 'overdue' }), label: say.late.overdue }]),
   );
   return (
     <Panel
       wide
       title={say.units.title}
-      head={[say.units.name, say.proposals, say.units.lead, say.units.co, say.units.answered, say.units.adopted, say.units.overdue, ...codes.map(classWord)]}
+      head={[
+        say.units.name,
+        say.proposals,
+        say.units.lead,
+        say.units.co,
+        say.units.answered,
+        say.units.adopted,
+        say.units.overdue,
+        ...codes.map(classWord),
+      ]}
       rows={overview.units.map((unit) => ({
         key: unit.id,
         label: unit.name,

@@ -272,7 +272,8 @@ export const administration = {
     try: 'Try a restore',
     tryAbout: 'Verifies every file and every entry. A backup that was never tried is none.',
     key: 'The key',
-    keyAbout: 'The file key of the data folder goes with the backup; with SHANGLIANG_KEY set, keep that apart. Without it nobody with a second factor can sign in.',
+    keyAbout:
+      'The file key of the data folder goes with the backup; with SHANGLIANG_KEY set, keep that apart. Without it nobody with a second factor can sign in.',
     head: 'Compare',
     headAbout: 'Write the record’s latest fingerprint down or send it elsewhere: a cut-off tail then shows.',
   },

@@ -34,7 +34,14 @@ export const overview = {
     due: '超期的期限',
     none: '没有超期的提案。',
   },
-  flow: { title: '一年的进展', about: '每件提案现在走到哪一步，哪一步有超期。', step: '步骤', stuck: '其中超期', submitted: '提交', undecided: '待决定' },
+  flow: {
+    title: '一年的进展',
+    about: '每件提案现在走到哪一步，哪一步有超期。',
+    step: '步骤',
+    stuck: '其中超期',
+    submitted: '提交',
+    undecided: '待决定',
+  },
   months: { title: '按提交月份', month: '月份', label: '{year}年{month}月' },
   units: {
     title: '按承办单位',
