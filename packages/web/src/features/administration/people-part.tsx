@@ -64,9 +64,15 @@ export function PeoplePart() {
   return (
     <>
       <search className="admin-filters">
-        <label className="admin-grow">
+        <label className="admin-grow" htmlFor="roll-name">
           {say.search}
-          <Input value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={say.people.searchAbout} allowClear />
+          <Input
+            id="roll-name"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            placeholder={say.people.searchAbout}
+            allowClear
+          />
         </label>
         <label htmlFor="roll-kind">
           {say.people.kind}

@@ -34,7 +34,7 @@ function coloursOf(element: Element): ChartColours {
 }
 
 /** A drawing in the house's colours. What it says, its table says too: it is hidden from screen readers. */
-export default function Chart({
+export function Chart({
   draw,
   height,
   onPick,

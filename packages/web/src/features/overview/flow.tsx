@@ -8,7 +8,7 @@ import type { ChartColours } from './chart.tsx';
 import { type Line, type ListSearch, linesOf, scopeOf } from './lines.ts';
 import { overviewWords, Panel } from './panel.tsx';
 
-const Chart = lazy(() => import('./chart.tsx'));
+const Chart = lazy(() => import('./chart.tsx').then((found) => ({ default: found.Chart })));
 
 interface Stream {
   nodes: Map<string, { label: string; search: ListSearch; settled: boolean }>;
