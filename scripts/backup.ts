@@ -8,7 +8,7 @@ async function main(): Promise<string> {
   const target = resolve(given);
   const config = configFrom(process.env);
   if (config.databaseUrl === undefined) {
-    const answer = await askRunningServer(config.folder, target);
+    const answer = await askRunningServer(config.folder, { what: 'backup', target });
     if (answer !== undefined) {
       if (!answer.ok) throw new BackupUnusable(answer.message);
       return target;

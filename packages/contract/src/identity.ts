@@ -16,6 +16,7 @@ export const securityKinds = [
   'secondFactorEnrolled',
   'secondFactorRemoved',
   'secondFactorReset',
+  'secondFactorResetByOperator',
   'recoveryCodesIssued',
   'sessionRevoked',
   'otherSessionsRevoked',

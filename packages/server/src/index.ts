@@ -5,6 +5,7 @@ export { FolderInUse } from './db/lock-file.ts';
 export { type Database, openDatabase } from './db/open.ts';
 export { type ImportDeps, importDeps, imports } from './features/imports/console.ts';
 export { ImportInUse } from './features/imports/undo-import.ts';
+export { NothingReset, resetAtConsole } from './identity/console.ts';
 export { backUp } from './operation/backup.ts';
 export { askRunningServer } from './operation/control-socket.ts';
 export { BackupUnusable } from './operation/manifest.ts';

@@ -111,7 +111,7 @@ function happy(year: Year, draw: number, { running }: Issued) {
 }
 
 /** Who does not use the platform signs on paper; the office enters it with its scan. */
-async function enterPaper(year: Year, id: string, tries: boolean): Promise<void> {
+export async function enterPaper(year: Year, id: string, tries: boolean): Promise<void> {
   const { client, forbidden } = year;
   const office = year.roll.offices.proposals;
   const form = new FormData();

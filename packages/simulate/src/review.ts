@@ -86,7 +86,7 @@ const recommends = {
 } as const;
 
 /** Who passes a step on, of the committee's own people or of the case's group. */
-function deciderOf(year: Year, step: Step, group: ReviewGroup): Person {
+export function deciderOf(year: Year, step: Step, group: ReviewGroup): Person {
   const { offices } = year.roll;
   const found = new Map([
     ['proposalsOffice', offices.proposals],
@@ -102,7 +102,7 @@ function deciderOf(year: Year, step: Step, group: ReviewGroup): Person {
 const ofGroup = (step: Step): boolean => !step.decidedBy.startsWith('proposals');
 
 /** As many opinions as the step needs: of the group's members and delegates; else of the offices that review together. */
-function givers(year: Year, step: Step, group: ReviewGroup): Person[] {
+export function givers(year: Year, step: Step, group: ReviewGroup): Person[] {
   const { committee, deputy, partySupervision, governmentSupervision, proposals } = year.roll.offices;
   const [delegate, ...delegates] = group.delegates;
   const own = [...group.reviewers.slice(0, 1), ...(delegate === undefined ? [] : [delegate]), ...group.reviewers.slice(1), ...delegates];

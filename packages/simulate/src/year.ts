@@ -1,3 +1,4 @@
+import { playHandling } from './beside-handling.ts';
 import { playOrigins } from './beside-the-year.ts';
 import { openClient } from './client.ts';
 import { closeYear } from './closing.ts';
@@ -84,7 +85,10 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   const used = process.cpuUsage(cpu);
   const summary = summaryOf(year, counted, { wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 });
   // counted first: these acts are none of the year's
-  if (options.sweep !== undefined) await playOrigins(year);
+  if (options.sweep !== undefined) {
+    await playOrigins(year);
+    await playHandling(year);
+  }
   return summary;
 }
 

@@ -24,8 +24,8 @@ afterAll(async () => {
 describe('the server that holds the folder', () => {
   it('writes a backup for its operator, and says why where it cannot', async () => {
     const target = join(backups, '经由套接字');
-    expect(await askRunningServer(house.storage.folder, target)).toMatchObject({ ok: true });
-    expect(await askRunningServer(house.storage.folder, target)).toMatchObject({
+    expect(await askRunningServer(house.storage.folder, { what: 'backup', target })).toMatchObject({ ok: true });
+    expect(await askRunningServer(house.storage.folder, { what: 'backup', target })).toMatchObject({
       ok: false,
       message: expect.stringContaining('is there already'),
     });
@@ -35,6 +35,6 @@ describe('the server that holds the folder', () => {
 
   it('is asked by its own user alone, and nobody answers where none runs', async () => {
     expect(statSync(join(house.storage.folder, 'control.sock')).mode & 0o777).toBe(0o600);
-    expect(await askRunningServer(place.folder, join(backups, 'nowhere'))).toBeUndefined();
+    expect(await askRunningServer(place.folder, { what: 'backup', target: join(backups, 'nowhere') })).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { resetByOperator } from '../identity/console.ts';
 import { backUp } from './backup.ts';
 
 /** A Unix socket's path is limited to about a hundred bytes. */
@@ -21,20 +22,38 @@ function socketPath(folder: string): string {
 const answerShape = z.object({ ok: z.boolean(), message: z.string() });
 export type ControlAnswer = z.infer<typeof answerShape>;
 
+/** What the operator may ask of the running server. */
+const asked = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('backup'), target: z.string().min(1) }),
+  z.strictObject({ what: z.literal('resetSecondFactor'), committeeId: z.string(), login: z.string() }),
+]);
+export type ControlRequest = z.infer<typeof asked>;
+
+async function carryOut(deps: Deps, wanted: ControlRequest): Promise<string> {
+  switch (wanted.what) {
+    case 'backup':
+      return JSON.stringify(await backUp(deps, wanted.target));
+    case 'resetSecondFactor':
+      await resetByOperator(deps, wanted);
+      return '';
+  }
+}
+
 /**
- * Lets the operator of this machine ask the running server for a backup: a socket in the data folder that only the
- * server's own user may open. Nothing of it listens on the network.
- * @returns how to stop, after a backup that is underway
+ * Lets the operator of this machine ask the running server for what else only its own process could do: a socket in the
+ * data folder that only the server's own user may open. Nothing of it listens on the network.
+ * @returns how to stop, after what is underway
  */
 export async function openControlSocket(deps: Deps): Promise<() => Promise<void>> {
   const path = socketPath(deps.config.folder);
   // the folder's lock says that no other server is alive here: what lies there was left behind
   rmSync(path, { force: true });
   const server = createServer((incoming, outgoing) => {
-    const target = incoming.headers['x-target'];
+    const address = new URL(incoming.url ?? '/', 'http://control');
+    const wanted = asked.safeParse({ ...Object.fromEntries(address.searchParams), what: address.pathname.slice(1) });
     const work =
-      incoming.method === 'POST' && incoming.url === '/backup' && typeof target === 'string'
-        ? backUp(deps, decodeURIComponent(target)).then((manifest) => ({ ok: true, message: JSON.stringify(manifest) }))
+      incoming.method === 'POST' && wanted.success
+        ? carryOut(deps, wanted.data).then((message) => ({ ok: true, message }))
         : Promise.resolve({ ok: false, message: 'no such request' });
     work
       .catch((error: unknown) => ({ ok: false, message: error instanceof Error ? error.message : String(error) }))
@@ -49,23 +68,21 @@ export async function openControlSocket(deps: Deps): Promise<() => Promise<void>
 }
 
 /** Asks the server that holds the folder. @returns undefined where none answers */
-export function askRunningServer(folder: string, target: string): Promise<ControlAnswer | undefined> {
+export function askRunningServer(folder: string, { what, ...given }: ControlRequest): Promise<ControlAnswer | undefined> {
   return new Promise((resolve, reject) => {
-    const asking = request(
-      { socketPath: socketPath(folder), path: '/backup', method: 'POST', headers: { 'x-target': encodeURIComponent(target) } },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (piece: string) => {
-          text += piece;
-        });
-        response.on('end', () => {
-          const parsed = answerShape.safeParse(JSON.parse(text === '' ? 'null' : text));
-          resolve(parsed.success ? parsed.data : undefined);
-        });
-        response.on('error', reject);
-      },
-    );
+    const path = `/${what}?${new URLSearchParams(given)}`;
+    const asking = request({ socketPath: socketPath(folder), path, method: 'POST' }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.on('end', () => {
+        const parsed = answerShape.safeParse(JSON.parse(text === '' ? 'null' : text));
+        resolve(parsed.success ? parsed.data : undefined);
+      });
+      response.on('error', reject);
+    });
     asking.on('error', (error) =>
       'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') ? resolve(undefined) : reject(error),
     );

@@ -230,6 +230,7 @@ export const words = {
     secondFactorEnrolled: 'set up an authenticator',
     secondFactorRemoved: 'removed the authenticator',
     secondFactorReset: 'an administrator removed the authenticator',
+    secondFactorResetByOperator: 'the operator of the server removed the authenticator',
     recoveryCodesIssued: 'issued new recovery codes',
     sessionRevoked: 'ended a session',
     otherSessionsRevoked: 'ended all other sessions',

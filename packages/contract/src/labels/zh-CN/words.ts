@@ -219,6 +219,7 @@ export const words = {
     secondFactorEnrolled: '绑定了验证器',
     secondFactorRemoved: '解除了验证器',
     secondFactorReset: '管理员解除了验证器',
+    secondFactorResetByOperator: '运维人员在服务器上解除了验证器',
     recoveryCodesIssued: '换发了备用码',
     sessionRevoked: '下线了一处登录',
     otherSessionsRevoked: '下线了其他各处登录',

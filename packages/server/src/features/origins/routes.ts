@@ -27,6 +27,11 @@ import { getOwnPrompt } from './own-prompt.ts';
 const params = z.object({ id: z.uuid() });
 const config = { permission: 'signedIn' } as const;
 
+const listed = <Query extends z.ZodType, Answer extends z.ZodType>(summary: string, tag: string, querystring: Query, answer: Answer) => ({
+  config,
+  schema: { summary, tags: [tag], querystring, response: { 200: answer } },
+});
+
 const besides = [
   { root: 'activity', words: '活动 · An activity, who comes, what was noted' },
   { root: 'talk', words: '群众协商 · A grassroots talk' },
@@ -38,50 +43,17 @@ export function originRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   app.get(
     '/api/activities',
-    {
-      config,
-      schema: {
-        summary: '活动列表 · Activities, latest first',
-        tags: ['activities'],
-        querystring: activityListQuery,
-        response: { 200: activityList },
-      },
-    },
+    listed('活动列表 · Activities, latest first', 'activities', activityListQuery, activityList),
     async (request) => listActivities(deps, signedIn(request), request.query),
   );
-  app.get(
-    '/api/talks',
-    {
-      config,
-      schema: { summary: '群众协商列表 · Grassroots talks', tags: ['talks'], querystring: talkListQuery, response: { 200: talkList } },
-    },
-    async (request) => listTalks(deps, signedIn(request), request.query),
+  app.get('/api/talks', listed('群众协商列表 · Grassroots talks', 'talks', talkListQuery, talkList), async (request) =>
+    listTalks(deps, signedIn(request), request.query),
   );
-  app.get(
-    '/api/catalogues',
-    {
-      config,
-      schema: {
-        summary: '参考目录列表 · Catalogues',
-        tags: ['catalogues'],
-        querystring: catalogueListQuery,
-        response: { 200: catalogueList },
-      },
-    },
-    async (request) => listCatalogues(deps, signedIn(request), request.query),
+  app.get('/api/catalogues', listed('参考目录列表 · Catalogues', 'catalogues', catalogueListQuery, catalogueList), async (request) =>
+    listCatalogues(deps, signedIn(request), request.query),
   );
-  app.get(
-    '/api/topics',
-    {
-      config,
-      schema: {
-        summary: '题目列表 · Topics, and who has them',
-        tags: ['topics'],
-        querystring: topicListQuery,
-        response: { 200: topicList },
-      },
-    },
-    async (request) => listTopics(deps, signedIn(request), request.query),
+  app.get('/api/topics', listed('题目列表 · Topics, and who has them', 'topics', topicListQuery, topicList), async (request) =>
+    listTopics(deps, signedIn(request), request.query),
   );
   app.get(
     '/api/prompts/own',

@@ -1,16 +1,13 @@
 import { figureFilters, type ProposalListQuery } from '@shangliang/contract';
-import { type Adoption, addWorkdays, dayOf, endOfDay, type Id, type Instant, type WorkCalendar } from '@shangliang/core';
+import { type Adoption, addWorkdays, dayOf, endOfDay, type Instant, type WorkCalendar, type World } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
-import { worldOf } from '../../committee-facts.ts';
-import type { Tx } from '../../db/open.ts';
-import type { Deps } from '../../deps.ts';
 import { iso } from '../paging.ts';
 
 type Sql = RawBuilder<unknown>;
 type Filters = Pick<ProposalListQuery, keyof typeof figureFilters | 'unitId'>;
 
 /** What is soon: today and the next two working days, as the interface says it of a single date. */
-export const soonUntil = (now: Instant, calendar: WorkCalendar): Instant => endOfDay(addWorkdays(calendar, dayOf(now), 2));
+const soonUntil = (now: Instant, calendar: WorkCalendar): Instant => endOfDay(addWorkdays(calendar, dayOf(now), 2));
 
 /** What filters need to know beside the tables. */
 export interface FigureFacts {
@@ -24,11 +21,12 @@ export const isFigure = (query: object): boolean => Object.entries(query).some((
 
 const nothingAsked: FigureFacts = { soon: 0, adopting: [] };
 
-export async function figureFacts(deps: Deps, tx: Tx, committeeId: Id, query: object): Promise<FigureFacts> {
-  if (!isFigure(query)) return nothingAsked;
-  const world = await worldOf(deps, tx, committeeId);
-  return { soon: soonUntil(world.now, world.calendar), adopting: world.rulebook(world.rulebookVersion).adoption.caseCountsWith };
-}
+export const factsOf = (world: World): FigureFacts => ({
+  soon: soonUntil(world.now, world.calendar),
+  adopting: world.rulebook(world.rulebookVersion).adoption.caseCountsWith,
+});
+
+export const figureFacts = (world: World, query: object): FigureFacts => (isFigure(query) ? factsOf(world) : nothingAsked);
 
 /** The body that proposes, or the sector of the first proposer: the last one held. `p` is the proposal. */
 export const originOf = sql`coalesce(p.body_id, (select h.organization_id from post h

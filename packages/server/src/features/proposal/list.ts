@@ -13,10 +13,9 @@ import {
   type World,
 } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
-import type { Raw } from '../../actions/load-parts.ts';
-import { askDossiers } from '../../actions/partial-dossier.ts';
+import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
+import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
-import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
@@ -120,59 +119,52 @@ interface Beside {
   next_due: { name: string; at: string; state: string } | null;
 }
 
+type Listed = Beside & PartsRow & { proposal: Raw };
+
 /** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
 const isRare = (query: ProposalListQuery): boolean =>
   isFigure(query) || [query.number, query.title, query.unitId, query.overdue].some((filter) => filter !== undefined);
 
-/** A page of proposals, with what may be done about each. */
+/** A page of proposals, with what may be done about each: one piece there, one back. */
 export async function listProposals(deps: Deps, who: SignedIn, query: ProposalListQuery): Promise<ProposalList> {
-  return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const facts = await figureFacts(deps, tx, who.committeeId, query);
-    const { page, counted } = selections(who, query, facts);
-    const plan = { plan: isRare(query) ? 'each' : 'once' } as const;
-    const [rows, [count], world, { names }] = await Promise.all([
-      tx.rows(
-        sql<Beside & Raw & { id: Id; created_at: number }>`select p.*,
-          (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
-          (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
-          (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
-            from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
-          (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
-            from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
-          (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
-            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
-          from (${page}) p order by ${orderOf(query).by('p', 'id')}`,
-        plan,
-      ),
-      tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, plan),
-      worldOf(deps, tx, who.committeeId),
-      deps.facts.of(tx, who.committeeId),
-    ]);
-    const shown = rows.slice(0, query.limit);
-    const items = await itemsOf(tx, who, world, shown, names);
-    const last = shown.at(-1);
+  return learning('proposal', async () => {
+    const parts = partsLookedAt('proposal', query.state);
+    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
+      const world = await worldOf(deps, tx, who.committeeId);
+      const { names } = await deps.facts.of(tx, who.committeeId);
+      const { page, counted } = selections(who, query, figureFacts(world, query));
+      const plan = isRare(query) ? 'each' : 'once';
+      const then = 'last';
+      const [rows, [count]] = await Promise.all([
+        tx.rows(
+          sql<Listed>`select to_json(p) as proposal,
+            (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
+            (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
+            (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
+              from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
+            (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
+              from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
+            (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
+              where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+            ${sql.raw(partsBeside(parts))}
+            from (${page}) p order by ${orderOf(query).by('p', 'id')}`,
+          { plan },
+        ),
+        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+      ]);
+      return { rows, count, world, names };
+    });
+    const dossiers = rows.slice(0, query.limit).map((row) => ({ row, dossier: withOnly(dossierFrom(row.proposal, row, parts), parts) }));
+    const last = dossiers.at(-1);
     return {
-      items,
-      next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.created_at), last.id]) : null,
+      items: dossiers.map(({ row, dossier }) => itemOf(world, dossier, who, row, names)),
+      next:
+        rows.length > query.limit && last !== undefined
+          ? encodeCursor([iso(proposalOf(last.dossier).createdAt), proposalOf(last.dossier).id])
+          : null,
       total: cappedCount(count?.n ?? 0),
     };
   });
-}
-
-async function itemsOf(
-  tx: Tx,
-  who: SignedIn,
-  world: World,
-  rows: readonly (Beside & Raw & { id: Id })[],
-  names: ReadonlyMap<Id, string>,
-): Promise<ProposalList['items']> {
-  const beside = new Map(rows.map((row) => [row.id, row]));
-  const proposals = rows.map(({ lead: _l, others: _o, units: _u, consultations: _c, next_due: _n, ...row }) => row);
-  const items = await askDossiers(tx, who.committeeId, 'proposal', proposals, (dossier) => {
-    const row = beside.get(proposalOf(dossier).id);
-    return row === undefined ? [] : [itemOf(world, dossier, who, row, names)];
-  });
-  return [...items.values()].flat();
 }
 
 function itemOf(

@@ -32,11 +32,11 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
-import type { Sessions } from '../../identity/session.ts';
+import type { Sessions, SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
 import { iso } from '../paging.ts';
 import { checksumOf, fileOf, importedFrom, validRulebook } from './file.ts';
-import { bodyOf, comingIn, pageOfVersions, type StoredVersion, versionsOf, writeVersion } from './store.ts';
+import { bodyOf, comingIn, pageOfVersions, type StoredVersion, versionsOf, type Writing, writeVersion } from './store.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
 const everyone = { permission: 'signedIn' as const };
@@ -78,6 +78,14 @@ async function sourced(tx: Tx, committeeId: string, source: RulebookSource, lang
 export function rulebookRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const { database } = deps;
+
+  async function write(who: SignedIn, writing: Writing): ReturnType<typeof writeVersion> {
+    const written = await database.inCommittee(who.committeeId, (tx) => writeVersion(deps, tx, who, writing));
+    deps.facts.forget(who.committeeId);
+    // it may ask for a second factor
+    sessions.forget();
+    return written;
+  }
 
   app.get(
     '/api/rulebook',
@@ -142,12 +150,7 @@ export function rulebookRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
       const who = signedIn(request);
       const { note, appliesFrom, against } = request.body;
       const body = validRulebook(request.body.body, languageOf(request), '/body');
-      const written = await database.inCommittee(who.committeeId, (tx) =>
-        writeVersion(deps, tx, who, { body, note, appliesFrom, against, action: 'reviseRulebook' }),
-      );
-      deps.facts.forget(who.committeeId);
-      // it may ask for a second factor
-      sessions.forget();
+      const written = await write(who, { body, note, appliesFrom, against, action: 'reviseRulebook' });
       reply.code(201);
       return written;
     },
@@ -246,12 +249,7 @@ export function rulebookRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
       const { source, checksum, against, note, appliesFrom } = request.body;
       const { body } = importedFrom(source, languageOf(request));
       if (checksumOf(body) !== checksum) throw new Refusal('checksumWrong', { errors: [{ pointer: '/checksum', code: 'checksumWrong' }] });
-      const written = await database.inCommittee(who.committeeId, (tx) =>
-        writeVersion(deps, tx, who, { body, note, appliesFrom, against, action: 'importRulebook' }),
-      );
-      deps.facts.forget(who.committeeId);
-      // it may ask for a second factor
-      sessions.forget();
+      const written = await write(who, { body, note, appliesFrom, against, action: 'importRulebook' });
       reply.code(201);
       return written;
     },

@@ -42,7 +42,7 @@ export async function bodyOf(tx: Tx, committeeId: Id, version: number): Promise<
   return row === undefined ? undefined : completeRulebook(row.body);
 }
 
-interface Writing {
+export interface Writing {
   body: Rulebook;
   note: string;
   appliesFrom: number | undefined;

@@ -10,12 +10,12 @@ import {
   adoptedBy,
   dueOfUnit,
   type FigureFacts,
+  factsOf,
   lastReply,
   lateness,
   monthOf,
   ofUnit,
   originOf,
-  soonUntil,
   standing,
   unheard,
 } from '../proposal/figure-conditions.ts';
@@ -163,10 +163,7 @@ export async function getOverview(
     const session = sessions[at];
     const unit = query.unitId === undefined ? undefined : world.directory.organization(query.unitId);
     if (session === undefined || (query.unitId !== undefined && unit === undefined)) throw new Refusal('notFound');
-    const facts: FigureFacts = {
-      soon: soonUntil(world.now, world.calendar),
-      adopting: world.rulebook(world.rulebookVersion).adoption.caseCountsWith,
-    };
+    const facts = factsOf(world);
     const rows = await readCounts(tx, who, sessionId, facts, query.unitId);
     const before = sessions[at - 1];
     const groups = Object.fromEntries(
