@@ -21,6 +21,7 @@ export const overview = {
   share: 'Share',
   total: 'Total',
   overlap: 'One proposal may stand in several lines: together they may be more than all proposals.',
+  without: 'Without “{text}”',
   opens: '{label}: {n}, opens the list',
   lastYear: 'Session before',
   more: '{n} more than the session before',

@@ -19,6 +19,7 @@ export const overview = {
   share: '占比',
   total: '合计',
   overlap: '一件提案可能列入几行，各行相加可能多于提案总数。',
+  without: '不限“{text}”',
   opens: '{label}：{n} 件，打开列表',
   lastYear: '上一届次',
   more: '比上一届次多 {n}',
