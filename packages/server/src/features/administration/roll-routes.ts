@@ -9,6 +9,8 @@ import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { Refusal } from '../../problem.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor } from '../paging.ts';
+import { nameRank } from '../search/search.ts';
+import { asSpelled, spellMissing } from '../search/spelling.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
 const tags = ['administration'];
@@ -47,13 +49,14 @@ export function rollRoutes(root: FastifyInstance, deps: Deps): void {
         ${
           name === undefined
             ? sql``
-            : sql`and (position(lower(${name}) in lower(p.name)) > 0 or p.member_no = ${name}
+            : sql`and (position(lower(${name}) in lower(p.name)) > 0 or ${nameRank('p', name)} is not null or p.member_no = ${name}
                 or exists (${account} and position(lower(${name}) in lower(a.login)) > 0))`
         }
         ${kind === undefined ? sql`` : held(sql`and h.kind = ${kind}`)}
         ${organizationId === undefined ? sql`` : held(sql`and h.organization_id = ${organizationId}`)}
         ${disabled === undefined ? sql`` : sql`and exists (${account} and a.disabled_at is ${disabled ? sql`not null` : sql`null`})`}`;
       return deps.database.inCommittee(committeeId, async (tx) => {
+        if (name !== undefined && asSpelled(name) !== undefined) await spellMissing(tx, committeeId);
         const [rows, [count]] = await Promise.all([
           tx.rows(
             sql<RollRow>`select p.id, p.name, p.member_no,
