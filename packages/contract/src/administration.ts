@@ -49,6 +49,81 @@ export const organizationInput = z.strictObject({
 });
 export const organizationsInput = z.strictObject({ organizations: z.array(organizationInput).min(1).max(1000) });
 
+export const plenaryList = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      year: z.int(),
+      term: z.int(),
+      session: z.int(),
+      opensAt: z.string(),
+      submissionDeadlineAt: z.string(),
+      closesAt: z.string(),
+      current: z.boolean().meta({ description: 'Takes new proposals now' }),
+    }),
+  ),
+});
+export type PlenaryList = z.infer<typeof plenaryList>;
+
+/** What may be changed of an organization; a name it had stays known (机构改革). */
+export const organizationChangeInput = z.strictObject({
+  name: line.optional(),
+  shortName: line.nullable().optional(),
+  parentId: id.nullable().optional(),
+  fields: z.array(z.string().min(1).max(60)).max(50).optional(),
+  active: z.boolean().optional().meta({ description: 'Inactive ones keep their cases and get no new ones' }),
+});
+export const organizationListQuery = z.object({
+  kind: z.enum(organizationKinds).optional(),
+  inactive: z.stringbool().optional().meta({ description: 'With those no longer active' }),
+});
+export const organizationList = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(organizationKinds),
+      name: z.string(),
+      shortName: z.string().nullable(),
+      parentId: z.uuid().nullable(),
+      fields: z.array(z.string()),
+      formerNames: z.array(z.string()),
+      active: z.boolean(),
+    }),
+  ),
+});
+export type OrganizationList = z.infer<typeof organizationList>;
+
+export const personNameInput = z.strictObject({
+  name: line,
+  memberNo: line.nullable().meta({ description: '委员证号: tells two of one name apart' }),
+});
+
+export const rollQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+  name: z.string().max(50).optional().meta({ description: 'Part of the name, the sign-in name or the member number' }),
+  kind: z.enum(postKinds).optional(),
+  organizationId: z.uuid().optional(),
+  disabled: z.stringbool().optional(),
+});
+export const rollList = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      memberNo: z.string().nullable(),
+      posts: z.array(z.object({ kind: z.enum(postKinds), organizationId: z.uuid().nullable(), organization: z.string().nullable() })),
+      account: z
+        .object({ login: z.string(), disabled: z.boolean(), mustChangePassword: z.boolean(), secondFactor: z.boolean() })
+        .nullable()
+        .meta({ description: 'Null: signs in nowhere' }),
+    }),
+  ),
+  next: z.string().nullable(),
+  total: z.object({ count: z.int(), capped: z.boolean() }),
+});
+export type RollList = z.infer<typeof rollList>;
+
 export const postInput = z.strictObject({ kind: z.enum(postKinds), organizationId: id.optional() });
 export const personInput = z.strictObject({
   name: line,

@@ -2,6 +2,7 @@
 export * from './administration.ts';
 export * from './calendar.ts';
 export * from './drafts.ts';
+export * from './figures.ts';
 export * from './forms.ts';
 export * from './identity.ts';
 export * from './imports/import-problems.ts';
@@ -23,5 +24,6 @@ export * from './reads.ts';
 export * from './routes.ts';
 export * from './rulebook/exchange.ts';
 export { pointerOf, readRulebook } from './rulebook/read.ts';
+export { type RulebookControl, type RulebookFormField, rulebookForm } from './rulebook/rulebook-form.ts';
 export { rulebookSchema } from './rulebook/schema.ts';
 export { differenceInWords, valueInWords } from './rulebook/sentences.ts';

@@ -12,6 +12,7 @@ import {
   proposalStates,
 } from '@shangliang/core';
 import { z } from 'zod';
+import { figureFilters } from './figures.ts';
 import { allowedAction } from './problem.ts';
 
 const uuid = z.uuid();
@@ -46,6 +47,7 @@ export const proposalFilters = {
   overdue: z.stringbool().optional(),
   number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),
   title: z.string().max(100).optional().meta({ description: 'Words of the title' }),
+  ...figureFilters,
   sort: z.enum(proposalSorts).default('newest'),
 };
 export const proposalListQuery = z.object({ ...paging, ...proposalFilters });
@@ -283,6 +285,8 @@ export type Statistics = z.infer<typeof statistics>;
 
 export const eventListQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
+  before: z.coerce.number().int().min(1).optional().meta({ description: 'Newest first, from before this one on' }),
+  newest: z.stringbool().optional().meta({ description: 'Newest first' }),
   limit: z.coerce.number().int().min(1).max(2000).default(500),
 });
 export const eventList = z.object({

@@ -22,6 +22,9 @@ export const proposalStates = [
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
+/** Handled to the end: evaluated, or closed with nothing left to follow (办结、结案). */
+export const settledStates = ['completed', 'closed'] as const satisfies readonly ProposalState[];
+
 export const proposalKinds = ['individual', 'joint', 'collective'] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 

@@ -82,6 +82,12 @@ export async function send<T>(path: string, body: unknown = {}, { version, key, 
   return answered<T>(response);
 }
 
+/** A form with a file in it, answered in JSON. @throws as {@link read} */
+export async function sendForm<T>(path: string, form: FormData): Promise<T> {
+  const response = await ask(path, { method: 'POST', headers: { 'accept-language': preferences().language }, body: form });
+  return answered<T>(response);
+}
+
 export interface UploadedFile {
   id: string;
   name: string;

@@ -44,7 +44,11 @@ export const places: Readonly<Record<PlaceName, Place>> = {
   assignment: { to: '/assignment', icon: <ApartmentOutlined aria-hidden />, posts: [...offices, ...supervision] },
   unit: { to: '/unit', icon: <BankOutlined aria-hidden />, posts: ['unitClerk', 'unitSectionHead', 'unitSupervision', 'unitLeader'] },
   origins: { to: '/origins', icon: <CommentOutlined aria-hidden /> },
-  overview: { to: '/overview', icon: <BarChartOutlined aria-hidden />, posts: [...offices, ...supervision, 'chairperson', 'leader'] },
+  overview: {
+    to: '/overview',
+    icon: <BarChartOutlined aria-hidden />,
+    posts: [...offices, ...supervision, 'chairperson', 'leader', 'unitLeader', 'unitSupervision'],
+  },
   administration: { to: '/administration', icon: <SettingOutlined aria-hidden />, posts: ['administrator'] },
 };
 

@@ -1,5 +1,5 @@
 import type { Id, OrganizationKind, PostKind } from '@shangliang/core';
-import { committeePosts } from '@shangliang/core';
+import { organizationKindsFor } from '@shangliang/core';
 import { sql } from 'kysely';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Tx } from '../../db/open.ts';
@@ -32,28 +32,14 @@ interface NewPerson {
   posts: NewPost[];
 }
 
-/** Posts within an organization need one of the right kind. */
-const organizationFor: Readonly<Record<string, readonly OrganizationKind[]>> = {
-  unitClerk: ['unit'],
-  unitSectionHead: ['unit'],
-  unitSupervision: ['unit'],
-  unitLeader: ['unit'],
-  bodyMember: ['party', 'peoplesOrganization', 'specialCommittee', 'sector', 'memberGroup'],
-  bodyLeader: ['party', 'peoplesOrganization', 'specialCommittee', 'sector', 'memberGroup'],
-  reviewer: ['reviewGroup'],
-  reviewConvener: ['reviewGroup'],
-  reviewDelegate: ['reviewGroup'],
-};
-
 async function checkPosts(deps: Deps, tx: Tx, committeeId: Id, posts: readonly { post: NewPost; pointer: string }[]): Promise<void> {
   const { directory } = await deps.facts.of(tx, committeeId);
   const errors = posts.flatMap(({ post, pointer }) => {
-    const ofCommittee = (committeePosts as readonly string[]).includes(post.kind);
-    if (ofCommittee) return post.organizationId === undefined ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+    const fitting = organizationKindsFor(post.kind);
+    if (fitting.length === 0)
+      return post.organizationId === undefined ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
     const kind = post.organizationId === undefined ? undefined : directory.organization(post.organizationId)?.kind;
-    return kind !== undefined && organizationFor[post.kind]?.includes(kind)
-      ? []
-      : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
+    return kind !== undefined && fitting.includes(kind) ? [] : [{ pointer: `${pointer}/organizationId`, code: 'validation' }];
   });
   if (errors.length > 0) throw new Refusal('validation', { errors });
 }

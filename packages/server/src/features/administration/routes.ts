@@ -1,15 +1,11 @@
-import { changeAccountInput, changePostsInput, organizationsInput, peopleInput, plenaryInput } from '@shangliang/contract';
-import { organizationKinds } from '@shangliang/core';
+import { changeAccountInput, changePostsInput, organizationsInput, peopleInput } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { recordAdministration } from '../../actions/administration.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
-import { newId } from '../../ids.ts';
-import { Refusal } from '../../problem.ts';
 import { nameRank } from '../search/search.ts';
 import { asSpelled, spellMissing } from '../search/spelling.ts';
 import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword, resetSecondFactor } from './roll.ts';
@@ -18,7 +14,7 @@ const administrator = { permission: { posts: ['administrator'] as const } };
 const params = z.object({ id: z.uuid() });
 const tags = ['administration'];
 
-/** The committee's roll and sessions. */
+/** The committee's roll. */
 export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const { database } = deps;
@@ -37,43 +33,6 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
     async (request, reply) => {
       reply.code(201);
       return { organizations: await addOrganizations(deps, signedIn(request), request.body.organizations) };
-    },
-  );
-
-  app.get(
-    '/api/organizations',
-    {
-      config: { permission: 'signedIn' },
-      schema: {
-        summary: '单位与组织 · Organizations',
-        tags,
-        querystring: z.object({ kind: z.enum(organizationKinds).optional() }),
-        response: {
-          200: z.object({
-            items: z.array(
-              z.object({
-                id: z.uuid(),
-                kind: z.string(),
-                name: z.string(),
-                shortName: z.string().nullable(),
-                parentId: z.uuid().nullable(),
-              }),
-            ),
-          }),
-        },
-      },
-    },
-    async (request) => {
-      const who = signedIn(request);
-      const { kind } = request.query;
-      const rows = await database.inCommittee(who.committeeId, (tx) =>
-        tx.rows(sql<{ id: string; kind: string; name: string; short_name: string | null; parent_id: string | null }>`
-          select id, kind, name, short_name, parent_id from organization
-          where committee_id = ${who.committeeId} and active ${kind === undefined ? sql`` : sql`and kind = ${kind}`} order by kind, name limit 2000`),
-      );
-      return {
-        items: rows.map((row) => ({ id: row.id, kind: row.kind, name: row.name, shortName: row.short_name, parentId: row.parent_id })),
-      };
     },
   );
 
@@ -199,30 +158,6 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
       sessions.forget();
       reply.code(204);
       return null;
-    },
-  );
-
-  app.post(
-    '/api/plenaries',
-    {
-      config: administrator,
-      schema: { summary: '设立次会议 · Add a session of a term', tags, body: plenaryInput, response: { 201: z.object({ id: z.uuid() }) } },
-    },
-    async (request, reply) => {
-      const who = signedIn(request);
-      const { opensAt, submissionDeadlineAt, closesAt, year, term, session } = request.body;
-      if (opensAt > submissionDeadlineAt || submissionDeadlineAt > closesAt)
-        throw new Refusal('validation', { errors: [{ pointer: '/submissionDeadlineAt', code: 'validation' }] });
-      const id = newId();
-      const iso = (at: number): string => new Date(at).toISOString();
-      await database.inCommittee(who.committeeId, async (tx) => {
-        await tx.rows(sql`insert into plenary (committee_id, id, year, term, session, opens_at, submission_deadline_at, closes_at)
-          values (${who.committeeId}, ${id}, ${year}, ${term}, ${session}, ${iso(opensAt)}, ${iso(submissionDeadlineAt)}, ${iso(closesAt)})`);
-        await recordAdministration(tx, deps, { committeeId: who.committeeId, actorId: who.personId }, 'addPlenary', id, request.body);
-      });
-      deps.facts.forget(who.committeeId);
-      reply.code(201);
-      return { id };
     },
   );
 }

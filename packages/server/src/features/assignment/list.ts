@@ -5,6 +5,7 @@ import {
   type Dossier,
   type Id,
   isPending,
+  maySeeReply,
   pendingStates,
   proposalOf,
   replyOfRound,
@@ -12,7 +13,6 @@ import {
   statesSeenBy,
   stepOfPart,
   viewersOf,
-  visiblePart,
   type World,
 } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
@@ -129,6 +129,7 @@ function itemsOf(
   const proposal = proposalOf(dossier);
   const [next] = dossier.dues.filter((due) => due.caseId === id && isPending(due)).sort((a, b) => a.at - b.at);
   const { objection } = self;
+  const reply = replyOfRound(dossier, self);
   const objected = as === 'list' && objection !== null;
   const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
   const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
@@ -146,7 +147,7 @@ function itemsOf(
       field: proposal.field,
       caseNo: proposal.caseNo,
       handlerName: self.handlerName,
-      replyId: replyOfRound(visiblePart(dossier, who.actor), self)?.id ?? null,
+      replyId: reply !== undefined && maySeeReply(dossier, who.actor, reply) ? reply.id : null,
       objection:
         objection === null
           ? null

@@ -3,6 +3,7 @@ import { levelsSeenBy, pendingStates, statesSeenBy, viewersOf } from '@shanglian
 import { type RawBuilder, sql } from 'kysely';
 import type { SignedIn } from '../../identity/session.ts';
 import { countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { type FigureFacts, figureConditions, isFigure } from './figure-conditions.ts';
 
 type Condition = RawBuilder<unknown>;
 export type ProposalPageQuery = ProposalListQuery;
@@ -32,7 +33,7 @@ export function numbered(number: string): Condition {
   return sql`(p.serial_no = any(${forms}) or p.case_no = any(${forms}) or p.unfiled_no = any(${forms}))`;
 }
 
-function conditionsOf(who: SignedIn, query: ProposalPageQuery): Condition[] {
+function conditionsOf(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Condition[] {
   const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`];
   if (rightsFor(who, query) === 'either') conditions.push(seenBy(who));
   const equal = (column: string, value: string | undefined): void => {
@@ -58,6 +59,7 @@ function conditionsOf(who: SignedIn, query: ProposalPageQuery): Condition[] {
       and g.proposal_id = p.id and g.person_id = ${query.proposerId} and g.state = 'signed'))`);
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
+  conditions.push(...figureConditions(query, facts));
   return conditions;
 }
 
@@ -82,8 +84,8 @@ export interface OrderRow {
 }
 
 /** By age, either way. What somebody has a part in is walked person by person, organization by organization, no further than the page needs. */
-function byAge(who: SignedIn, query: ProposalPageQuery): Selection {
-  const where = sql.join(conditionsOf(who, query), sql` and `);
+function byAge(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Selection {
+  const where = sql.join(conditionsOf(who, query, facts), sql` and `);
   const cursor = decodeCursor(query.cursor, 2);
   const down = query.sort !== 'oldest';
   const by = (table: string, id: string): Condition =>
@@ -119,8 +121,8 @@ function byAge(who: SignedIn, query: ProposalPageQuery): Selection {
 const pending = sql`(${sql.join(pendingStates.map((state) => sql.lit(state)))})`;
 
 /** Along another index first; what has no such key comes after, newest first. */
-function ranked(who: SignedIn, query: ProposalPageQuery): Selection {
-  const conditions = conditionsOf(who, query);
+function ranked(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Selection {
+  const conditions = conditionsOf(who, query, facts);
   if (rightsFor(who, query) === 'part')
     conditions.push(sql`exists (select from access a
       where a.committee_id = p.committee_id and a.proposal_id = p.id and a.subject = any(${viewersOf(who.actor)}))`);
@@ -164,9 +166,11 @@ function ranked(who: SignedIn, query: ProposalPageQuery): Selection {
   };
 }
 
-export const selectionOf = (who: SignedIn, query: ProposalPageQuery): Selection =>
-  query.sort === 'due' || query.sort === 'number' ? ranked(who, query) : byAge(who, query);
+export const selectionOf = (who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Selection =>
+  query.sort === 'due' || query.sort === 'number' ? ranked(who, query, facts) : byAge(who, query, facts);
 
 /** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
 export const isRare = (query: ProposalPageQuery): boolean =>
-  [query.number, query.title, query.unitId, query.proposerId, query.overdue].some((filter) => filter !== undefined) || query.sort === 'due';
+  isFigure(query) ||
+  [query.number, query.title, query.unitId, query.proposerId, query.overdue].some((filter) => filter !== undefined) ||
+  query.sort === 'due';

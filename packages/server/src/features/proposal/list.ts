@@ -7,6 +7,7 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, iso, isoOrNull } from '../paging.ts';
+import { figureFacts } from './figure-conditions.ts';
 import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
 /** What a list shows beside the proposal's own columns. */
@@ -32,10 +33,10 @@ export async function listProposals(
 ): Promise<ProposalList> {
   return learning('proposal', async () => {
     const parts = as === 'export' ? new Set<never>() : partsLookedAt('proposal', query.state);
-    const { page, counted, by, told, cursorOf } = selectionOf(who, query);
-    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const { rows, count, world, names, cursorOf } = await deps.database.inCommittee(who.committeeId, async (tx) => {
       const world = await worldOf(deps, tx, who.committeeId);
       const { names } = await deps.facts.of(tx, who.committeeId);
+      const { page, counted, by, told, cursorOf } = selectionOf(who, query, figureFacts(world, query));
       const plan = isRare(query) ? 'each' : 'once';
       const then = 'last';
       const listed = sql<Listed>`select to_json(p) as proposal, ${told},
@@ -49,12 +50,12 @@ export async function listProposals(
             where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
           ${sql.raw(partsBeside(parts))}
         from (${page}) p order by ${by}`;
-      if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
+      if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names, cursorOf };
       const [rows, [count]] = await Promise.all([
         tx.rows(listed, { plan }),
         tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
       ]);
-      return { rows, count, world, names };
+      return { rows, count, world, names, cursorOf };
     });
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);

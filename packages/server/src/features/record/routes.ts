@@ -17,7 +17,7 @@ export function recordRoutes(root: FastifyInstance, deps: Deps): void {
     {
       config,
       schema: {
-        summary: '事件记录 · The record, oldest first, as it is hashed',
+        summary: '事件记录 · The record as it is hashed, oldest first or newest first',
         tags,
         querystring: eventListQuery,
         response: { 200: eventList },
@@ -25,10 +25,12 @@ export function recordRoutes(root: FastifyInstance, deps: Deps): void {
     },
     async (request) => {
       const who = signedIn(request);
-      const { after, limit } = request.query;
+      const { after, before, newest, limit } = request.query;
+      const down = newest === true || before !== undefined;
       return deps.database.inCommittee(who.committeeId, async (tx) => {
         const rows = await tx.rows(sql<{ seq: number; body: string; hash: Buffer | Uint8Array }>`
-          select seq, body, hash from event where committee_id = ${who.committeeId} and seq > ${after} order by seq limit ${limit}`);
+          select seq, body, hash from event where committee_id = ${who.committeeId} and seq > ${after}
+            ${before === undefined ? sql`` : sql`and seq < ${before}`} order by seq ${down ? sql`desc` : sql``} limit ${limit}`);
         const [committee] = await tx.rows(
           sql<{ chain_algorithm: string }>`select chain_algorithm from committee where id = ${who.committeeId}`,
         );

@@ -1,0 +1,130 @@
+import { figureFilters, type ProposalListQuery } from '@shangliang/contract';
+import { type Adoption, addWorkdays, dayOf, endOfDay, type Instant, type WorkCalendar, type World } from '@shangliang/core';
+import { type RawBuilder, sql } from 'kysely';
+import { iso } from '../paging.ts';
+
+type Sql = RawBuilder<unknown>;
+type Filters = Pick<ProposalListQuery, keyof typeof figureFilters | 'unitId'>;
+
+/** What is soon: today and the next two working days, as the interface says it of a single date. */
+const soonUntil = (now: Instant, calendar: WorkCalendar): Instant => endOfDay(addWorkdays(calendar, dayOf(now), 2));
+
+/** What filters need to know beside the tables. */
+export interface FigureFacts {
+  soon: Instant;
+  /** Answers that make a case count as adopted, by the rulebook in force. */
+  adopting: readonly Adoption[];
+}
+
+const names = new Set<string>(Object.keys(figureFilters));
+export const isFigure = (query: object): boolean => Object.entries(query).some(([name, value]) => value !== undefined && names.has(name));
+
+const nothingAsked: FigureFacts = { soon: 0, adopting: [] };
+
+export const factsOf = (world: World): FigureFacts => ({
+  soon: soonUntil(world.now, world.calendar),
+  adopting: world.rulebook(world.rulebookVersion).adoption.caseCountsWith,
+});
+
+export const figureFacts = (world: World, query: object): FigureFacts => (isFigure(query) ? factsOf(world) : nothingAsked);
+
+/** The body that proposes, or the sector of the first proposer: the last one held. `p` is the proposal. */
+export const originOf = sql`coalesce(p.body_id, (select h.organization_id from post h
+  join organization g on g.committee_id = h.committee_id and g.id = h.organization_id and g.kind = 'sector'
+  where h.committee_id = p.committee_id and h.person_id = p.lead_id
+  order by h.ends_at desc nulls first, h.begins_at desc, h.id desc limit 1))`;
+
+export const monthOf = sql`to_char(p.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
+
+/** Of `t`, a row of a proposal's: does it belong to the unit, where one is asked for. */
+export const ofUnit = (unitId: string | undefined): Sql => (unitId === undefined ? sql`` : sql`and t.unit_id = ${unitId}`);
+
+/** A part that stands. */
+export const standing = sql`t.state <> 'replaced'`;
+
+/** The last reply that left, of each part; earlier rounds stay on record. */
+export const lastReply = sql`t.state = 'issued' and not exists (select from reply later where later.committee_id = t.committee_id
+  and later.proposal_id = t.proposal_id and later.assignment_id = t.assignment_id and later.state = 'issued' and later.round > t.round)`;
+
+export const adoptedBy = (
+  adopting: readonly Adoption[],
+): Sql => sql`exists (select from reply_answer a where a.committee_id = t.committee_id
+  and a.proposal_id = t.proposal_id and a.reply_id = t.id and a.adoption = any(${[...adopting]}))`;
+
+/** A part under way on which none of the proposers has been heard in this round. */
+export const unheard = sql`t.state in ('assigned', 'handling') and t.role in ('lead', 'separate')
+  and not exists (select from consultation c where c.committee_id = t.committee_id and c.proposal_id = t.proposal_id
+    and c.assignment_id = t.id and c.round = t.round and c.about_id = t.proposal_id and c.state in ('confirmed', 'waived', 'released'))`;
+
+/** A date of the unit’s own: of its part, or of what it still has to report. */
+export const dueOfUnit = (unitId: string | undefined): Sql =>
+  unitId === undefined
+    ? sql``
+    : sql`and (exists (select from assignment s where s.committee_id = t.committee_id and s.id = t.case_id and s.unit_id = ${unitId})
+        or exists (select from tracking s where s.committee_id = t.committee_id and s.id = t.case_id and s.unit_id = ${unitId}))`;
+
+export const lateness = (degree: 'soon' | 'overdue' | 'veryOverdue', { soon }: FigureFacts): Sql => {
+  switch (degree) {
+    case 'soon':
+      return sql`t.state = 'open' and t.paused_at is null and t.at <= ${iso(soon)}`;
+    case 'overdue':
+      return sql`t.state = 'overdue'`;
+    case 'veryOverdue':
+      return sql`t.state = 'overdue' and t.very_overdue_at is not null`;
+  }
+};
+
+/** What is left of a query once the figures are asked for: conditions on the proposal `p`. */
+export function figureConditions(query: Filters, facts: FigureFacts): Sql[] {
+  const { unitId } = query;
+  const some = (table: string, where: Sql, unit: Sql = ofUnit(unitId)): Sql =>
+    sql`exists (select from ${sql.table(table)} t where t.committee_id = p.committee_id and t.proposal_id = p.id and ${where} ${unit})`;
+  const conditions: Sql[] = [];
+  const when = <T>(value: T | undefined, condition: (value: T) => Sql): void => {
+    if (value !== undefined) conditions.push(condition(value));
+  };
+  when(query.submitted, (wanted) => (wanted ? sql`p.submitted_at is not null` : sql`p.submitted_at is null`));
+  when(query.originId, (origin) => (origin === 'none' ? sql`${originOf} is null` : sql`${originOf} = ${origin}`));
+  when(query.month, (month) => sql`${monthOf} = ${month}`);
+  if (query.role !== undefined || query.unitState !== undefined)
+    conditions.push(
+      some(
+        'assignment',
+        sql`${standing} ${query.role === undefined ? sql`` : sql`and t.role = ${query.role}`}
+          ${query.unitState === undefined ? sql`` : sql`and t.state = ${query.unitState}`}`,
+      ),
+    );
+  when(query.class, (name) => some('reply', sql`${lastReply} and t.class = ${name}`));
+  if (query.late !== undefined || query.due !== undefined)
+    conditions.push(
+      some(
+        'due',
+        sql`${query.late === undefined ? sql`t.state in ('open', 'overdue')` : lateness(query.late, facts)}
+          ${query.due === undefined ? sql`` : sql`and t.name = ${query.due}`}`,
+        dueOfUnit(unitId),
+      ),
+    );
+  when(query.heard, (heard) => (heard === 'unheard' ? some('assignment', unheard) : some('consultation', sql`t.state = ${heard}`)));
+  when(query.evaluation, (state) => some('evaluation', sql`t.state = ${state}`));
+  when(query.attitude, (name) => some('evaluation', sql`t.state = 'given' and t.attitude = ${name}`));
+  when(query.result, (name) => some('evaluation', sql`t.state = 'given' and t.result = ${name}`));
+  when(query.answered, (wanted) => {
+    const left = some('reply', sql`t.state = 'issued'`);
+    return wanted ? left : sql`not ${left}`;
+  });
+  when(query.adopted, (wanted) => {
+    const adopted = some('reply', sql`${lastReply} and ${adoptedBy(facts.adopting)}`);
+    return wanted ? adopted : sql`(${some('reply', lastReply)} and not ${adopted})`;
+  });
+  when(query.adoption, (name) => some('recommendation', sql`t.state = 'answered' and t.adoption = ${name}`, sql``));
+  when(query.secondHandling, (wanted) => {
+    const again = some('assignment', sql`t.round > 1`);
+    return wanted ? again : sql`not ${again}`;
+  });
+  when(query.tracked, (wanted) => {
+    const open = some('tracking', sql`t.state = 'open'`);
+    return wanted ? open : sql`not ${open}`;
+  });
+  when(query.adjustment, (kind) => some('adjustment', sql`t.state = 'carriedOut' and t.kind = ${kind}`, sql``));
+  return conditions;
+}
