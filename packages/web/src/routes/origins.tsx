@@ -17,7 +17,8 @@ export function Origins() {
   const say = useWords(originWords);
   const who = useMe();
   const navigate = useNavigate();
-  const part = parts.find((entry) => entry === oneOf(useSearch({ strict: false }), 'part')) ?? 'activities';
+  const wanted = oneOf(useSearch({ strict: false }), 'part');
+  const part = parts.find((entry) => entry === wanted) ?? 'activities';
   const began = {
     activities: {
       may: mayBegin(who, 'activity', 'announce'),

@@ -3,7 +3,7 @@ import { type ActivityRow, type Attendee, attendances } from '@shangliang/core';
 import { Button, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '../../api/act.ts';
-import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { PersonPicker } from '../../parts/form/pickers.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { ShownCase } from './dossier.ts';

@@ -117,7 +117,7 @@ export function ActivityRows() {
   const query = { state: filters.value('state'), kind: filters.value('kind'), mine: filters.value('mine') };
   return (
     <>
-      <div className="origin-filters" role="group" aria-label={say.filters}>
+      <fieldset className="origin-filters" aria-label={say.filters}>
         <Choice
           filters={filters}
           name="kind"
@@ -131,7 +131,7 @@ export function ActivityRows() {
           options={activityStates.map((state) => ({ value: state, label: stateWord(labels, 'activity', state) }))}
         />
         <Only filters={filters} name="mine" label={say.mine} />
-      </div>
+      </fieldset>
       <Paged<ActivityList['items'][number]> path="/api/activities" query={query} empty={say.noActivities}>
         {(item) => (
           <>
@@ -173,7 +173,7 @@ export function TalkRows() {
   };
   return (
     <>
-      <div className="origin-filters" role="group" aria-label={say.filters}>
+      <fieldset className="origin-filters" aria-label={say.filters}>
         <Choice
           filters={filters}
           name="kind"
@@ -187,7 +187,7 @@ export function TalkRows() {
           options={talkStates.map((state) => ({ value: state, label: stateWord(labels, 'talk', state) }))}
         />
         <Only filters={filters} name="unused" label={say.unused} />
-      </div>
+      </fieldset>
       <Paged<TalkList['items'][number]> path="/api/talks" query={query} empty={say.noTalks}>
         {(item) => (
           <>
