@@ -29,7 +29,9 @@ beforeAll(async () => {
   const handled = assigned.find((view) => clerkOf(units, view) !== undefined && view.cases.reply?.length === 0);
   const part = handled?.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
   const evaluated = answered
-    .flatMap((view) => (view.cases.evaluation ?? []).map((entry) => ({ ...entry, login: members.get(view.names[String(entry.evaluatorId)] ?? '') })))
+    .flatMap((view) =>
+      (view.cases.evaluation ?? []).map((entry) => ({ ...entry, login: members.get(view.names[String(entry.evaluatorId)] ?? '') })),
+    )
     .find((entry) => entry.state === 'awaited' && entry.login !== undefined);
   if (handled === undefined || part === undefined || evaluated === undefined) throw new Error('the demo lacks a case to look at');
   const login = clerkOf(units, handled) ?? '';
