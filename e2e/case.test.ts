@@ -13,8 +13,6 @@ const photograph = Buffer.from(
 interface Story {
   id: string;
   people: People;
-  /** Of the co-handling unit, where there is one. */
-  beside: People | undefined;
   member: string;
 }
 
@@ -31,10 +29,9 @@ async function freshCase(): Promise<Story> {
     const people = units.get(String(answering[0]?.unitId));
     const member = members.get(view.names[String(proposal?.leadId ?? proposal?.sealedBy)] ?? '');
     const alone = view.records.signatory?.length === 0 && view.merged.length === 0;
-    const fresh = answering.length === 1 && parts.every((part) => part.state === 'assigned');
+    const fresh = parts.length === 1 && answering.every((part) => part.state === 'assigned');
     if (proposal === undefined || !alone || !fresh || people === undefined || member === undefined) continue;
-    const beside = parts.find((part) => part.role === 'coHandler');
-    return { id: proposal.id, people, member, beside: units.get(String(beside?.unitId)) };
+    return { id: proposal.id, people, member };
   }
   throw new Error('the demo has no case that has just been assigned to one unit');
 }
@@ -125,7 +122,6 @@ async function approve(login: string, verb: string, fields: Readonly<Record<stri
 }
 
 async function climb(documentNo: string): Promise<void> {
-  if (story.beside !== undefined) await approve(story.beside.leader, '会签');
   await approve(story.people.section, '科室审核通过');
   await approve(story.people.supervision, '督查审核通过');
   await approve(story.people.leader, '签发答复', { 发文字号: documentNo });
@@ -148,23 +144,6 @@ describe('a case from its assignment to its closing, through the browser', () =>
     await fillDrawer(page, '列出建议', { 内容: '由主管部门拿出时间表，分两年办完。' });
     await page.getByRole('listitem').filter({ hasText: '由主管部门拿出时间表' }).first().waitFor();
     expect((await view()).cases.recommendation).toHaveLength(1);
-  });
-
-  test('the co-handling unit gives its opinion to the lead', async () => {
-    if (story.beside === undefined) return;
-    const clerk = await atCase(story.beside.clerk);
-    await bar(clerk)
-      .getByRole('button', { name: /^接收办理/ })
-      .click();
-    await bar(clerk)
-      .getByRole('button', { name: /^接收办理/ })
-      .waitFor({ state: 'hidden' });
-    const leader = await atCase(story.beside.leader);
-    await bar(leader)
-      .getByRole('button', { name: /提交会办意见/ })
-      .click();
-    await fillDrawer(leader, '提交会办意见', { 内容: '同意主办单位的安排，所需材料由我单位提供。' });
-    expect((await view()).cases.assignment?.some((part) => part.opinion !== null)).toBe(true);
   });
 
   test('nothing may be answered unheard: the desk says what is lacking, and a refused act its reason', async () => {
