@@ -38,6 +38,7 @@ export const proposalListQuery = z.object({
   key: z.enum(keyStates).optional(),
   sessionId: uuid.optional(),
   unitId: uuid.optional().meta({ description: 'Proposals this unit has a part in' }),
+  proposerId: uuid.optional().meta({ description: 'Proposals of this person, first or co-signing, or of this body' }),
   mine: z.stringbool().optional().meta({ description: 'Only those I or my organizations have a part in' }),
   overdue: z.stringbool().optional(),
   number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),

@@ -62,6 +62,9 @@ function conditionsOf(who: SignedIn, query: ProposalListQuery): Condition[] {
   if (query.unitId !== undefined)
     conditions.push(sql`exists (select from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id
       and s.unit_id = ${query.unitId} and s.state <> 'replaced')`);
+  if (query.proposerId !== undefined)
+    conditions.push(sql`(${query.proposerId} in (p.lead_id, p.body_id) or exists (select from signatory g where g.committee_id = p.committee_id
+      and g.proposal_id = p.id and g.person_id = ${query.proposerId} and g.state = 'signed'))`);
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
   return conditions;
@@ -121,7 +124,7 @@ type Listed = Beside & PartsRow & { proposal: Raw };
 
 /** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
 const isRare = (query: ProposalListQuery): boolean =>
-  [query.number, query.title, query.unitId, query.overdue].some((filter) => filter !== undefined);
+  [query.number, query.title, query.unitId, query.proposerId, query.overdue].some((filter) => filter !== undefined);
 
 /** A page of proposals, with what may be done about each: one piece there, one back. */
 export async function listProposals(deps: Deps, who: SignedIn, query: ProposalListQuery): Promise<ProposalList> {
