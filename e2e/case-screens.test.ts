@@ -13,8 +13,9 @@ async function begin(login: string, path: string, body: unknown): Promise<{ id: 
   await signedIn.request.post('/api/sign-in', { data: { login, password: 'shangliang-demo' } });
   const answer = await signedIn.request.post(path, { data: body });
   if (!answer.ok()) throw new Error(await answer.text());
+  const begun: { id: string } = await answer.json();
   await signedIn.context().close();
-  return answer.json();
+  return begun;
 }
 
 const clerkOf = (units: Awaited<ReturnType<typeof rollOf>>['units'], view: CaseView): string | undefined => {
