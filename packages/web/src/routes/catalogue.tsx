@@ -60,9 +60,7 @@ function CatalogueShown({ view }: { view: DossierView }) {
     <>
       <p className="quiet">
         {catalogue.year} · {stateWord(labels, 'catalogue', catalogue.state)}
-        {catalogue.agreedBy.length === 0
-          ? ''
-          : ` · ${fill(say.agreed, { names: catalogue.agreedBy.map((post) => labels.posts[post]).join('、') })}`}
+        {catalogue.agreedBy.length === 0 ? '' : ` · ${fill(say.agreed, { names: catalogue.agreedBy.map((post) => labels.posts[post]).join('、') })}`}
       </p>
       <div className="page-head">
         <h1>{catalogue.title}</h1>

@@ -41,9 +41,7 @@ export function Attendance({
         const value = said(entry);
         return value === undefined ? [] : [{ personId: entry.personId, attendance: value }];
       }),
-      ...came
-        .filter((id) => !coming.some((entry) => entry.personId === id))
-        .map((personId) => ({ personId, attendance: 'present' as const })),
+      ...came.filter((id) => !coming.some((entry) => entry.personId === id)).map((personId) => ({ personId, attendance: 'present' as const })),
     ];
     const input = action === 'hold' ? { attendance } : { attendance, reason };
     await act.mutateAsync({ procedure: 'activity', action, caseId: activity.id, input }).then(

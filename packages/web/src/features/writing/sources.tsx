@@ -61,15 +61,7 @@ export function Sources() {
   );
 }
 
-function Source<T extends { id: string }>({
-  title,
-  entries,
-  children,
-}: {
-  title: string;
-  entries: readonly T[];
-  children: (entry: T) => ReactNode;
-}) {
+function Source<T extends { id: string }>({ title, entries, children }: { title: string; entries: readonly T[]; children: (entry: T) => ReactNode }) {
   if (entries.length === 0) return null;
   return (
     <>
