@@ -46,6 +46,15 @@ export const caseText = `select to_json(p) as proposal, ${partsOf('$4')},
       union select e.evaluator_id from evaluation e where e.committee_id = $1 and e.proposal_id = $4)) as names
   from proposal p where p.committee_id = $1 and p.id = $4 and ${seen}`;
 
+/** How a date came about; the application reads it again wherever it shows what the floor has written. */
+const basis = JSON.stringify({
+  term: { amount: 10, unit: 'workday' },
+  from: '2026-07-01',
+  to: '2026-07-15',
+  reached: '2026-07-15',
+  calendarKnown: true,
+});
+
 /** A consultation put on record. `$2` its new id, `$3` the proposal, `$4` the unit's part, `$5` what was said. */
 export const actionStatements = {
   lock: `select s.proposal_id, to_json(p) as proposal from assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id
@@ -58,8 +67,8 @@ export const actionStatements = {
       where s.committee_id = $1 and s.id = $4 and p.committee_id = $1 and p.id = $3`,
     `update assignment set version = version + 1, first_contact_at = now()
       where committee_id = $1::uuid and id = $4::uuid and $2::uuid is not null and $3::uuid is not null and $5::jsonb is not null`,
-    `insert into due values ($1::uuid, $2::uuid, 'consultationConfirmation', 'consultation', $3::uuid, now(), '{}', 'open'),
-        ($1, $4::uuid, 'firstContact', 'assignment', $3, now(), '{}', 'met')
+    `insert into due values ($1::uuid, $2::uuid, 'consultationConfirmation', 'consultation', $3::uuid, now(), '${basis}', 'open'),
+        ($1, $4::uuid, 'firstContact', 'assignment', $3, now(), '${basis}', 'met')
       on conflict (committee_id, case_id, name) do update set at = excluded.at, state = case when $5::jsonb is null then 'open' else 'met' end`,
     `insert into matter values ($1::uuid, 'p:' || $3::uuid, $2::uuid, 'consultation.confirm', 'consultation', $3, now(), now()),
         ($1, 'p:' || $4::uuid, $2, 'consultation.dispute', 'consultation', $3, now(), coalesce(($5::jsonb ->> 'none')::timestamptz, now()))`,

@@ -8,7 +8,7 @@ import type { ProcedureName } from './dossier/dossier.ts';
 import { escalation } from './escalation/lifecycle.ts';
 import { evaluation } from './evaluation/lifecycle.ts';
 import { extension } from './extension/lifecycle.ts';
-import type { AnyProcedure, Procedure } from './procedure/define.ts';
+import type { AnyProcedure, AnyRule, Procedure } from './procedure/define.ts';
 import { prompt } from './prompt/lifecycle.ts';
 import { proposal } from './proposal/lifecycle.ts';
 import { recommendation } from './recommendation/lifecycle.ts';
@@ -47,6 +47,13 @@ export const tableOf = (name: ProcedureName): AnyProcedure => procedures[name];
 export const inPersonActions: readonly string[] = Object.values(procedures).flatMap((table: AnyProcedure) =>
   Object.entries(table.actions).flatMap(([action, rule]) => (rule.inPerson ? [`${table.name}.${action}`] : [])),
 );
+
+/** The actions that begin a case, named `procedure.action`. */
+const beginnings = Object.values(procedures).flatMap((table: AnyProcedure) =>
+  Object.entries(table.actions).flatMap(([action, rule]) => (rule.from.length === 0 ? [{ name: `${table.name}.${action}`, rule }] : [])),
+);
+/** Those of them whose case comes to lie under such a case. */
+export const beginningsUnder = (parent: AnyRule['under']): typeof beginnings => beginnings.filter(({ rule }) => rule.under === parent);
 
 /** Whether a table has this action; `Object.hasOwn`, for the name may come from a URL. */
 export const isProcedureAction = (name: ProcedureName, action: string): boolean => Object.hasOwn(procedures[name].actions, action);

@@ -16,6 +16,7 @@ import type { Clock } from './clock.ts';
 import type { Database, Tx } from './db/open.ts';
 import { fromRow } from './db/rows.ts';
 import { newId } from './ids.ts';
+import { type KnownPeople, knownPeople } from './known-people.ts';
 import { Refusal } from './problem.ts';
 
 /** What rules need to know of a committee that changes seldom: rulebooks, sessions, roll. */
@@ -31,6 +32,7 @@ export interface Facts {
 export interface CommitteeFacts {
   /** Read within the transaction where they are not fresh. */
   of: (tx: Tx, committeeId: Id) => Promise<Facts>;
+  people: KnownPeople['named'];
   /** After an administrator changed something, in this process; others follow within seconds. */
   forget: (committeeId: Id) => void;
 }
@@ -67,7 +69,9 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
 
 export function committeeFacts(): CommitteeFacts {
   const known = new Map<Id, Facts>();
+  const people = knownPeople();
   return {
+    people: people.named,
     of: async (tx, committeeId) => {
       const found = known.get(committeeId);
       if (found !== undefined && Date.now() - found.readAt < freshMilliseconds) return found;
@@ -77,6 +81,7 @@ export function committeeFacts(): CommitteeFacts {
     },
     forget: (committeeId) => {
       known.delete(committeeId);
+      people.forget(committeeId);
     },
   };
 }

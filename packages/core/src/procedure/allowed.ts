@@ -1,7 +1,7 @@
-import { refusesDelegate, type Standing, standingFor, standingsOn } from '../delegation/delegation.ts';
-import { type Dossier, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
+import { refusesDelegate, type Standing, standingsOn } from '../delegation/delegation.ts';
+import type { Dossier, ProcedureName } from '../dossier/dossier.ts';
 import { findRoot, rootNameOf } from '../dossier/roots.ts';
-import { tableOf } from '../procedures.ts';
+import { beginningsUnder, tableOf } from '../procedures.ts';
 import type { Actor } from './actor.ts';
 import type { World } from './decision.ts';
 import type { AnyRow, AnyRule, Scene } from './define.ts';
@@ -100,23 +100,25 @@ export function actionsAllowedNow(world: Surroundings, dossier: Dossier, procedu
   return found;
 }
 
-/** Cases this actor may begin within a dossier, named `procedure.action`. */
-export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: Actor): AllowedAction[] {
+/**
+ * Cases this actor may begin within a dossier, named `procedure.action`.
+ * @param among these alone: no more of the dossier is looked at than they take
+ */
+export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: Actor, among?: readonly string[]): AllowedAction[] {
   const root = findRoot(dossier);
   if (root === undefined) return [];
-  const found: AllowedAction[] = [];
-  for (const procedure of procedureNames)
-    for (const [action, rule] of Object.entries(tableOf(procedure).actions)) {
-      if (rule.from.length > 0 || !(rule.under === 'assignment' || rule.under === rootNameOf(dossier))) continue;
-      const parents: readonly AnyRow[] = rule.under === 'assignment' ? dossier.cases.assignment : [root];
-      for (const parent of parents) {
-        const standing = standingFor(rule, dossier, parent, actor);
-        const scene = standing === undefined ? undefined : sceneFor(world, dossier, parent, standing);
-        if (standing === undefined || scene === undefined) continue;
-        const reason = reasonAgainst(rule, standing, scene);
-        const assignmentId = rule.under === 'assignment' ? parent.id : null;
-        found.push({ action: `${procedure}.${action}`, ...standingShown(standing), allowed: reason === null, reason, assignmentId });
-      }
-    }
-  return found;
+  const rootName = rootNameOf(dossier);
+  const under = (parent: AnyRow, kind: AnyRule['under']): AllowedAction[] => {
+    const standingOf = standingsOn(dossier, parent, actor);
+    const assignmentId = kind === 'assignment' ? parent.id : null;
+    return beginningsUnder(kind).flatMap(({ name, rule }) => {
+      if (among !== undefined && !among.includes(name)) return [];
+      const standing = standingOf(rule);
+      const scene = standing === undefined ? undefined : sceneFor(world, dossier, parent, standing);
+      if (standing === undefined || scene === undefined) return [];
+      const reason = reasonAgainst(rule, standing, scene);
+      return { action: name, ...standingShown(standing), allowed: reason === null, reason, assignmentId };
+    });
+  };
+  return [...under(root, rootName), ...dossier.cases.assignment.flatMap((part) => under(part, 'assignment'))];
 }

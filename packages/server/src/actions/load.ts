@@ -3,14 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import { tableOfCase } from '../db/rows.ts';
 import { loadBeside, lockBeside } from './load-beside.ts';
-import { type Raw, readParts } from './load-parts.ts';
-
-/** A proposal as it stands, before its parts are read. */
-interface Root {
-  proposal: Raw;
-}
-
-const idOf = (root: Root): Id => String(root.proposal.id);
+import { readDossierOf, readDossiers } from './load-parts.ts';
 
 const uuids = (ids: readonly Id[]): RawBuilder<unknown> => sql`${[...ids]}::uuid[]`;
 
@@ -19,32 +12,25 @@ const among = (ids: readonly Id[]): RawBuilder<unknown> => (ids.length === 1 ? s
 
 const without = (ids: readonly Id[], found: ReadonlyMap<Id, unknown>): Id[] => ids.filter((id) => !found.has(id));
 
-/** Everything of some proposals in two statements, whatever their number: which parts there are, then those. Other dossiers in one more. */
+/** Everything of some proposals in one statement, whatever their number; other dossiers in one more. */
 export async function loadDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
-  const roots = await tx.rows(sql<Root>`
-    select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id ${among(ids)}`);
-  const found = await readParts(
-    tx,
-    committeeId,
-    roots.map((root) => root.proposal),
-  );
+  const found = await readDossiers(tx, committeeId, ids);
   return withBeside(found, await loadBeside(tx, committeeId, without(ids, found)));
 }
 
 const withBeside = (found: Map<Id, Dossier>, beside: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> => new Map([...found, ...beside]);
 
-/** The same, locked for this transaction by their roots: proposals first, always in the order of their ids. */
+/**
+ * The same, locked for this transaction by their roots: proposals first, always in the order of their ids. The question
+ * after the lock is answered as things stand once it is held.
+ */
 export async function lockDossiers(tx: Tx, committeeId: Id, ids: readonly Id[]): Promise<Map<Id, Dossier>> {
   if (ids.length === 0) return new Map();
-  const roots = await tx.rows(sql<Root>`
-    select to_json(p) as proposal from proposal p where p.committee_id = ${committeeId} and p.id ${among(ids)}
-    order by p.id for update`);
-  const found = await readParts(
-    tx,
-    committeeId,
-    roots.map((root) => root.proposal),
-  );
+  const [, found] = await Promise.all([
+    tx.rows(sql`select from proposal p where p.committee_id = ${committeeId} and p.id ${among(ids)} order by p.id for update`),
+    readDossiers(tx, committeeId, ids),
+  ]);
   const others = without(ids, found);
   if (others.length === 0) return found;
   await lockBeside(tx, committeeId, others);
@@ -67,13 +53,15 @@ export async function lockDossiersOf(tx: Tx, committeeId: Id, procedure: Procedu
     const proposals = await findProposalsOf(tx, committeeId, procedure, caseIds);
     return { proposals, dossiers: await lockDossiers(tx, committeeId, [...new Set(proposals.values())]) };
   }
-  const rows = await tx.rows(sql<Root & { case_id: Id }>`
-    select c.id as case_id, to_json(p) as proposal
+  const [only, another] = caseIds;
+  const locking = tx.rows(sql<{ case_id: Id; proposal_id: Id }>`
+    select c.id as case_id, p.id as proposal_id
     from ${sql.table(tableOfCase(procedure))} c join proposal p on p.committee_id = c.committee_id and p.id = c.proposal_id
     where c.committee_id = ${committeeId} and c.id ${among(caseIds)} order by p.id for update of p`);
-  const roots = new Map(rows.map((row) => [idOf(row), row.proposal]));
-  const dossiers = await readParts(tx, committeeId, [...roots.values()]);
-  return { dossiers, proposals: new Map(rows.map((row) => [row.case_id, idOf(row)])) };
+  const reading = only === undefined || another !== undefined ? undefined : readDossierOf(tx, committeeId, procedure, only);
+  const [rows, found] = await Promise.all([locking, reading]);
+  const proposals = new Map(rows.map((row) => [row.case_id, row.proposal_id]));
+  return { proposals, dossiers: found ?? (await loadDossiers(tx, committeeId, [...new Set(proposals.values())])) };
 }
 
 /** The proposals that cases lie under, by case; one statement whatever their number. */

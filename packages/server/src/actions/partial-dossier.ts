@@ -1,29 +1,27 @@
-import type { Dossier, Id, ProcedureName } from '@shangliang/core';
-import type { Tx } from '../db/open.ts';
-import { type Raw, type Readable, readParts } from './load-parts.ts';
-import { allParts } from './parts.ts';
+import { type Dossier, type ProcedureName, proposalOf } from '@shangliang/core';
+import { type Readable, readableParts } from './load-parts.ts';
 
 /** Thrown where a rule looks at a part of a dossier that was not read. */
 class PartNotRead extends Error {
   readonly part: Readable;
-  constructor(part: Readable) {
+  readonly state: string;
+  constructor(part: Readable, state: string) {
     super(`${part} was not read`);
     this.part = part;
+    this.state = state;
   }
 }
 
-const readable = new Map<PropertyKey, Readable>([
-  ...[...allParts, 'main' as const, 'bodySize' as const].map((part) => [part, part] as const),
-  ['dues', 'due'],
-]);
+const readable = new Map<PropertyKey, Readable>([...readableParts.map((part) => [part, part] as const), ['dues', 'due']]);
 
 /** The dossier with only these parts: whoever looks at another is told so, instead of finding it empty. */
-function withOnly(dossier: Dossier, parts: ReadonlySet<Readable>): Dossier {
+export function withOnly(dossier: Dossier, parts: ReadonlySet<Readable>): Dossier {
+  const { state } = proposalOf(dossier);
   const watched = <T extends object>(of: T): T =>
     new Proxy(of, {
       get: (target, name) => {
         const part = readable.get(name);
-        if (part !== undefined && !parts.has(part)) throw new PartNotRead(part);
+        if (part !== undefined && !parts.has(part)) throw new PartNotRead(part, state);
         return Reflect.get(target, name);
       },
     });
@@ -31,34 +29,32 @@ function withOnly(dossier: Dossier, parts: ReadonlySet<Readable>): Dossier {
 }
 
 /** What rules have looked at so far, by the procedure that was asked about and the state of its proposal. */
-const looked = new Map<string, Set<Readable>>();
+const looked = new Map<ProcedureName, Map<string, Set<Readable>>>();
 
-const lookedAt = (key: string): Set<Readable> => {
-  const found = looked.get(key) ?? new Set<Readable>();
-  looked.set(key, found);
-  return found;
-};
+function learn(procedure: ProcedureName, state: string, part: Readable): void {
+  const states = looked.get(procedure) ?? new Map<string, Set<Readable>>();
+  looked.set(procedure, states.set(state, (states.get(state) ?? new Set()).add(part)));
+}
+
+/** The parts that a question about a procedure is known to look at, for proposals in these states or in any. */
+export function partsLookedAt(procedure: ProcedureName, states: readonly string[] | undefined): ReadonlySet<Readable> {
+  const known = looked.get(procedure) ?? new Map<string, Set<Readable>>();
+  const chosen = states === undefined || states.length === 0 ? [...known.values()] : states.flatMap((state) => known.get(state) ?? []);
+  // in one order, so that one text serves whatever was learned first
+  return new Set(readableParts.filter((part) => chosen.some((parts) => parts.has(part))));
+}
 
 /**
- * Asks a question of every dossier of a page, reading no more of them than the question looks at. Which parts those are
- * is learned by asking: a part that is missing is read, for this page and from then on for every proposal in that state.
+ * Reads a page and asks a question of each of its dossiers, reading no more of them than the question looks at. Which parts
+ * those are is learned by asking: where one is missing, the page is read again with it, and from then on with it at once.
  */
-export async function askDossiers<T>(
-  tx: Tx,
-  committeeId: Id,
-  procedure: ProcedureName,
-  proposals: readonly Raw[],
-  question: (dossier: Dossier) => T,
-): Promise<Map<Id, T>> {
-  const keys = [...new Set(proposals.map((proposal) => `${procedure} ${String(proposal.state)}`))];
+export async function learning<T>(procedure: ProcedureName, read: () => Promise<T>): Promise<T> {
   for (;;) {
-    const wanted = new Set(keys.flatMap((key) => [...lookedAt(key)]));
-    const dossiers = await readParts(tx, committeeId, proposals, wanted);
     try {
-      return new Map([...dossiers].map(([id, dossier]) => [id, question(withOnly(dossier, wanted))]));
+      return await read();
     } catch (error) {
       if (!(error instanceof PartNotRead)) throw error;
-      for (const key of keys) lookedAt(key).add(error.part);
+      learn(procedure, error.state, error.part);
     }
   }
 }

@@ -21,7 +21,6 @@ import type { Tx } from '../db/open.ts';
 import { keyOfRecord, saveRows, tableOfCase, tableOfRecord } from '../db/rows.ts';
 import { appendEvents } from './events.ts';
 import { saveNotices } from './notices.ts';
-import { filledParts, type Part, partsColumn } from './parts.ts';
 
 /** Numbers given while persisting, by case. */
 export type GivenNumbers = Map<Id, Record<string, string>>;
@@ -59,7 +58,6 @@ export async function persist<T>(
     saveDues(tx, committeeId, world, after, decisions),
     ...saveMatters(tx, committeeId, world, before, after),
     saveAccess(tx, committeeId, before, after),
-    saveParts(tx, committeeId, before, after, decisions),
     saveNotices(
       tx,
       committeeId,
@@ -112,8 +110,7 @@ function saveCases(tx: Tx, committeeId: Id, after: Before, decisions: readonly D
       const row = dossier === undefined ? undefined : findCase(dossier, place.procedure, place.id);
       if (row === undefined) throw new RangeError('a decided case is missing from its dossier');
       const rows = touched.get(place.procedure) ?? new Map<Id, object>();
-      const known = place.procedure === 'proposal' && dossier !== undefined ? { parts: partsColumn(filledParts(dossier)) } : {};
-      rows.set(place.id, { ...row, ...numbers.get(place.id), ...known });
+      rows.set(place.id, { ...row, ...numbers.get(place.id) });
       touched.set(place.procedure, rows);
     }
   // roots first, proposals before all: everything else refers to them
@@ -198,24 +195,4 @@ async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before
 function mergedNow(old: Dossier | undefined, dossier: Dossier): Id | undefined {
   const mergedIntoId = dossier.cases.proposal[0]?.mergedIntoId ?? null;
   return mergedIntoId === null || old?.cases.proposal[0]?.mergedIntoId === mergedIntoId ? undefined : mergedIntoId;
-}
-
-/** Notes which tables have come to hold rows of a dossier, where its proposal is not written anyway. */
-async function saveParts(tx: Tx, committeeId: Id, before: Before, after: Before, decisions: readonly Decision[]): Promise<void> {
-  const known = new Map<Id, string>();
-  const saved = new Set(decisions.flatMap((decision) => [...decision.inserted, ...decision.updated].map((place) => place.id)));
-  for (const [id, dossier] of after) {
-    const old = before.get(id);
-    if (old === dossier || dossier.cases.proposal.length === 0) continue;
-    const filled = partsColumn(filledParts(dossier));
-    if (old !== undefined && !saved.has(id) && filled !== partsColumn(filledParts(old))) known.set(id, filled);
-    // the main proposal of a merge is loaded with those merged into it from now on
-    const main = mergedNow(old, dossier);
-    const into = main === undefined ? undefined : after.get(main);
-    if (main !== undefined && into !== undefined) known.set(main, partsColumn([...new Set<Part>([...filledParts(into), 'merged'])]));
-  }
-  if (known.size > 0)
-    await tx.rows(sql`
-      update proposal p set parts = n.parts from unnest(${[...known.keys()]}::uuid[], ${[...known.values()]}::text[]) as n(id, parts)
-      where p.committee_id = ${committeeId} and p.id = n.id`);
 }

@@ -20,5 +20,7 @@ export function gatheringSocket(): Socket {
     }
     return write.apply(socket, piece);
   };
-  return Object.assign(socket, { write: gather });
+  // not before: `connect` puts the socket's own way of writing back
+  socket.once('connect', () => Object.assign(socket, { write: gather }));
+  return socket;
 }

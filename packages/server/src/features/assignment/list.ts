@@ -5,54 +5,23 @@ import {
   type Dossier,
   type Id,
   isPending,
-  pendingStates,
+  maySeeReply,
   proposalOf,
   replyOfRound,
   stageOfPart,
   stepOfPart,
-  viewersOf,
-  visiblePart,
   type World,
 } from '@shangliang/core';
-import { type RawBuilder, sql } from 'kysely';
-import { loadDossiers } from '../../actions/load.ts';
+import { sql } from 'kysely';
+import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
+import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { numbered, seenBy } from '../proposal/list-order.ts';
+import { cappedCount, encodeCursor, iso } from '../paging.ts';
+import { ownOrganizations, selections } from './list-order.ts';
 
-/** Organizations in which the reader holds a post. */
-export const ownOrganizations = (who: SignedIn): Id[] =>
-  viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
-
-function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unknown> {
-  const own = sql`s.unit_id = any(${ownOrganizations(who)}::uuid[])`;
-  const conditions = [sql`s.committee_id = ${who.committeeId}`, query.mine === true ? own : sql`(${own} or ${seenBy(who)})`];
-  if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
-  if (query.state !== undefined) conditions.push(sql`s.state = any(${[...query.state]})`);
-  if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
-  if (query.field !== undefined) conditions.push(sql`p.field = any(${[...query.field]})`);
-  if (query.sessionId !== undefined) conditions.push(sql`p.session_id = ${query.sessionId}`);
-  if (query.number !== undefined) conditions.push(numbered(query.number));
-  if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
-  if (query.overdue === true)
-    conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
-  return sql.join(conditions, sql` and `);
-}
-
-/** What a list is ordered by, beside the id: parts without a date come last. */
-const keyOf = (query: AssignmentListQuery): RawBuilder<unknown> =>
-  query.sort === 'due'
-    ? sql`coalesce((select min(d.at) from due d where d.committee_id = s.committee_id and d.case_id = s.id
-        and d.state = any(${[...pendingStates]})), 'infinity'::timestamptz)`
-    : sql`s.created_at`;
-
-interface Found {
-  id: Id;
-  proposal_id: Id;
-  key: string;
-}
+type Listed = PartsRow & { id: Id; key: string; proposal: Raw };
 
 /** Units' parts: a unit's own, or all that the reader may see. */
 export async function listAssignments(
@@ -61,43 +30,36 @@ export async function listAssignments(
   query: AssignmentListQuery,
   as: 'list' | 'export' = 'list',
 ): Promise<AssignmentList> {
-  return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const where = conditionsOf(who, query);
-    const from = sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id`;
-    const cursor = decodeCursor(query.cursor, 2);
-    const down = query.sort === 'newest';
-    const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-    const key = keyOf(query);
-    const after = than === undefined ? sql`` : down ? sql`and (${key}, s.id) < ${than}` : sql`and (${key}, s.id) > ${than}`;
-    const by = down ? sql`${key} desc, s.id desc` : sql`${key}, s.id`;
-    const plan = { plan: 'each' } as const;
-    const [rows, [counted], world, { names }] = await Promise.all([
-      tx.rows(
-        sql<Found>`select s.id, s.proposal_id, (${key})::text as key from ${from} where ${where} ${after} order by ${by} limit ${query.limit + 1}`,
-        plan,
-      ),
-      as === 'export'
-        ? []
-        : tx.rows(
-            sql<{ n: number }>`select count(*) as n from (select from ${from} where ${where} limit ${countCap + 1}) as counted`,
-            plan,
-          ),
-      worldOf(deps, tx, who.committeeId),
-      deps.facts.of(tx, who.committeeId),
-    ]);
-    const page = rows.slice(0, query.limit);
-    const dossiers = await loadDossiers(tx, who.committeeId, [...new Set(page.map((row) => row.proposal_id))]);
-    const last = page.at(-1);
+  return learning('assignment', async () => {
+    const parts = partsLookedAt('assignment', undefined);
+    const { page, counted, by, plan } = selections(who, query);
+    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
+      const world = await worldOf(deps, tx, who.committeeId);
+      const { names } = await deps.facts.of(tx, who.committeeId);
+      const then = 'last';
+      const [rows, [count]] = await Promise.all([
+        tx.rows(
+          sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal ${sql.raw(partsBeside(parts))}
+            from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by ${by}`,
+          { plan },
+        ),
+        as === 'export' ? [] : tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+      ]);
+      return { rows, count, world, names };
+    });
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
     return {
-      items: page.flatMap((row) => {
-        const dossier = dossiers.get(row.proposal_id);
-        return dossier === undefined ? [] : itemsOf(world, dossier, row.id, who, names, as);
-      }),
+      items: shown.flatMap((row) => itemsOf(world, withOnly(dossierFrom(row.proposal, row, parts), parts), row.id, who, names, as)),
       next: rows.length > query.limit && last !== undefined ? encodeCursor([last.key, last.id]) : null,
-      total: cappedCount(counted?.n ?? 0),
+      total: cappedCount(count?.n ?? 0),
     };
   });
 }
+
+/** What the desks offer to begin from a list. */
+const ofObjection = ['conciliation.call'];
+const ofHandling = ['consultation.record', 'reply.draft'];
 
 function itemsOf(
   world: World,
@@ -114,7 +76,9 @@ function itemsOf(
   const { objection } = self;
   const objected = as === 'list' && objection !== null;
   const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
+  const among = [...(objected ? ofObjection : []), ...(ownOpen ? ofHandling : [])];
   const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
+  const reply = replyOfRound(dossier, self);
   return [
     {
       id,
@@ -129,7 +93,7 @@ function itemsOf(
       field: proposal.field,
       caseNo: proposal.caseNo,
       handlerName: self.handlerName,
-      replyId: replyOfRound(visiblePart(dossier, who.actor), self)?.id ?? null,
+      replyId: reply !== undefined && maySeeReply(dossier, who.actor, reply) ? reply.id : null,
       objection:
         objection === null
           ? null
@@ -149,11 +113,11 @@ function itemsOf(
               allowedActions: actionsAllowedNow(world, dossier, 'conciliation', conciliation, who.actor),
             },
       beginnings:
-        objected || ownOpen
-          ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) =>
+        among.length === 0
+          ? []
+          : allowedBeginnings(world, dossier, who.actor, among).flatMap((entry) =>
               entry.allowed && (entry.assignmentId === null || entry.assignmentId === id) ? [entry.action] : [],
-            )
-          : [],
+            ),
       consultations: dossier.cases.consultation
         .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
         .map(({ stage, state }) => ({ stage, state })),

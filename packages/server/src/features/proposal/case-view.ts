@@ -33,10 +33,12 @@ import {
 import { sql } from 'kysely';
 import { loadDossiers } from '../../actions/load.ts';
 import { loadBeside } from '../../actions/load-beside.ts';
-import { worldOf } from '../../committee-facts.ts';
+import { readDossiers } from '../../actions/load-parts.ts';
+import { type Facts, worldOf } from '../../committee-facts.ts';
 import type { Asking, Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
+import type { ReadNames } from '../../known-people.ts';
 import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
@@ -44,38 +46,41 @@ import { shown, shownRow } from './shown.ts';
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
 export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = 'proposal'): Promise<Dossier> {
-  const dossier = (await loadDossiers(tx, who.committeeId, [id])).get(id);
+  return seenOf((await loadDossiers(tx, who.committeeId, [id])).get(id), who, root);
+}
+
+function seenOf(dossier: Dossier | undefined, who: SignedIn, root: RootName): Dossier {
   if (dossier === undefined || rootNameOf(dossier) !== root || !maySee(dossier, who.actor)) throw new Refusal('notFound');
   return dossier;
 }
 
 const idsIn = (text: string): string[] => text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
 
-export const namesIn = (deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> =>
-  namesOf(deps, tx, who, new Set(idsIn(text)));
+/** The names of organizations and people among the ids in a text. */
+export const namesIn = async (deps: Deps, tx: Tx, who: SignedIn, text: string): Promise<Record<string, string>> =>
+  namesOf(deps, await deps.facts.of(tx, who.committeeId), who, new Set(idsIn(text)), (query) => tx.rows(query));
 
-/** The names of organizations and people among these ids. */
-async function namesOf(deps: Deps, tx: Tx, who: SignedIn, ids: ReadonlySet<Id>, asking?: Asking): Promise<Record<string, string>> {
-  const { names } = await deps.facts.of(tx, who.committeeId);
+async function namesOf(deps: Deps, facts: Facts, who: SignedIn, ids: ReadonlySet<Id>, read: ReadNames): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   const others: Id[] = [];
   for (const id of ids) {
-    const name = names.get(id);
+    const name = facts.names.get(id);
     if (name === undefined) others.push(id);
     else found[id] = name;
   }
-  const people = await tx.rows(
-    sql<{ id: Id; name: string }>`select id, name from person where committee_id = ${who.committeeId} and id = any(${others}::uuid[])`,
-    asking,
-  );
-  for (const { id, name } of people) found[id] = name;
+  const people = await deps.facts.people(who.committeeId, others, read);
+  for (const id of others) {
+    const name = people.get(id);
+    if (typeof name === 'string') found[id] = name;
+  }
   return found;
 }
 
 /** The talks a proposal rests on; most rest on none. */
-async function talksOf(tx: Tx, who: SignedIn, dossier: Dossier): Promise<CaseView['talks']> {
+async function talksOf(deps: Deps, who: SignedIn, dossier: Dossier): Promise<CaseView['talks']> {
   const ids = proposalOf(dossier).evidence.map((entry) => entry.talkId);
-  const found = await loadBeside(tx, who.committeeId, ids);
+  if (ids.length === 0) return [];
+  const found = await deps.database.inCommittee(who.committeeId, (tx) => loadBeside(tx, who.committeeId, ids));
   return [...found.values()]
     .flatMap((entry) => entry.cases.talk)
     .map((talk) => ({ id: talk.id, ...shownRow(visibleEvidence(dossier, who.actor, contentOf(talk))), title: talk.title }));
@@ -98,56 +103,57 @@ const shownDue = (due: Due, language: Language): CaseView['dues'][number] => ({
 const ownCases = procedureNames.filter((name) => homeOf[name] === 'proposal');
 const ownRecords = recordNames.filter((name) => homeOfRecord[name] === 'proposal');
 
-/** Everything of one proposal that this reader may see, with what may be done where. */
+/** Everything of one proposal that this reader may see, with what may be done where: mostly one piece there, one back. */
 export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Language): Promise<CaseView> {
-  return deps.database.inCommittee(who.committeeId, async (tx) => {
+  const inCommittee = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => deps.database.inCommittee(who.committeeId, run);
+  const then = 'last';
+  const { found, acts, world, facts } = await inCommittee(async (tx) => {
+    const world = await worldOf(deps, tx, who.committeeId);
+    const facts = await deps.facts.of(tx, who.committeeId);
     // sent together: what was done on behalf is looked at only where the dossier may be
-    const [whole, acts, world] = await Promise.all([
-      loadSeen(tx, who, id),
-      readActsOnBehalf(tx, who, id),
-      worldOf(deps, tx, who.committeeId),
-    ]);
-    const dossier = visiblePart(whole, who.actor);
-    const ids = new Set<Id>();
-    const cases: CaseView['cases'] = {};
-    for (const procedure of ownCases) {
-      const rows: readonly AnyRow[] = dossier.cases[procedure];
-      cases[procedure] = rows.map((row) => ({
-        ...(shownRow(row, ids) as AnyRow & Record<string, unknown>),
-        allowedActions: allowedActions(world, whole, procedure, row, who.actor),
-      }));
-    }
-    const records = Object.fromEntries(ownRecords.map((name) => [name, dossier.records[name].map((row) => shownRow(row, ids))]));
-    shown(dossier.merged, ids);
-    const onBehalf = acts.filter((row) =>
-      isVisibleEvent(whole, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }),
-    );
-    for (const act of onBehalf) for (const found of idsIn(JSON.stringify(act))) ids.add(found);
-    // cases have no names
-    for (const procedure of ownCases) for (const row of dossier.cases[procedure]) ids.delete(row.id);
-    const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
-    const talks = await talksOf(tx, who, dossier);
-    const then = 'last';
-    const names = await namesOf(deps, tx, who, ids, { then });
-    return {
-      cases,
-      records,
-      dues: dossier.dues.map((due) => shownDue(due, language)),
-      merged: dossier.merged.map((entry) => ({ ...entry })),
-      beginnings: allowedBeginnings(world, whole, who.actor),
-      talks,
-      coverage: dossier.cases.assignment.filter(isAnswering).flatMap((entry) =>
-        familyOf(dossier).map((aboutId) => ({
-          assignmentId: entry.id,
-          aboutId,
-          coverage: coverageOf(dossier, entry, aboutId, rulebook),
-        })),
-      ),
-      rulebookVersion: proposalOf(dossier).rulebookVersion,
-      onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
-      names,
-    };
+    const [found, acts] = await Promise.all([readDossiers(tx, who.committeeId, [id]), readActsOnBehalf(tx, who, id, { then })]);
+    return { found, acts, world, facts };
   });
+  const whole = seenOf(found.get(id), who, 'proposal');
+  const dossier = visiblePart(whole, who.actor);
+  const ids = new Set<Id>();
+  const cases: CaseView['cases'] = {};
+  for (const procedure of ownCases) {
+    const rows: readonly AnyRow[] = dossier.cases[procedure];
+    cases[procedure] = rows.map((row) =>
+      Object.assign(shownRow(row, ids) as AnyRow & Record<string, unknown>, {
+        allowedActions: allowedActions(world, whole, procedure, row, who.actor),
+      }),
+    );
+  }
+  const records = Object.fromEntries(ownRecords.map((name) => [name, dossier.records[name].map((row) => shownRow(row, ids))]));
+  shown(dossier.merged, ids);
+  const onBehalf = acts.filter((row) =>
+    isVisibleEvent(whole, who.actor, { procedure: row.procedure, action: row.action, caseId: row.case_id }),
+  );
+  for (const act of onBehalf) for (const found of idsIn(JSON.stringify(act))) ids.add(found);
+  // cases have no names
+  for (const procedure of ownCases) for (const row of dossier.cases[procedure]) ids.delete(row.id);
+  const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
+  const names = await namesOf(deps, facts, who, ids, (query) => inCommittee((tx) => tx.rows(query, { then })));
+  return {
+    cases,
+    records,
+    dues: dossier.dues.map((due) => shownDue(due, language)),
+    merged: dossier.merged.map((entry) => ({ ...entry })),
+    beginnings: allowedBeginnings(world, whole, who.actor),
+    talks: await talksOf(deps, who, dossier),
+    coverage: dossier.cases.assignment.filter(isAnswering).flatMap((entry) =>
+      familyOf(dossier).map((aboutId) => ({
+        assignmentId: entry.id,
+        aboutId,
+        coverage: coverageOf(dossier, entry, aboutId, rulebook),
+      })),
+    ),
+    rulebookVersion: proposalOf(dossier).rulebookVersion,
+    onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
+    names,
+  };
 }
 
 interface EventRow {
@@ -190,9 +196,12 @@ export async function getTimeline(
 }
 
 /** What was done on somebody's behalf in this case. */
-const readActsOnBehalf = (tx: Tx, who: SignedIn, id: Id): Promise<EventRow[]> =>
-  tx.rows(sql<EventRow>`select seq, procedure, case_id, action, actor_id, on_behalf_of, at, body from event
-    where committee_id = ${who.committeeId} and proposal_id = ${id} and on_behalf_of is not null order by seq desc limit 200`);
+const readActsOnBehalf = (tx: Tx, who: SignedIn, id: Id, asking: Asking): Promise<EventRow[]> =>
+  tx.rows(
+    sql<EventRow>`select seq, procedure, case_id, action, actor_id, on_behalf_of, at, body from event
+    where committee_id = ${who.committeeId} and proposal_id = ${id} and on_behalf_of is not null order by seq desc limit 200`,
+    asking,
+  );
 
 function onBehalfShown(row: EventRow, names: Readonly<Record<string, string>>, language: Language): CaseView['onBehalf'][number] {
   const { seq, caseId, action, actorId, onBehalfOf, sentence } = entryOf(row, names, language);

@@ -68,13 +68,9 @@ export interface Selection {
   by: Condition;
   cursorOf: (row: OrderRow) => string;
 }
-export interface OrderRow {
-  id: string;
-  created_at: number;
-  case_no: string | null;
-  sort_rank?: number;
-  sort_at?: number;
-}
+/** A page's row as the database gives it, with what its order put beside it. */
+type OrderRow = Readonly<Record<string, unknown>>;
+const instantOf = (value: unknown): string => iso(Date.parse(String(value)));
 
 /** By age, either way. What somebody has a part in is walked person by person, organization by organization, no further than the page needs. */
 function byAge(who: SignedIn, query: ProposalPageQuery): Selection {
@@ -88,7 +84,7 @@ function byAge(who: SignedIn, query: ProposalPageQuery): Selection {
   const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
   const after = than === undefined ? sql`` : down ? sql`and (p.created_at, p.id) < ${than}` : sql`and (p.created_at, p.id) > ${than}`;
   const most = query.limit + 1;
-  const told = { by: by('p', 'id'), cursorOf: (row: OrderRow) => encodeCursor([iso(row.created_at), row.id]) };
+  const told = { by: by('p', 'id'), cursorOf: (row: OrderRow) => encodeCursor([instantOf(row.created_at), String(row.id)]) };
   if (rightsFor(who, query) !== 'part')
     return {
       ...told,
@@ -148,8 +144,9 @@ function ranked(who: SignedIn, query: ProposalPageQuery): Selection {
       ? sql`p.sort_rank, case p.sort_rank when 0 then ${inner} end, p.created_at desc, p.id desc`
       : sql`p.sort_rank, case p.sort_rank when 0 then ${inner}, case p.sort_rank when 0 then p.id end, p.created_at desc, p.id desc`,
     cursorOf: (row) => {
-      if (row.sort_rank === 0 && !byDue) return encodeCursor([0, row.case_no?.length ?? 0, row.case_no ?? '', row.id]);
-      return encodeCursor([row.sort_rank ?? 0, iso(row.sort_at ?? row.created_at), '', row.id]);
+      const number = typeof row.case_no === 'string' ? row.case_no : '';
+      if (row.sort_rank === 0 && !byDue) return encodeCursor([0, number.length, number, String(row.id)]);
+      return encodeCursor([Number(row.sort_rank ?? 1), instantOf(row.sort_at), '', String(row.id)]);
     },
   };
 }

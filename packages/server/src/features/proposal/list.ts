@@ -1,24 +1,13 @@
 import type { ProposalList } from '@shangliang/contract';
-import {
-  type AssignmentRow,
-  actionsAllowedNow,
-  type Id,
-  isActive,
-  type ProposalRow,
-  pendingStates,
-  proposalOf,
-  type World,
-} from '@shangliang/core';
+import { type AssignmentRow, actionsAllowedNow, type Id, isActive, type ProposalRow, pendingStates, proposalOf } from '@shangliang/core';
 import { sql } from 'kysely';
-import type { Raw } from '../../actions/load-parts.ts';
-import { askDossiers } from '../../actions/partial-dossier.ts';
+import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
+import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
-import type { Tx } from '../../db/open.ts';
-import { fromRow } from '../../db/rows.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, iso, isoOrNull } from '../paging.ts';
-import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
+import { isRare, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
 /** What a list shows beside the proposal's own columns. */
 interface Beside {
@@ -29,8 +18,11 @@ interface Beside {
   next_due: { name: string; at: string; state: string } | null;
 }
 
+const nothingBeside: ReturnType<typeof partsLookedAt> = new Set();
+type Listed = Beside & PartsRow & { proposal: Raw };
+
 /**
- * A page of proposals, with what may be done about each.
+ * A page of proposals, with what may be done about each: one piece there, one back.
  * @param as `export`: neither counted nor asked what may be done
  */
 export async function listProposals(
@@ -39,60 +31,46 @@ export async function listProposals(
   query: ProposalPageQuery,
   as: 'list' | 'export' = 'list',
 ): Promise<ProposalList> {
-  return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const { page, counted, by, cursorOf } = selectionOf(who, query);
-    const plan = { plan: isRare(query) ? 'each' : 'once' } as const;
-    const [rows, [count], world, { names }] = await Promise.all([
-      tx.rows(
-        sql<Beside & Raw & OrderRow>`select p.*,
-          (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
-          (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
-          (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
-            from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
-          (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
-            from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
-          (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
-            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
-          from (${page}) p order by ${by}`,
-        plan,
-      ),
-      as === 'export' ? [] : tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, plan),
-      worldOf(deps, tx, who.committeeId),
-      deps.facts.of(tx, who.committeeId),
-    ]);
-    const shown = rows.slice(0, query.limit);
-    const items = await itemsOf(tx, who, world, shown, names, as);
-    const last = shown.at(-1);
+  return learning('proposal', async () => {
+    const parts = as === 'export' ? nothingBeside : partsLookedAt('proposal', query.state);
+    const selection = selectionOf(who, query);
+    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
+      const world = await worldOf(deps, tx, who.committeeId);
+      const { names } = await deps.facts.of(tx, who.committeeId);
+      const { page, counted, by } = selection;
+      const plan = isRare(query) ? 'each' : 'once';
+      const then = 'last';
+      const [rows, [count]] = await Promise.all([
+        tx.rows(
+          sql<Listed>`select to_json(p) as proposal,
+            (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
+            (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
+            (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
+              from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
+            (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
+              from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
+            (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
+              where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+            ${sql.raw(partsBeside(parts))}
+            from (${page}) p order by ${by}`,
+          { plan },
+        ),
+        as === 'export' ? [] : tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+      ]);
+      return { rows, count, world, names };
+    });
+    const dossiers = rows.slice(0, query.limit).map((row) => ({ row, dossier: withOnly(dossierFrom(row.proposal, row, parts), parts) }));
+    const last = dossiers.at(-1);
     return {
-      items,
-      next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null,
+      items: dossiers.map(({ row, dossier }) => {
+        const proposal = proposalOf(dossier);
+        const may = as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor);
+        return itemOf(proposal, row, names, may);
+      }),
+      next: rows.length > query.limit && last !== undefined ? selection.cursorOf(last.row.proposal) : null,
       total: cappedCount(count?.n ?? 0),
     };
   });
-}
-
-async function itemsOf(
-  tx: Tx,
-  who: SignedIn,
-  world: World,
-  rows: readonly (Beside & Raw & OrderRow)[],
-  names: ReadonlyMap<Id, string>,
-  as: 'list' | 'export',
-): Promise<ProposalList['items']> {
-  const beside = new Map(rows.map((row) => [row.id, row]));
-  const proposals = rows.map(
-    ({ lead: _l, others: _o, units: _u, consultations: _c, next_due: _n, sort_rank: _r, sort_at: _a, ...row }) => row,
-  );
-  const shown = (proposal: ProposalRow, may: string[]): ProposalList['items'] => {
-    const row = beside.get(proposal.id);
-    return row === undefined ? [] : [itemOf(proposal, row, names, may)];
-  };
-  if (as === 'export') return proposals.flatMap((row) => shown(fromRow<ProposalRow>(row), []));
-  const items = await askDossiers(tx, who.committeeId, 'proposal', proposals, (dossier) => {
-    const proposal = proposalOf(dossier);
-    return shown(proposal, actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor));
-  });
-  return [...items.values()].flat();
 }
 
 function itemOf(
