@@ -13,6 +13,8 @@ export const securityKinds = [
   'signedOut',
   'passwordChanged',
   'passwordReset',
+  'passwordForgotten',
+  'passwordResetByMail',
   'secondFactorEnrolled',
   'secondFactorRemoved',
   'secondFactorReset',

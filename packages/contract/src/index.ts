@@ -1,6 +1,7 @@
 /** The HTTP language: what is sent, what is answered, and the words for both. */
 export * from './administration.ts';
 export * from './calendar.ts';
+export * from './drafts.ts';
 export * from './forms.ts';
 export * from './identity.ts';
 export * from './imports/import-problems.ts';
@@ -13,6 +14,7 @@ export { dueSentence } from './labels/due-sentence.ts';
 export * from './labels/labels.ts';
 export * from './labels/languages.ts';
 export * from './lists.ts';
+export * from './my-day.ts';
 export * from './notices.ts';
 export * from './origins.ts';
 export * from './problem.ts';

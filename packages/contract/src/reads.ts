@@ -41,6 +41,7 @@ export const proposalFilters = {
   key: z.enum(keyStates).optional(),
   sessionId: uuid.optional(),
   unitId: uuid.optional().meta({ description: 'Proposals this unit has a part in' }),
+  proposerId: uuid.optional().meta({ description: 'Proposals of this person, first or co-signing, or of this body' }),
   mine: z.stringbool().optional().meta({ description: 'Only those I or my organizations have a part in' }),
   overdue: z.stringbool().optional(),
   number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),
@@ -117,6 +118,8 @@ export const caseView = z.object({
     z.object({ seq: z.int(), caseId: uuid.nullable(), action: z.string(), actorId: uuid, onBehalfOf: uuid, sentence: z.string() }),
   ),
   coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
+  /** What a reply still lacks before it may be sent up: everything at once, for whoever writes it. */
+  obstacles: z.array(z.object({ caseId: uuid, reasons: z.array(z.string()) })),
   rulebookVersion: z.int(),
   names,
 });

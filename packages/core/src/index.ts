@@ -8,6 +8,7 @@ export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
 export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
 export * from './consultation/knots.ts';
+export { stageAt } from './consultation/stage-at.ts';
 export * from './consultation/types.ts';
 export {
   coveredIn,
@@ -33,6 +34,7 @@ export * from './notice/sending-time.ts';
 export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
+export { awaitedActions } from './procedure/awaited.ts';
 export * from './procedure/decide.ts';
 export * from './procedure/decision.ts';
 export {
@@ -65,12 +67,13 @@ export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
 export * from './proposal/desks.ts';
-export { approvalsNeeded, lengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
+export { approvalsNeeded, lengthOf, limitProblems, textGaps, totalLengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
 export * from './proposal/types.ts';
+export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
 export { recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
 export * from './reply/types.ts';
-export { holdersOf, isReserved } from './reservation/collisions.ts';
+export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';
 export { completeRulebook } from './rulebook/complete.ts';
 export { defaultRulebook } from './rulebook/defaults.ts';

@@ -1,6 +1,6 @@
 import { consultationModes, consultationStages } from '@shangliang/core';
 import { z } from 'zod';
-import { id, instant, line, note, nothing, participants, text } from './atoms.ts';
+import { fileIds, id, instant, line, note, nothing, participants, text } from './atoms.ts';
 import type { InputSchemas } from './input-schemas.ts';
 
 const about = {
@@ -16,6 +16,7 @@ const content = {
   said: text,
   agreed: text,
   open: text.optional().meta({ description: 'What stayed open' }),
+  fileIds: fileIds.meta({ description: 'Photographs and papers, uploaded before' }),
 };
 const remark = z.strictObject({ note });
 

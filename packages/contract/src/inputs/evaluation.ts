@@ -22,7 +22,10 @@ export const evaluationInputs = {
     evaluatorId: id.nullable(),
     bodyId: id.nullable(),
   }),
-  give: z.strictObject(content),
+  give: z.strictObject({
+    ...content,
+    signatureFileId: id.optional().meta({ description: 'The signature drawn on the screen, uploaded before' }),
+  }),
   enterPaper: z.strictObject({
     ...content,
     scanFileId: id.meta({ description: 'The scan of the form as it was signed' }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   code,
   codeOrEmpty,
+  fileIds,
   id,
   instant,
   line,
@@ -24,6 +25,7 @@ const written = {
   field: codeOrEmpty.meta({ description: 'A subject field of the rulebook' }),
   parts: parts.meta({ description: 'By the rulebook’s part codes; white space does not count towards a limit' }),
   suggestedUnitIds: unitIds.optional().meta({ description: 'Units the proposer would like to see handle it' }),
+  fileIds: fileIds.meta({ description: 'Papers laid beside the text; left out, those that are there stay' }),
 };
 const byAdjustment = z.strictObject({ adjustmentId: id });
 const keyNote = z.strictObject({ note });

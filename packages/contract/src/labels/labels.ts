@@ -155,6 +155,9 @@ const letterWords = [
   'covering',
   'onBehalfOf',
   'why',
+  'resetSubject',
+  'resetAsked',
+  'resetIgnore',
 ] as const;
 
 /** Every word the product says about what core knows, in one language. */

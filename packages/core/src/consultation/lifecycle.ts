@@ -45,6 +45,7 @@ const written = (input: ConsultationContent) => ({
   said: input.said,
   agreed: input.agreed,
   open: input.open ?? null,
+  fileIds: input.fileIds ?? [],
 });
 
 const partOf = (scene: Scene<undefined>, aboutId: string | undefined) => {
@@ -63,7 +64,17 @@ const partOf = (scene: Scene<undefined>, aboutId: string | undefined) => {
   };
 };
 
-const notHeld = { stage: 'during', mode: null, heldAt: null, place: null, participants: [], said: null, agreed: null, open: null } as const;
+const notHeld = {
+  stage: 'during',
+  mode: null,
+  heldAt: null,
+  place: null,
+  participants: [],
+  said: null,
+  agreed: null,
+  open: null,
+  fileIds: [],
+} as const;
 
 /** The first talk with the proposer ends the term for first contact. */
 function firstContact({ assignment, self }: Scene<ConsultationRow>): Effect[] {

@@ -39,6 +39,8 @@ export interface ConsultationRow extends Row<ConsultationState> {
   note: string | null;
   attempts: readonly { at: Instant; mode: ConsultationMode; outcome: string }[];
   releasedBy: Id | null;
+  /** Photographs and papers of it. */
+  fileIds: readonly Id[];
 }
 
 export interface ConsultationContent {
@@ -50,6 +52,7 @@ export interface ConsultationContent {
   said: string;
   agreed: string;
   open?: string | undefined;
+  fileIds?: string[] | undefined;
 }
 
 export interface ConsultationInputs {

@@ -1,11 +1,12 @@
 import { type Actor, office } from '../procedure/actor.ts';
+import { participantsOf } from '../procedure/matters.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
 import type { ReplyRow } from '../reply/types.ts';
 import type { TalkContent } from '../talk/types.ts';
 import { type Dossier, proposalOf } from './dossier.ts';
 import { type RootName, rootNameOf } from './roots.ts';
-import { maySeeProposal } from './visibility.ts';
+import { maySeeProposal, viewersOf } from './visibility.ts';
 import { isVisibleBeside, maySeeActivity, maySeeCatalogue, maySeeTalk, visibleActivity, visibleCatalogue } from './visibility-beside.ts';
 
 const holds = (actor: Actor, subjects: readonly string[]): boolean => subjects.some((subject) => actor.subjects.has(subject));
@@ -31,7 +32,8 @@ export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): bo
 
 /**
  * What of a dossier that may be seen is for these eyes: a unit's drafts and levels of approval are its own and its
- * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own.
+ * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own, pictures
+ * of a talk those who have a part in the case.
  */
 function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const proposers = isOfProposers(dossier, actor);
@@ -39,12 +41,21 @@ function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const coHandler = isOfCoHandlers(dossier, actor);
   const group = proposalOf(dossier).reviewGroupId;
   const { records } = dossier;
+  const participants = participantsOf(dossier);
+  const takesPart = offices || viewersOf(actor).some((viewer) => participants.has(viewer));
   const reply = dossier.cases.reply.filter((entry) => maySeeReply(dossier, actor, entry));
   const shown = new Set(reply.map((entry) => entry.id));
   const inside = new Set(reply.filter((entry) => coHandler || worksIn(actor, entry.unitId)).map((entry) => entry.id));
   return {
     ...dossier,
-    cases: { ...dossier.cases, reply },
+    cases: {
+      ...dossier.cases,
+      reply,
+      consultation: takesPart ? dossier.cases.consultation : dossier.cases.consultation.map((entry) => ({ ...entry, fileIds: [] })),
+      evaluation: dossier.cases.evaluation.map((entry) =>
+        offices || holds(actor, subjectsOf.evaluator(dossier, entry)) ? entry : { ...entry, scanFileId: null, signatureFileId: null },
+      ),
+    },
     records: {
       ...records,
       signatory:

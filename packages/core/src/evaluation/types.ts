@@ -22,6 +22,8 @@ export interface EvaluationRow extends Row<(typeof evaluationStates)[number]> {
   enteredBy: Id | null;
   channel: 'inPerson' | 'paper' | null;
   scanFileId: Id | null;
+  /** The evaluator's own hand, drawn on the screen. */
+  signatureFileId: Id | null;
   givenAt: Instant | null;
 }
 
@@ -43,7 +45,7 @@ export interface EvaluationInputs {
     evaluatorId: string | null;
     bodyId: string | null;
   };
-  give: EvaluationContent;
+  give: EvaluationContent & { signatureFileId?: string | undefined };
   enterPaper: EvaluationContent & { scanFileId: string; signedAt: Instant };
   lapse: Record<string, never>;
 }

@@ -54,6 +54,22 @@ function reasonAgainst(rule: AnyRule, standing: Standing, scene: Scene<AnyRow>):
   return null;
 }
 
+/** Everything that stands against an action, not its first reason alone: what is still to be done before it. */
+export function obstaclesTo(
+  world: Surroundings,
+  dossier: Dossier,
+  procedure: ProcedureName,
+  self: AnyRow,
+  action: string,
+  actor: Actor,
+): ProblemCode[] {
+  const rule = tableOf(procedure).actions[action];
+  const standing = rule === undefined ? undefined : standingsOn(dossier, self, actor)(rule);
+  const scene = standing === undefined ? undefined : sceneFor(world, dossier, self, standing);
+  if (rule === undefined || scene === undefined || !mayStart(rule, self)) return [];
+  return (rule.guards ?? []).flatMap((guard) => guard(scene) ?? []);
+}
+
 const standingShown = ({ relation, acting }: Standing) => ({ relation, onBehalfOf: acting.onBehalfOf ?? null });
 
 const mayStart = (rule: AnyRule, self: AnyRow): boolean => {

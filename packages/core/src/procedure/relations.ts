@@ -62,7 +62,7 @@ export interface RelationSelf {
 }
 
 export const isActive = (assignment: Pick<AssignmentRow, 'state'>): boolean => assignment.state !== 'replaced';
-export const isAnswering = (assignment: AssignmentRow): boolean =>
+export const isAnswering = (assignment: Pick<AssignmentRow, 'state' | 'role'>): boolean =>
   isActive(assignment) && (assignment.role === 'lead' || assignment.role === 'separate');
 
 const ofRole = (dossier: Dossier, role: AssignmentRow['role']): readonly AssignmentRow[] =>

@@ -77,6 +77,7 @@ function begun(scene: Scene<undefined>, input: Begun) {
     sessionId: scene.session.id,
     consentToPublish: 'full' as const,
     suggestedUnitIds: input.suggestedUnitIds ?? [],
+    fileIds: input.fileIds ?? [],
   };
 }
 
@@ -142,6 +143,7 @@ export const drafting = {
       consentToPublish: input.consentToPublish,
       secrecyChecked: input.secrecyChecked,
       suggestedUnitIds: input.suggestedUnitIds ?? scene.self.suggestedUnitIds,
+      fileIds: input.fileIds ?? scene.self.fileIds,
     }),
     // `self` already names the version that `set` chose
     records: (scene, input) => [{ record: 'text', row: { ...nextText(scene, input), version: scene.self.textVersion } }],

@@ -31,26 +31,41 @@ export function limitProblems(rulebook: Rulebook, written: Written): Problem[] {
     if (rule === undefined) problems.push(pointed('partUnknown', `/parts/${code}`));
     else if (lengthOf(text) > rule.most) problems.push(pointed('partTooLong', `/parts/${code}`));
   }
-  const total = Object.values(written.parts).reduce((sum, text) => sum + lengthOf(text), 0);
-  if (total > rulebook.totalMost * 2) problems.push(pointed('textTooLong', '/parts'));
+  if (totalLengthOf(written.parts) > rulebook.totalMost * 2) problems.push(pointed('textTooLong', '/parts'));
   return problems;
 }
 
 export const withinLimits: Check<ProposalRow, Written> = ({ rulebook }, input) => limitProblems(rulebook, input);
 
-export const partsComplete: On = ({ dossier, rulebook }) => {
-  const parts = currentText(dossier)?.parts ?? {};
-  return rulebook.parts.some((rule) => rule.required && lengthOf(parts[rule.code] ?? '') === 0) ? 'partMissing' : null;
-};
+/** Characters of the whole text, as its limit counts them. */
+export const totalLengthOf = (parts: Readonly<Record<string, string>>): number =>
+  Object.values(parts).reduce((sum, text) => sum + lengthOf(text), 0);
 
-export const titleGiven: On = ({ self }) => (lengthOf(self.title) === 0 ? 'titleMissing' : null);
+/** What a text still lacks before it may be submitted, all at once and each at its place. */
+export function textGaps(
+  rulebook: Pick<Rulebook, 'parts' | 'totalMost'>,
+  written: { title: string; parts: Readonly<Record<string, string>>; secrecyChecked: boolean },
+): Problem[] {
+  const gaps: Problem[] = [];
+  if (lengthOf(written.title) === 0) gaps.push(pointed('titleMissing', '/title'));
+  for (const { code, required } of rulebook.parts)
+    if (required && lengthOf(written.parts[code] ?? '') === 0) gaps.push(pointed('partMissing', `/parts/${code}`));
+  if (totalLengthOf(written.parts) > rulebook.totalMost) gaps.push(pointed('textTooLong', '/parts'));
+  if (!written.secrecyChecked) gaps.push(pointed('secrecyNotChecked', '/secrecyChecked'));
+  return gaps;
+}
 
-export const totalWithinLimit: On = ({ dossier, rulebook }) => {
-  const parts = Object.values(currentText(dossier)?.parts ?? {});
-  return parts.reduce((sum, text) => sum + lengthOf(text), 0) > rulebook.totalMost ? 'textTooLong' : null;
-};
+const withoutGap =
+  (code: ProblemCode): On =>
+  ({ dossier, self, rulebook }) => {
+    const written = { title: self.title, parts: currentText(dossier)?.parts ?? {}, secrecyChecked: self.secrecyChecked };
+    return textGaps(rulebook, written).some((gap) => gap.code === code) ? code : null;
+  };
 
-export const secrecyChecked: On = ({ self }) => (self.secrecyChecked ? null : 'secrecyNotChecked');
+export const partsComplete = withoutGap('partMissing');
+export const titleGiven = withoutGap('titleMissing');
+export const totalWithinLimit = withoutGap('textTooLong');
+export const secrecyChecked = withoutGap('secrecyNotChecked');
 
 export const everyInvitationAnswered: On = ({ dossier }) =>
   dossier.records.signatory.some((entry) => entry.state === 'invited') ? 'invitationOpen' : null;

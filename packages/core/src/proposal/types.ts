@@ -96,6 +96,8 @@ export interface ProposalRow extends Row<ProposalState> {
   sealedAt: Instant | null;
   sealedTextVersion: number | null;
   suggestedUnitIds: readonly Id[];
+  /** Papers laid beside the text; whoever sees the proposal may open them. */
+  fileIds: readonly Id[];
   unitPlan: readonly PlannedUnit[];
   endorsedBy: readonly SupervisionPost[];
   /** What it came from, where it came from something (Y1, Q6). */
@@ -195,6 +197,7 @@ export interface ProposalInputs {
     field: string;
     parts: Record<string, string>;
     suggestedUnitIds?: string[] | undefined;
+    fileIds?: string[] | undefined;
   };
   draftFrom: {
     kind: 'individual' | 'collective';
@@ -213,6 +216,8 @@ export interface ProposalInputs {
     consentToPublish: PublicationConsent;
     secrecyChecked: boolean;
     suggestedUnitIds?: string[] | undefined;
+    /** Left out: those that are there stay. */
+    fileIds?: string[] | undefined;
   };
   keepVersion: Record<string, never>;
   discard: Record<string, never>;

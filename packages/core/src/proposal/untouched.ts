@@ -28,6 +28,7 @@ export const untouched = {
   sealedAt: null,
   sealedTextVersion: null,
   suggestedUnitIds: [],
+  fileIds: [],
   unitPlan: [],
   endorsedBy: [],
   origin: null,

@@ -4,7 +4,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { Check, Guard } from '../procedure/define.ts';
 import type { Problem } from '../procedure/problems.ts';
 import { isActive } from '../procedure/relations.ts';
-import { type Adoption, adoptions, type RecommendationRow } from '../recommendation/types.ts';
+import { type Adoption, adoptions, isOwedBy, type RecommendationRow } from '../recommendation/types.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
 import type { ReplyAnswer, ReplyInputs, ReplyRow } from './types.ts';
 
@@ -12,9 +12,7 @@ type On = Guard<ReplyRow>;
 
 /** What this unit owes an answer to. */
 export function recommendationsFor(dossier: Dossier, unitId: string): RecommendationRow[] {
-  return dossier.cases.recommendation.filter(
-    (entry) => entry.state !== 'dropped' && (entry.unitIds.length === 0 || entry.unitIds.includes(unitId)),
-  );
+  return dossier.cases.recommendation.filter((entry) => isOwedBy(entry, unitId));
 }
 
 /** What a reply answers of what is still owed: not what was dropped, or given to another unit, after it was written. */

@@ -98,3 +98,9 @@ export interface ReplyInputs {
   sendBackFromLeader: { to: ReplyState; comment: string };
   takeBack: { reason: string };
 }
+
+/** It has left the house and is never written again. */
+export const isIssued = ({ state }: Pick<ReplyRow, 'state'>): boolean => state === 'issued';
+
+/** The text is still being written; else it climbs, or has left. */
+export const isDrafting = ({ state }: Pick<ReplyRow, 'state'>): boolean => state === 'drafting';

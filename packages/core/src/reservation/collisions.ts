@@ -1,10 +1,14 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Id } from '../procedure/row.ts';
+import type { TopicRow } from '../topic/types.ts';
 import type { ReservationRow } from './types.ts';
 
 /** Still somebody's: not refused, given back or run out. */
 export const isReserved = (entry: Pick<ReservationRow, 'state'>): boolean =>
   entry.state === 'offered' || entry.state === 'held' || entry.state === 'drafted' || entry.state === 'submitted';
+
+/** Stands in the catalogue, for anybody to take. */
+export const isListed = (topic: Pick<TopicRow, 'state'>): boolean => topic.state === 'listed';
 
 export const isSameHolder = (
   one: Pick<ReservationRow, 'personId' | 'bodyId'>,

@@ -1,7 +1,7 @@
 import { act, create, defineProcedure, isBodyKind, type Scene } from '../procedure/define.ts';
 import type { Problem } from '../procedure/problems.ts';
 import { topicAsDraft } from '../proposal/origin.ts';
-import { holdersOf, isSameHolder } from './collisions.ts';
+import { holdersOf, isListed, isSameHolder } from './collisions.ts';
 import { type ReservationInputs, type ReservationRow, reservationStates } from './types.ts';
 
 type Beginning = Pick<Scene<unknown>, 'dossier' | 'rulebook'>;
@@ -11,7 +11,7 @@ type Holder = Pick<ReservationRow, 'personId' | 'bodyId'>;
 function topicProblems({ dossier, rulebook }: Beginning, topicId: string, holder: Holder): Problem[] {
   const topic = dossier.cases.topic.find((entry) => entry.id === topicId);
   const closed = dossier.cases.catalogue[0]?.state === 'closed';
-  if (topic === undefined || topic.state !== 'listed' || closed) return [{ code: 'topicNotListed', pointer: '/topicId' }];
+  if (topic === undefined || !isListed(topic) || closed) return [{ code: 'topicNotListed', pointer: '/topicId' }];
   const holders = holdersOf(dossier, topicId);
   if (holders.some((entry) => isSameHolder(entry, holder))) return [{ code: 'topicYoursAlready', pointer: '/topicId' }];
   return rulebook.catalogue.exclusive && holders.length > 0 ? [{ code: 'topicTaken', pointer: '/topicId' }] : [];

@@ -36,7 +36,7 @@ export async function compose(
   const actor = actorAt(personId, held, now);
   const subjects = [...actor.subjects];
   const rows = await tx.rows(sql<LetterNotice & { subject: string }>`
-    select n.subject, n.procedure, n.action, n.relation, n.kind, n.due_name, n.due_at, n.proposal_id, p.title,
+    select n.subject, n.procedure, n.action, n.relation, n.kind, n.due_name, n.due_at, n.at, n.proposal_id, p.title,
       coalesce(p.case_no, p.serial_no) as number, a.name as actor, b.name as principal, null as covering,
       ${todoOf(subjects, [...ownSubjects(actor)])} as todo
     from delivery d

@@ -7,6 +7,7 @@ import { type Composed, compose } from './compose.ts';
 import { giveOut } from './give-out.ts';
 import type { Channels } from './open-channels.ts';
 import { putTogether } from './put-together.ts';
+import { composeReset } from './reset-letter.ts';
 
 /** Longer than any attempt to send may take; after it, whoever was sending is believed dead. */
 const leaseMilliseconds = 5 * 60_000;
@@ -18,6 +19,7 @@ interface Claimed {
   digest_on: string | null;
   urgent: boolean;
   attempts: number;
+  password_reset_id: Id | null;
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -86,6 +88,16 @@ async function sendAll(deps: Deps, channels: Channels, committeeId: Id, stopping
   return sent;
 }
 
+async function written(deps: Deps, tx: Tx, committeeId: Id, message: Claimed, hours: Hours): Promise<Composed | 'noAddress' | undefined> {
+  const { id, person_id: personId, channel, password_reset_id: resetId } = message;
+  if (resetId !== null) {
+    const outgoing = await composeReset(tx, deps, committeeId, { id, resetId });
+    return outgoing === undefined ? undefined : { outgoing, hours };
+  }
+  const about = { id, personId, channel, digest: message.digest_on !== null };
+  return compose(tx, committeeId, about, deps.config.delivery.publicUrl ?? '', hours, deps.clock.now());
+}
+
 /** Takes the next message that is due; what need not or cannot be sent is settled at once. */
 function claim(
   deps: Deps,
@@ -100,17 +112,10 @@ function claim(
         select id from outgoing_message where committee_id = ${committeeId} and state in ('waiting', 'sending') and send_after <= ${iso(now)}
           and (lease_until is null or lease_until <= ${iso(now)}) and channel = any(${[...channels]})
         order by send_after, id limit 1 for update skip locked)
-      returning id, person_id, channel, digest_on::text as digest_on, urgent, attempts`);
+      returning id, person_id, channel, digest_on::text as digest_on, urgent, attempts, password_reset_id`);
     if (message === undefined) return undefined;
     const hours = await hoursIn(deps, tx, committeeId);
-    const composed = await compose(
-      tx,
-      committeeId,
-      { id: message.id, personId: message.person_id, channel: message.channel, digest: message.digest_on !== null },
-      deps.config.delivery.publicUrl ?? '',
-      hours,
-      now,
-    );
+    const composed = await written(deps, tx, committeeId, message, hours);
     if (composed === undefined || composed === 'noAddress') {
       await settle(tx, committeeId, message, { state: composed === undefined ? 'dropped' : 'failed', reason: composed ?? null });
       return 'settled';

@@ -25,6 +25,14 @@ export function oidcRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions
   const keep = (reply: FastifyReply, sealed: string): FastifyReply =>
     reply.setCookie(requestCookie, sealed, { ...cookieFlags, maxAge: requestMilliseconds / 1000 });
 
+  /** Whoever was sent here by a browser is told on a page, not in JSON. */
+  const tellOnPage: FastifyInstance['errorHandler'] = (error, request, reply) => {
+    if (!(error instanceof Refusal) || request.headers.accept?.includes('text/html') !== true)
+      return root.errorHandler(error, request, reply);
+    const page = request.cookies[cookieName] === undefined ? '/sign-in' : '/account';
+    return reply.redirect(`${page}?problem=${error.code}`, 303);
+  };
+
   app.get(
     '/api/sign-in/providers',
     {
@@ -37,6 +45,7 @@ export function oidcRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions
   app.get(
     '/api/sign-in/oidc/:provider',
     {
+      errorHandler: tellOnPage,
       config: { permission: 'everybody', rateLimit },
       schema: {
         summary: '通过其他系统登录 · Sign in through another system',
@@ -87,6 +96,7 @@ export function oidcRoutes(root: FastifyInstance, deps: Deps, sessions: Sessions
   app.get(
     '/api/sign-in/oidc/:provider/callback',
     {
+      errorHandler: tellOnPage,
       config: { permission: 'everybody', rateLimit },
       schema: { summary: '从其他系统返回 · Back from the other system', tags, params: providerParams },
     },

@@ -93,6 +93,17 @@ describe('signing in through another system', () => {
     expect(refusal(await house.called('other.admin').get('/api/installation-events'))).toBe('403 forbidden');
   });
 
+  it('tells whoever came with a browser on a page, in words the page knows', async () => {
+    const client = house.visitor();
+    idp.next = { subject: 'city-stranger' };
+    const left = await client.get(start);
+    const to = await throughProvider(there(left));
+    const answer = await client.get(`${to.pathname}${to.search}`, { cookie: requestCookie(left), accept: 'text/html,*/*' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?problem=identityUnknown']);
+    const again = await client.get(`${to.pathname}${to.search}`, { cookie: requestCookie(left), accept: 'text/html,*/*' });
+    expect(again.headers.get('location')).toBe('/sign-in?problem=externalSignInFailed');
+  });
+
   it('refuses a disabled account as one that is not linked', async () => {
     const { id } = await newMember(house, 'barred.there');
     const admin = house.as('administrator');

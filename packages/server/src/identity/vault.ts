@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 
 /** What a key is used for: each purpose has a key of its own, derived from the installation's. */
-type Purpose = 'secondFactor' | 'recoveryCode' | 'signInName' | 'oidcRequest';
+type Purpose = 'secondFactor' | 'recoveryCode' | 'signInName' | 'oidcRequest' | 'passwordReset';
 
 /** Seals what must be read again and hashes what must not, with the installation's key. */
 export interface Vault {

@@ -43,6 +43,7 @@ export interface DemoRoll {
   members: Person[];
   units: DemoUnitRoll[];
   bodies: DemoBodyRoll[];
+  everybody: Person[];
   accounts: DemoAccount[];
 }
 
@@ -144,6 +145,7 @@ export async function setUpDemoRoll(client: Client, setupCode: string, dates: De
         members: members.map((seat) => of(`member${seat + 1}`)),
       };
     }),
+    everybody: [...people.values()],
     accounts: [{ role: '系统管理员 administrator', name: '系统管理员', login: 'admin', password: demoPassword }, ...wanted.map(accountOf)],
   };
 }

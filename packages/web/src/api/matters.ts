@@ -1,4 +1,4 @@
-import type { MatterList } from '@shangliang/contract';
+import type { AwaitedList, MatterList } from '@shangliang/contract';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { read } from './client.ts';
 
@@ -9,4 +9,12 @@ export const mattersQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next ?? undefined,
   refetchInterval: 60_000,
+});
+
+/** What others are to do about proposals I have a part in, longest waiting first. */
+export const awaitedQuery = infiniteQueryOptions({
+  queryKey: ['awaited'],
+  queryFn: ({ pageParam, signal }): Promise<AwaitedList> => read('/api/matters/awaited', { limit: 30, cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
 });

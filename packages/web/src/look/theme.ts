@@ -49,6 +49,7 @@ export function themeOf(dark: boolean, print: keyof typeof sizes): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400, primaryColor: role.onAccent },
       Tooltip: { colorBgSpotlight: dark ? '#3a4048' : '#1f2328', colorTextLightSolid: '#ffffff' },
+      Segmented: { trackBg: dark ? '#101316' : '#f3f1ea' },
       Table: { headerBg: 'transparent', headerSplitColor: 'transparent', headerColor: role.ink2, cellPaddingBlock: 12 },
     },
   };

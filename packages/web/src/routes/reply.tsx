@@ -1,3 +1,72 @@
+import type { CaseView } from '@shangliang/contract';
+import { Link, useParams } from '@tanstack/react-router';
+import { useCase } from '../api/case.ts';
+import { casesOf, proposalOfView } from '../api/shown-case.ts';
+import { useRulebook } from '../api/reference.ts';
+import '../features/case/case.css';
+import { Reply } from '../features/case/replies.tsx';
+import { Names } from '../features/case/who.tsx';
+import '../features/reply/reply.css';
+import { Approval, ApprovalActs, Reviews } from '../features/reply/reply-approval.tsx';
+import { ReplyEditor } from '../features/reply/reply-editor.tsx';
+import { replyWords } from '../features/reply/reply-words.ts';
+import { usePreferences } from '../look/preferences.ts';
+import { stateWord, useLabels, useWords } from '../look/words.ts';
+import { EmptyPlace, Loading, Shown } from '../parts/place-states.tsx';
+
+function Place({ view, replyId }: { view: CaseView; replyId: string }) {
+  const say = useWords(replyWords);
+  const labels = useLabels();
+  const reply = casesOf(view, 'reply').find((entry) => entry.id === replyId);
+  const rulebook = useRulebook(reply?.rulebookVersion);
+  const { id, title } = proposalOfView(view);
+  if (reply === undefined) return <EmptyPlace>{say.none}</EmptyPlace>;
+  const writes = reply.allowedActions.some((entry) => entry.action === 'edit' && entry.allowed);
+  return (
+    <>
+      <p>
+        <Link to="/proposals/$id" params={{ id }}>
+          ← {say.backToCase}
+        </Link>
+      </p>
+      <h1>
+        {say.title} · {view.names[reply.unitId]}
+      </h1>
+      <p className="quiet screen-about">
+        {title} · {stateWord(labels, 'reply', reply.state)}
+      </p>
+      {!writes ? (
+        <>
+          <Approval view={view} reply={reply} />
+          <Reply view={view} reply={reply} answers />
+          <ApprovalActs reply={reply} />
+        </>
+      ) : rulebook === undefined ? (
+        <Loading />
+      ) : (
+        <>
+          <Reviews view={view} reply={reply} />
+          <ReplyEditor key={reply.id} view={view} reply={reply} rulebook={rulebook} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Written by the clerk, read and passed on by everybody above. */
 export function ReplyDesk() {
-  return <main className="page" />;
+  const { id = '', replyId = '' } = useParams({ strict: false });
+  const { language } = usePreferences();
+  const found = useCase(id, language);
+  return (
+    <main className="page reply-page">
+      <Shown of={found} lines={10}>
+        {(view) => (
+          <Names value={view.names}>
+            <Place view={view} replyId={replyId} />
+          </Names>
+        )}
+      </Shown>
+    </main>
+  );
 }

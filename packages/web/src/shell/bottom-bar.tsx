@@ -1,7 +1,8 @@
 import { BellOutlined, FileTextOutlined, InboxOutlined, PlusCircleFilled, UserOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../api/me.ts';
-import { useWords } from '../look/words.ts';
+import { useUnread } from '../api/notices.ts';
+import { fill, useWords } from '../look/words.ts';
 import { places, placesOf } from './places.tsx';
 import { shellWords } from './shell-words.ts';
 import { useWaiting } from './waiting.ts';
@@ -10,6 +11,7 @@ import { useWaiting } from './waiting.ts';
 export function BottomBar({ who }: { who: Me }) {
   const say = useWords(shellWords);
   const waiting = useWaiting();
+  const unread = useUnread();
   const mine = placesOf(who);
   const middle = (['write', 'unit', 'review', 'overview', 'administration'] as const).find((name) => mine.includes(name));
   return (
@@ -32,6 +34,14 @@ export function BottomBar({ who }: { who: Me }) {
       <Link to="/notices">
         <BellOutlined aria-hidden />
         <span>{say.bar.notices}</span>
+        {unread === undefined ? null : (
+          <>
+            <span className="bottom-count numerals" aria-hidden>
+              {unread}
+            </span>
+            <span className="only-heard">{fill(say.unread, { n: unread })}</span>
+          </>
+        )}
       </Link>
       <Link to="/account">
         <UserOutlined aria-hidden />

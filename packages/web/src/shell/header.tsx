@@ -4,8 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { send } from '../api/client.ts';
 import { type Me, now } from '../api/me.ts';
+import { useUnread } from '../api/notices.ts';
 import { prefer, usePreferences } from '../look/preferences.ts';
-import { useWords } from '../look/words.ts';
+import { fill, useWords } from '../look/words.ts';
 import { SearchField } from './search-field.tsx';
 import { shellWords } from './shell-words.ts';
 
@@ -14,6 +15,8 @@ export function Header({ who }: { who: Me }) {
   const { language } = usePreferences();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const unread = useUnread();
+  const bell = unread === undefined ? say.notices : `${say.notices} (${fill(say.unread, { n: unread })})`;
   const { year } = civilFromDay(dayOf(now()));
   const signOut = async () => {
     await send('/api/sign-out').catch(() => undefined);
@@ -30,8 +33,14 @@ export function Header({ who }: { who: Me }) {
       <Link to="/search" className="header-search-link" aria-label={say.search}>
         <SearchOutlined aria-hidden />
       </Link>
-      <Link to="/notices" className="header-link" aria-label={say.notices}>
+      <Link to="/notices" className="header-link">
         <BellOutlined aria-hidden />
+        <span className="only-heard">{bell}</span>
+        {unread === undefined ? null : (
+          <span className="header-count numerals" aria-hidden>
+            {unread}
+          </span>
+        )}
       </Link>
       <Link to="/account" className="header-link header-account" aria-label={`${who.name}, ${say.account}`}>
         <UserOutlined aria-hidden /> <span>{who.name}</span>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
+import { meQuery } from '../api/me.ts';
 import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
 import { Controls } from '../look/controls.tsx';
 import { useWords } from '../look/words.ts';
@@ -15,6 +16,10 @@ export function SignInAgain({ onDone }: { onDone: () => void }) {
         <p style={{ marginBottom: '1rem' }}>{say.about}</p>
         <SignInForm
           onSignedIn={async () => {
+            const before = client.getQueryData(meQuery.queryKey)?.personId;
+            const now = await client.fetchQuery({ ...meQuery, staleTime: 0 });
+            // somebody else: nothing of the former reader's page is theirs to see
+            if (now.personId !== before) location.assign('/');
             onDone();
             await client.invalidateQueries();
           }}

@@ -166,6 +166,7 @@ export const problems = {
     locked: 'The account is locked for a while after several failed sign-ins. Please try later, or ask the administrator.',
     passwordChangeNeeded: 'Please set a new password to go on.',
     passwordTooWeak: 'This password is easy to guess. Please use a longer one, such as several unrelated words.',
+    resetLinkSpent: 'This link has been used or has expired. Please ask for a new one and use the link that arrives.',
     codeNeeded: 'The password was right; one step is left. Please enter the code your authenticator shows, or a recovery code.',
     codeWrong: 'The code is wrong, used or out of date. Please wait for the next one your authenticator shows, or use a recovery code.',
     secondFactorNeeded: 'Your post asks for a second factor at sign-in. Please set up an authenticator to go on.',

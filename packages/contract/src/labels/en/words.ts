@@ -214,6 +214,10 @@ export const words = {
     open: 'Open',
     covering: 'You cover for',
     onBehalfOf: 'for',
+    resetSubject: 'Set a new password',
+    resetAsked:
+      'Somebody, most likely you, asked for a new password for the sign-in name {login}. Please open the link below. It works once, within {minutes} minutes.',
+    resetIgnore: 'If it was not you, leave it be: the password stays as it is.',
     why: 'You receive this because you take part in the work on these proposals. How you are told can be changed in the notice settings.',
   },
   securityKinds: {
@@ -227,6 +231,8 @@ export const words = {
     signedOut: 'signed out',
     passwordChanged: 'changed the password',
     passwordReset: 'an administrator reset the password',
+    passwordForgotten: 'asked for a new password by mail',
+    passwordResetByMail: 'set a new password through the link by mail',
     secondFactorEnrolled: 'set up an authenticator',
     secondFactorRemoved: 'removed the authenticator',
     secondFactorReset: 'an administrator removed the authenticator',

@@ -155,6 +155,7 @@ export const problems = {
     locked: '多次登录未成功，账号已暂时锁定。请稍后再试，或联系管理员解锁。',
     passwordChangeNeeded: '请先设置新密码，再继续使用。',
     passwordTooWeak: '这个密码容易被猜到。请用更长的密码，例如几个不相关的词连在一起。',
+    resetLinkSpent: '这个链接已经用过或已过期。请重新申请一次，用新收到的链接。',
     codeNeeded: '密码已核对，还差一步：请输入验证器上的动态验证码，或一个备用码。',
     codeWrong: '验证码不对、已用过或已过期。请等验证器显示新的验证码再输入，或使用一个备用码。',
     secondFactorNeeded: '您的职务要求两步登录。请先绑定验证器，再继续使用。',

@@ -203,6 +203,9 @@ export const words = {
     open: '查看',
     covering: '代办',
     onBehalfOf: '代',
+    resetSubject: '设置新密码',
+    resetAsked: '有人（应该是您）请求为登录名 {login} 设置新密码。请打开下面的链接，链接只能用一次，{minutes} 分钟内有效。',
+    resetIgnore: '如果不是您本人请求的，不必理会：密码不会改变。',
     why: '您收到本消息，是因为您参与这些提案的工作。接收方式可在“消息设置”中调整。',
   },
   securityKinds: {
@@ -216,6 +219,8 @@ export const words = {
     signedOut: '退出',
     passwordChanged: '修改了密码',
     passwordReset: '管理员重置了密码',
+    passwordForgotten: '请求通过邮件重设密码',
+    passwordResetByMail: '通过邮件链接重设了密码',
     secondFactorEnrolled: '绑定了验证器',
     secondFactorRemoved: '解除了验证器',
     secondFactorReset: '管理员解除了验证器',

@@ -10,6 +10,8 @@ import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
+import { nameRank } from '../search/search.ts';
+import { asSpelled, spellMissing } from '../search/spelling.ts';
 import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword, resetSecondFactor } from './roll.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
@@ -104,7 +106,7 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
     {
       config: { permission: 'signedIn' },
       schema: {
-        summary: '人员 · People by name',
+        summary: '人员 · People by name, pinyin or its initials',
         tags,
         querystring: z.object({ name: z.string().max(50).optional(), kind: z.string().max(40).optional() }),
         response: { 200: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), posts: z.array(z.string()) })) }) },
@@ -113,15 +115,16 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
     async (request) => {
       const who = signedIn(request);
       const { name, kind } = request.query;
-      const items = await database.inCommittee(who.committeeId, (tx) =>
-        tx.rows(sql<{ id: string; name: string; posts: string[] }>`
+      const items = await database.inCommittee(who.committeeId, async (tx) => {
+        if (name !== undefined && asSpelled(name) !== undefined) await spellMissing(tx, who.committeeId);
+        return tx.rows(sql<{ id: string; name: string; posts: string[] }>`
           select p.id, p.name, (select coalesce(json_agg(distinct o.kind), '[]') from post o
             where o.committee_id = p.committee_id and o.person_id = p.id and o.ends_at is null) as posts
           from person p where p.committee_id = ${who.committeeId}
-          ${name === undefined ? sql`` : sql`and starts_with(p.name, ${name})`}
+          ${name === undefined || name === '' ? sql`` : sql`and ${nameRank('p', name)} is not null`}
           ${kind === undefined ? sql`` : sql`and exists (select from post k where k.committee_id = p.committee_id and k.person_id = p.id and k.kind = ${kind} and k.ends_at is null)`}
-          order by p.name, p.id limit 500`),
-      );
+          order by ${name === undefined || name === '' ? sql`` : sql`${nameRank('p', name)},`} p.name, p.id limit 500`);
+      });
       return { items };
     },
   );

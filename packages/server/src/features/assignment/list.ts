@@ -6,24 +6,83 @@ import {
   type Id,
   isPending,
   maySeeReply,
+  pendingStates,
   proposalOf,
   replyOfRound,
   stageOfPart,
+  statesSeenBy,
   stepOfPart,
+  viewersOf,
   type World,
 } from '@shangliang/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
 import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { cappedCount, encodeCursor, iso } from '../paging.ts';
-import { ownOrganizations, selections } from './list-order.ts';
+import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { numbered, seenBy } from '../proposal/list-order.ts';
+
+/** Organizations in which the reader holds a post. */
+export const ownOrganizations = (who: SignedIn): Id[] =>
+  viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
+
+function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unknown> {
+  const conditions = [sql`s.committee_id = ${who.committeeId}`];
+  if (query.mine === true) conditions.push(sql`s.unit_id = any(${ownOrganizations(who)}::uuid[])`);
+  if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
+  if (query.state !== undefined) conditions.push(sql`s.state = any(${[...query.state]})`);
+  if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
+  if (query.field !== undefined) conditions.push(sql`p.field = any(${[...query.field]})`);
+  if (query.sessionId !== undefined) conditions.push(sql`p.session_id = ${query.sessionId}`);
+  if (query.number !== undefined) conditions.push(numbered(query.number));
+  if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
+  if (query.overdue === true)
+    conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
+  return sql.join(conditions, sql` and `);
+}
+
+/** What a list is ordered by, beside the id: parts without a date come last. */
+const keyOf = (query: AssignmentListQuery): RawBuilder<unknown> =>
+  query.sort === 'due'
+    ? sql`coalesce((select min(d.at) from due d where d.committee_id = s.committee_id and d.case_id = s.id
+        and d.state = any(${[...pendingStates]})), 'infinity'::timestamptz)`
+    : sql`s.created_at`;
+
+/**
+ * The parts of a page, and how many there are up to the cap. A unit has a part in every proposal it works on, so who sees
+ * nothing by post sees what `access` names: looked up for a page, which soon comes by enough, and walked for the count.
+ */
+function selections(who: SignedIn, query: AssignmentListQuery) {
+  const where = conditionsOf(who, query);
+  const cursor = decodeCursor(query.cursor, 2);
+  const down = query.sort === 'newest';
+  const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  const key = keyOf(query);
+  const after = than === undefined ? sql`` : down ? sql`and (${key}, s.id) < ${than}` : sql`and (${key}, s.id) > ${than}`;
+  const order = (column: RawBuilder<unknown>): RawBuilder<unknown> => (down ? sql`${column} desc, s.id desc` : sql`${column}, s.id`);
+  const viewers = viewersOf(who.actor);
+  const byPart = statesSeenBy(who.actor).length === 0;
+  const rights = byPart
+    ? sql`exists (select from access a where a.committee_id = s.committee_id and a.proposal_id = s.proposal_id and a.subject = any(${viewers}))`
+    : sql`(s.unit_id = any(${ownOrganizations(who)}::uuid[]) or ${seenBy(who)})`;
+  const from = sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id`;
+  return {
+    by: order(sql`s.key`),
+    page: sql`select s.id, s.proposal_id, ${key} as key from ${from} where ${rights} and ${where} ${after} order by ${order(key)} limit ${query.limit + 1}`,
+    counted: byPart
+      ? sql`select distinct o.id from unnest(${viewers}::text[]) v(subject), lateral (select s.id from access a
+          join assignment s on s.committee_id = a.committee_id and s.proposal_id = a.proposal_id
+          join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id
+          where a.committee_id = ${who.committeeId} and a.subject = v.subject and ${where} limit ${countCap + 1}) o limit ${countCap + 1}`
+      : sql`select from ${from} where ${rights} and ${where} limit ${countCap + 1}`,
+  };
+}
 
 type Listed = PartsRow & { id: Id; key: string; proposal: Raw };
 
-/** Units' parts: a unit's own, or all that the reader may see. */
+/** Units' parts: a unit's own, or all that the reader may see; one piece there, one back. */
 export async function listAssignments(
   deps: Deps,
   who: SignedIn,
@@ -32,18 +91,18 @@ export async function listAssignments(
 ): Promise<AssignmentList> {
   return learning('assignment', async () => {
     const parts = partsLookedAt('assignment', undefined);
-    const { page, counted, by, plan } = selections(who, query);
     const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
       const world = await worldOf(deps, tx, who.committeeId);
       const { names } = await deps.facts.of(tx, who.committeeId);
+      const { by, page, counted } = selections(who, query);
+      const plan = 'each';
       const then = 'last';
+      const listed = sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal ${sql.raw(partsBeside(parts))}
+        from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by ${by}`;
+      if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
       const [rows, [count]] = await Promise.all([
-        tx.rows(
-          sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal ${sql.raw(partsBeside(parts))}
-            from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by ${by}`,
-          { plan },
-        ),
-        as === 'export' ? [] : tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+        tx.rows(listed, { plan }),
+        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
       ]);
       return { rows, count, world, names };
     });
@@ -57,7 +116,7 @@ export async function listAssignments(
   });
 }
 
-/** What the desks offer to begin from a list. */
+/** What the desks offer to begin from a list: the dossier is read no further than these take. */
 const ofObjection = ['conciliation.call'];
 const ofHandling = ['consultation.record', 'reply.draft'];
 
@@ -77,8 +136,8 @@ function itemsOf(
   const objected = as === 'list' && objection !== null;
   const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
   const among = [...(objected ? ofObjection : []), ...(ownOpen ? ofHandling : [])];
-  const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
   const reply = replyOfRound(dossier, self);
+  const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
   return [
     {
       id,

@@ -187,4 +187,17 @@ describe('a letter', () => {
         '/posts postNotDelegable',
       ]);
   });
+
+  it('offers whoever is near enough, and nobody else', async () => {
+    const people = z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) });
+    const offered = async (login: string) => read(await house.called(login).get('/api/delegations/delegates'), people).items;
+    expect((await offered('transport.unitLeader')).map((entry) => entry.id).sort()).toEqual(
+      ['transport.unitClerk', 'transport.unitSectionHead', 'transport.unitSupervision'].map(house.id).sort(),
+    );
+    for (const login of ['li', 'minmeng.bodyLeader', 'proposalsCommittee']) expect(await offered(login), login).toEqual([]);
+    for (const { id } of await offered('finance.unitClerk')) {
+      const given = await give(house.called('finance.unitClerk'), { delegateId: id });
+      expect((await revoke(house.called('finance.unitClerk'), given)).status).toBe(204);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import type { delegationInput } from '@shangliang/contract';
-import { type Id, isDelegable, mayCover, type Post } from '@shangliang/core';
+import { type Id, isCommitteePost, isDelegable, mayCover, type Post, unitPosts } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { recordAdministration } from '../../actions/administration.ts';
@@ -74,6 +74,22 @@ export async function giveDelegation(deps: Deps, who: SignedIn, input: Input): P
     });
   });
   return id;
+}
+
+/** Who may sign in and is near enough to cover a post of mine (`mayCover`), as the form of a delegation offers them. */
+export async function listDelegates(deps: Deps, who: SignedIn): Promise<{ id: Id; name: string }[]> {
+  const own = who.posts.filter(isDelegable);
+  const offices = own.filter(({ kind }) => isCommitteePost(kind)).map(({ kind }) => kind);
+  const units = own.flatMap(({ organizationId }) => (organizationId === null ? [] : [organizationId]));
+  if (own.length === 0) return [];
+  return deps.database.inCommittee(who.committeeId, (tx) =>
+    tx.rows(sql<{ id: Id; name: string }>`select p.id, p.name from person p
+      where p.committee_id = ${who.committeeId} and p.id <> ${who.personId}
+        and exists (select from post o where o.committee_id = p.committee_id and o.person_id = p.id and o.ends_at is null
+          and (o.kind = any(${offices}) or (o.organization_id = any(${units}::uuid[]) and o.kind = any(${[...unitPosts]}))))
+        and exists (select from account a where a.committee_id = p.committee_id and a.person_id = p.id and a.disabled_at is null)
+      order by p.name, p.id limit 200`),
+  );
 }
 
 /** Ends a delegation at once: by the principal, or by the office. */

@@ -9,7 +9,7 @@ import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { giveDelegation, keepsLetters, revokeDelegation } from './delegations.ts';
+import { giveDelegation, keepsLetters, listDelegates, revokeDelegation } from './delegations.ts';
 
 const config = { permission: 'signedIn' } as const;
 const tags = ['delegation'];
@@ -95,6 +95,18 @@ export function delegationRoutes(root: FastifyInstance, deps: Deps, sessions: Se
         next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
       };
     },
+  );
+  app.get(
+    '/api/delegations/delegates',
+    {
+      config,
+      schema: {
+        summary: '可以代办的同事 · Colleagues who may cover one of my posts',
+        tags,
+        response: { 200: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) }) },
+      },
+    },
+    async (request) => ({ items: await listDelegates(deps, signedIn(request)) }),
   );
   app.post(
     '/api/delegations/:id/revoke',

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { levelsSeenBy } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fileTypeFromBuffer } from 'file-type';
@@ -11,9 +10,9 @@ import { z } from 'zod';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
-import type { SignedIn } from '../../identity/session.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
+import { mayOpen } from './rights.ts';
 
 /** What an office scans, photographs or writes; judged by content. */
 const accepted = new Set([
@@ -43,26 +42,6 @@ async function received<T>(coming: Promise<T>): Promise<T> {
     if (error instanceof Error && !('code' in error)) throw new Refusal('validation');
     throw error;
   }
-}
-
-/** Whose paper evaluation was entered may see the scan it rests on; a body's leader for the body. */
-function scanOfOwnEvaluation(who: SignedIn) {
-  const led = who.posts.flatMap((post) => (post.kind === 'bodyLeader' && post.organizationId !== null ? [post.organizationId] : []));
-  return sql`exists (select from evaluation e where e.committee_id = file.committee_id and e.scan_file_id = file.id
-    and (e.evaluator_id = ${who.personId} or e.body_id = any(${led}::uuid[])))`;
-}
-
-/** Papers that whoever announced an activity laid beside it (明政情) are every member's; nobody opens another's file by naming it. */
-const paperOfActivity = (who: SignedIn) =>
-  levelsSeenBy(who.actor).includes('members')
-    ? sql`exists (select from activity a where a.committee_id = file.committee_id and a.created_by = file.uploaded_by
-        and a.file_ids @> to_jsonb(file.id::text))`
-    : sql`false`;
-
-/** Both sides of a delegation may read its letter. */
-function letterOfOwnDelegation(who: SignedIn) {
-  return sql`exists (select from delegation d where d.committee_id = file.committee_id and d.letter_file_id = file.id
-    and (d.principal_id = ${who.personId} or d.delegate_id = ${who.personId}))`;
 }
 
 /** Files lie under their content's hash; two alike are one. */
@@ -124,11 +103,9 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const who = signedIn(request);
-      const offices = ['r:proposalsOffice', 'r:proposalsCommittee', 'r:administrator', 'r:partySupervision', 'r:governmentSupervision'];
-      const all = offices.some((office) => who.actor.subjects.has(office));
       const [row] = await deps.database.inCommittee(who.committeeId, (tx) =>
         tx.rows(sql<{ name: string; type: string; sha256: string }>`select name, type, sha256 from file
-          where committee_id = ${who.committeeId} and id = ${request.params.id} ${all ? sql`` : sql`and (uploaded_by = ${who.personId} or ${scanOfOwnEvaluation(who)} or ${paperOfActivity(who)} or ${letterOfOwnDelegation(who)})`}`),
+          where committee_id = ${who.committeeId} and id = ${request.params.id} ${mayOpen(who)}`),
       );
       if (row === undefined) throw new Refusal('notFound');
       reply.header('content-type', row.type);

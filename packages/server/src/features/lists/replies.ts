@@ -14,7 +14,7 @@ import { loadDossiers } from '../../actions/load.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { ownOrganizations } from '../assignment/list-order.ts';
+import { ownOrganizations } from '../assignment/list.ts';
 import { decodeCursor, encodeCursor, iso } from '../paging.ts';
 
 /** Replies of the reader's units, and those in which their units co-handle; oldest first, as they wait. */

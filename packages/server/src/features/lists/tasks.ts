@@ -5,7 +5,7 @@ import { loadDossiers } from '../../actions/load.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { ownOrganizations } from '../assignment/list-order.ts';
+import { ownOrganizations } from '../assignment/list.ts';
 import { decodeCursor, encodeCursor, iso } from '../paging.ts';
 
 /** Tasks of the reader's units, the most pressing first. */

@@ -21,6 +21,8 @@ export interface NoticeWords {
   kind: string;
   due_name: string | null;
   due_at: number | null;
+  /** When it was written: a date called to mind after its end is late, not soon. */
+  at: number;
   todo: readonly Todo[];
 }
 
@@ -74,7 +76,8 @@ export function noticeSentence(language: Language, notice: NoticeWords): string 
   const { letters, dues } = labelsIn[language];
   const names: Readonly<Record<string, string>> = dues;
   const name = names[notice.due_name ?? ''] ?? notice.due_name ?? '';
-  const said = { reminder: letters.soon, overdue: letters.late, dueMoved: letters.moved }[kind];
+  const past = notice.due_at !== null && notice.at > notice.due_at;
+  const said = { reminder: past ? letters.late : letters.soon, overdue: letters.late, dueMoved: letters.moved }[kind];
   const when = notice.due_at === null ? '' : dateInWords(language, notice.due_at);
   const [colon, comma] = language === 'en' ? [': ', ', '] : ['：', '，'];
   return `${name}${colon}${said}${when === '' ? '' : `${comma}${when}`}`;

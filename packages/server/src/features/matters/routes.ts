@@ -1,4 +1,4 @@
-import { matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
+import { awaitedList, matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
 import { type Actor, coveredIn, type Id, inPersonActions, ownSubjects, type ProcedureName, type Relation } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,6 +10,7 @@ import { signedIn } from '../../http/route.ts';
 import { namesOfPeople } from '../../identity/posts-held.ts';
 import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
+import { listAwaited } from './awaited.ts';
 import { dueBehind, findDuesBehind, shownDue } from './due-behind.ts';
 import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
 
@@ -106,6 +107,20 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
         total,
       };
     },
+  );
+
+  app.get(
+    '/api/matters/awaited',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '我在等 · What others are to do about proposals I or my organizations have a part in, longest waiting first',
+        tags: ['my day'],
+        querystring: pageQuery,
+        response: { 200: awaitedList },
+      },
+    },
+    async (request) => listAwaited(deps, signedIn(request), request.query),
   );
 
   app.get(

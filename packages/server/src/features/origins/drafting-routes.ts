@@ -1,10 +1,21 @@
-import { bodyVotes, coSigners, profileInput, versionComparison, versionList } from '@shangliang/contract';
+import {
+  bodyVotes,
+  coSigners,
+  draftList,
+  draftListQuery,
+  fileReads,
+  profileInput,
+  versionComparison,
+  versionList,
+} from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
+import { listFilesOf } from '../files/of-proposals.ts';
+import { listDrafts } from '../proposal/drafts.ts';
 import { compareVersions, getVotes, listCoSigners, listVersions, setProfile } from './drafting.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -15,6 +26,24 @@ const tags = ['proposals'];
 /** What helps those who write: versions side by side, the body's vote, whom to ask. */
 export function draftingRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    '/api/drafts',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '我的文稿 · Texts I write or was asked to sign',
+        tags: ['my day'],
+        querystring: draftListQuery,
+        response: { 200: draftList },
+      },
+    },
+    async (request) => listDrafts(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/proposals/:id/files',
+    { config, schema: { summary: '附件 · Papers beside the text', tags, params, response: { 200: fileReads } } },
+    async (request) => listFilesOf(deps, signedIn(request), request.params.id),
+  );
   app.get(
     '/api/proposals/:id/versions',
     { config, schema: { summary: '历次文稿目录 · Versions of the text', tags, params, response: { 200: versionList } } },

@@ -18,6 +18,7 @@ import {
   isProcedureAction,
   isVisibleEvent,
   maySee,
+  obstaclesTo,
   type ProcedureName,
   procedureNames,
   proposalOf,
@@ -150,6 +151,10 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
         coverage: coverageOf(dossier, entry, aboutId, rulebook),
       })),
     ),
+    obstacles: dossier.cases.reply.map((reply) => ({
+      caseId: reply.id,
+      reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
+    })),
     rulebookVersion: proposalOf(dossier).rulebookVersion,
     onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
     names,

@@ -53,6 +53,9 @@ function conditionsOf(who: SignedIn, query: ProposalPageQuery): Condition[] {
   if (query.unitId !== undefined)
     conditions.push(sql`exists (select from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id
       and s.unit_id = ${query.unitId} and s.state <> 'replaced')`);
+  if (query.proposerId !== undefined)
+    conditions.push(sql`(${query.proposerId} in (p.lead_id, p.body_id) or exists (select from signatory g where g.committee_id = p.committee_id
+      and g.proposal_id = p.id and g.person_id = ${query.proposerId} and g.state = 'signed'))`);
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
   return conditions;
@@ -66,11 +69,17 @@ export interface Selection {
   counted: Condition;
   /** The order of the page's rows, of an alias `p`. */
   by: Condition;
+  /** The columns of `p` that the cursor is made of. */
+  told: Condition;
   cursorOf: (row: OrderRow) => string;
 }
-/** A page's row as the database gives it, with what its order put beside it. */
-type OrderRow = Readonly<Record<string, unknown>>;
-const instantOf = (value: unknown): string => iso(Date.parse(String(value)));
+export interface OrderRow {
+  id: string;
+  created_at: number;
+  case_no: string | null;
+  sort_rank?: number;
+  sort_at?: number;
+}
 
 /** By age, either way. What somebody has a part in is walked person by person, organization by organization, no further than the page needs. */
 function byAge(who: SignedIn, query: ProposalPageQuery): Selection {
@@ -84,7 +93,11 @@ function byAge(who: SignedIn, query: ProposalPageQuery): Selection {
   const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
   const after = than === undefined ? sql`` : down ? sql`and (p.created_at, p.id) < ${than}` : sql`and (p.created_at, p.id) > ${than}`;
   const most = query.limit + 1;
-  const told = { by: by('p', 'id'), cursorOf: (row: OrderRow) => encodeCursor([instantOf(row.created_at), String(row.id)]) };
+  const told = {
+    by: by('p', 'id'),
+    told: sql`p.id, p.created_at, p.case_no`,
+    cursorOf: (row: OrderRow) => encodeCursor([iso(row.created_at), row.id]),
+  };
   if (rightsFor(who, query) !== 'part')
     return {
       ...told,
@@ -140,13 +153,13 @@ function ranked(who: SignedIn, query: ProposalPageQuery): Selection {
   return {
     page: over ? rest : sql`select * from ((${byDue ? dated : numbered}) union all (${rest})) u limit ${most}`,
     counted: sql`select from proposal p where ${where} limit ${countCap + 1}`,
+    told: sql`p.id, p.created_at, p.case_no, p.sort_rank, p.sort_at`,
     by: byDue
       ? sql`p.sort_rank, case p.sort_rank when 0 then ${inner} end, p.created_at desc, p.id desc`
       : sql`p.sort_rank, case p.sort_rank when 0 then ${inner}, case p.sort_rank when 0 then p.id end, p.created_at desc, p.id desc`,
     cursorOf: (row) => {
-      const number = typeof row.case_no === 'string' ? row.case_no : '';
-      if (row.sort_rank === 0 && !byDue) return encodeCursor([0, number.length, number, String(row.id)]);
-      return encodeCursor([Number(row.sort_rank ?? 1), instantOf(row.sort_at), '', String(row.id)]);
+      if (row.sort_rank === 0 && !byDue) return encodeCursor([0, row.case_no?.length ?? 0, row.case_no ?? '', row.id]);
+      return encodeCursor([row.sort_rank ?? 0, iso(row.sort_at ?? row.created_at), '', row.id]);
     },
   };
 }
@@ -156,4 +169,4 @@ export const selectionOf = (who: SignedIn, query: ProposalPageQuery): Selection 
 
 /** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
 export const isRare = (query: ProposalPageQuery): boolean =>
-  [query.number, query.title, query.unitId, query.overdue].some((filter) => filter !== undefined) || query.sort === 'due';
+  [query.number, query.title, query.unitId, query.proposerId, query.overdue].some((filter) => filter !== undefined) || query.sort === 'due';

@@ -7,7 +7,7 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, iso, isoOrNull } from '../paging.ts';
-import { isRare, type ProposalPageQuery, selectionOf } from './list-order.ts';
+import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
 /** What a list shows beside the proposal's own columns. */
 interface Beside {
@@ -18,8 +18,7 @@ interface Beside {
   next_due: { name: string; at: string; state: string } | null;
 }
 
-const nothingBeside: ReturnType<typeof partsLookedAt> = new Set();
-type Listed = Beside & PartsRow & { proposal: Raw };
+type Listed = Beside & OrderRow & PartsRow & { proposal: Raw };
 
 /**
  * A page of proposals, with what may be done about each: one piece there, one back.
@@ -32,42 +31,40 @@ export async function listProposals(
   as: 'list' | 'export' = 'list',
 ): Promise<ProposalList> {
   return learning('proposal', async () => {
-    const parts = as === 'export' ? nothingBeside : partsLookedAt('proposal', query.state);
-    const selection = selectionOf(who, query);
+    const parts = as === 'export' ? new Set<never>() : partsLookedAt('proposal', query.state);
+    const { page, counted, by, told, cursorOf } = selectionOf(who, query);
     const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
       const world = await worldOf(deps, tx, who.committeeId);
       const { names } = await deps.facts.of(tx, who.committeeId);
-      const { page, counted, by } = selection;
       const plan = isRare(query) ? 'each' : 'once';
       const then = 'last';
+      const listed = sql<Listed>`select to_json(p) as proposal, ${told},
+          (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
+          (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
+          (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
+            from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
+          (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
+            from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
+          (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
+            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+          ${sql.raw(partsBeside(parts))}
+        from (${page}) p order by ${by}`;
+      if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
       const [rows, [count]] = await Promise.all([
-        tx.rows(
-          sql<Listed>`select to_json(p) as proposal,
-            (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
-            (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
-            (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
-              from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
-            (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
-              from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
-            (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
-              where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
-            ${sql.raw(partsBeside(parts))}
-            from (${page}) p order by ${by}`,
-          { plan },
-        ),
-        as === 'export' ? [] : tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+        tx.rows(listed, { plan }),
+        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
       ]);
       return { rows, count, world, names };
     });
-    const dossiers = rows.slice(0, query.limit).map((row) => ({ row, dossier: withOnly(dossierFrom(row.proposal, row, parts), parts) }));
-    const last = dossiers.at(-1);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
     return {
-      items: dossiers.map(({ row, dossier }) => {
+      items: shown.map((row) => {
+        const dossier = withOnly(dossierFrom(row.proposal, row, parts), parts);
         const proposal = proposalOf(dossier);
-        const may = as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor);
-        return itemOf(proposal, row, names, may);
+        return itemOf(proposal, row, names, as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor));
       }),
-      next: rows.length > query.limit && last !== undefined ? selection.cursorOf(last.row.proposal) : null,
+      next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null,
       total: cappedCount(count?.n ?? 0),
     };
   });

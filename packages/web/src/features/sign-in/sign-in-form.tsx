@@ -1,20 +1,23 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { send } from '../../api/client.ts';
-import { signIn as en } from '../../labels/en/sign-in.ts';
-import { signIn as zh } from '../../labels/zh-CN/sign-in.ts';
+import { codeOf } from '../../api/problem.ts';
 import { useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { signInWords } from './sign-in-words.ts';
 
 interface Answer {
   mustChangePassword: boolean;
   codeNeeded: boolean;
 }
 
-/** Name and password, then the code where the account has a second factor. */
-export function SignInForm({ onSignedIn }: { onSignedIn: (answer: Answer) => void }) {
-  const say = useWords({ 'zh-CN': zh, en });
-  const [step, setStep] = useState<'password' | 'code'>('password');
+/**
+ * Name and password, then the code where the account has a second factor.
+ * @param awaitsCode the password was right some minutes ago, in this browser
+ */
+export function SignInForm({ onSignedIn, awaitsCode = false }: { onSignedIn: (answer: Answer) => void; awaitsCode?: boolean }) {
+  const say = useWords(signInWords);
+  const [step, setStep] = useState<'password' | 'code'>(awaitsCode ? 'code' : 'password');
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
@@ -26,6 +29,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (answer: Answer) => voi
       if (answer.codeNeeded) setStep('code');
       else onSignedIn(answer);
     } catch (problem) {
+      // the few minutes for the code are over: the password again
+      if (codeOf(problem) === 'notSignedIn') setStep('password');
       setError(problem);
     } finally {
       setBusy(false);
@@ -34,19 +39,42 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (answer: Answer) => voi
 
   if (step === 'code')
     return (
-      <Form key="code" layout="vertical" requiredMark={false} onFinish={(values: { code: string }) => take('/api/sign-in/code', values)}>
-        <Form.Item name="code" label={say.code} extra={say.codeHelp} rules={[{ required: true, message: say.codeMissing }]}>
+      <Form
+        key="code"
+        name="sign-in-code"
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values: { code: string }) => take('/api/sign-in/code', values)}
+      >
+        <Form.Item
+          name="code"
+          label={say.code}
+          extra={say.codeHelp}
+          rules={[{ required: true, whitespace: true, message: say.codeMissing }]}
+        >
           <Input size="large" autoFocus autoComplete="one-time-code" inputMode="text" />
         </Form.Item>
         <ProblemNotice error={error} />
         <Button type="primary" size="large" htmlType="submit" loading={busy} block style={{ marginTop: '1rem' }}>
           {say.confirm}
         </Button>
+        <Button
+          type="link"
+          block
+          style={{ marginTop: '0.5rem' }}
+          onClick={() => {
+            setError(undefined);
+            setStep('password');
+          }}
+        >
+          {say.another}
+        </Button>
       </Form>
     );
   return (
     <Form
       key="password"
+      name="sign-in"
       layout="vertical"
       requiredMark={false}
       onFinish={(values: { login: string; password: string }) => take('/api/sign-in', values)}

@@ -1,0 +1,37 @@
+import { proposalKinds, proposalStates, signatoryStates } from '@shangliang/core';
+import { z } from 'zod';
+import { count, paging } from './reads.ts';
+
+/** What somebody who writes reads of their drafts, and of the papers beside a text. */
+
+const uuid = z.uuid();
+const when = z.string();
+
+export const draftListQuery = z.object(paging);
+export type DraftListQuery = z.infer<typeof draftListQuery>;
+
+/** A text I have a part in that is still being written. */
+export const draft = z.object({
+  id: uuid,
+  version: z.int(),
+  state: z.enum(proposalStates),
+  kind: z.enum(proposalKinds),
+  title: z.string(),
+  field: z.string(),
+  body: z.string().nullable(),
+  lead: z.string().nullable(),
+  /** Mine to write; else I was asked to sign it. */
+  own: z.boolean(),
+  savedAt: when,
+  savedBy: z.string(),
+  coSignClosesAt: when.nullable(),
+  signatories: z.array(z.object({ id: uuid, name: z.string(), state: z.enum(signatoryStates) })),
+  /** Of a body's text: votes on it as it stands. */
+  approvals: z.int(),
+});
+export const draftList = z.object({ items: z.array(draft), next: z.string().nullable(), total: count });
+export type DraftList = z.infer<typeof draftList>;
+
+export const fileRead = z.object({ id: uuid, name: z.string(), type: z.string(), size: z.int() });
+export type FileRead = z.infer<typeof fileRead>;
+export const fileReads = z.object({ items: z.array(fileRead) });

@@ -1,0 +1,79 @@
+import { type AwaitedList, awaitedList } from '@shangliang/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, done, read } from '../../testing/client.ts';
+import { type House, openHouse } from '../../testing/house.ts';
+import { consulted, handling, partOf, preassigned, replyDrafted, submitted, talk } from '../../testing/scenes.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const awaited = async (client: Client, query = ''): Promise<AwaitedList> =>
+  read(await client.get(`/api/matters/awaited?limit=50${query}`), awaitedList);
+const of = async (client: Client, proposalId: string) =>
+  (await awaited(client)).items
+    .filter((item) => item.proposalId === proposalId)
+    .map(
+      ({ action, who }) =>
+        `${action}: ${who.map(({ person, post, organization }) => [person?.name, organization?.name, post].filter(Boolean).join(' ')).join('、')}`,
+    );
+
+describe('what one waits for', () => {
+  it('names who has it, since when and until when', async () => {
+    const id = await preassigned(house);
+    const [item] = (await awaited(house.called('li'))).items.filter((entry) => entry.proposalId === id);
+    expect(item).toMatchObject({ action: 'assignment.claim', title: '关于完善老旧小区停车设施的提案' });
+    expect(item?.who).toEqual([
+      { person: null, post: 'unitClerk', organization: { id: house.organization('transport'), name: '区交通局' } },
+    ]);
+    expect(Date.parse(item?.since ?? '')).toBe(house.now());
+    expect(Date.parse(item?.dueAt ?? '')).toBeGreaterThan(house.now());
+    // whose it is to do waits for nobody
+    expect(await of(house.as('unitClerk', 'transport'), id)).toEqual([]);
+  });
+
+  it('tells others that the unit has the reply, and only the unit on whose desk it lies', async () => {
+    const id = await handling(house);
+    await consulted(house, id, 'transport');
+    const reply = await replyDrafted(house, id, 'transport');
+    done(await house.as('unitClerk', 'transport').act('reply', reply, 'sendUp', {}));
+    expect(await of(house.called('li'), id)).toEqual(['reply.issue: 区交通局']);
+    expect(await of(house.as('unitClerk', 'transport'), id)).toEqual(['reply.passSection: 区交通局 unitSectionHead']);
+    const [item] = (await awaited(house.called('li'))).items.filter((entry) => entry.action === 'reply.issue');
+    expect(Date.parse(item?.dueAt ?? '')).toBeGreaterThan(house.now());
+  });
+
+  it('names the person where it waits for one', async () => {
+    const id = await handling(house);
+    const input = { ...talk(house), assignmentId: await partOf(house, id, 'transport'), withWhom: 'proposer' };
+    done(await house.as('unitClerk', 'transport').begin('consultation', id, 'record', input));
+    expect(await of(house.as('unitClerk', 'transport'), id)).toContain('consultation.confirm: 李委员');
+  });
+
+  it('holds only what one has a part in', async () => {
+    const id = await submitted(house);
+    expect(await of(house.called('li'), id)).toEqual(['proposal.admit: proposalsOffice']);
+    for (const other of [house.called('wang'), house.as('proposalsCommittee'), house.as('unitClerk', 'housing')])
+      expect(await of(other, id)).toEqual([]);
+  });
+
+  it('comes page by page, longest waiting first, and none is lost or twice', async () => {
+    const whole = (await awaited(house.called('li'))).items;
+    expect(whole.length).toBeGreaterThanOrEqual(4);
+    expect(whole.map((item) => item.since)).toEqual(whole.map((item) => item.since).sort());
+    const found: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: AwaitedList = read(
+        await house.called('li').get(`/api/matters/awaited?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`),
+        awaitedList,
+      );
+      found.push(...page.items.map((item) => item.caseId + item.action));
+      expect(page.total.count).toBe(whole.length);
+      cursor = page.next;
+    }
+    expect(found).toEqual(whole.map((item) => item.caseId + item.action));
+  });
+});

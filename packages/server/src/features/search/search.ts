@@ -1,0 +1,144 @@
+import type { SearchAnswer, SearchGroup, searchQuery } from '@shangliang/contract';
+import type { Id, PostKind } from '@shangliang/core';
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../db/open.ts';
+import type { Deps } from '../../deps.ts';
+import type { SignedIn } from '../../identity/session.ts';
+import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { seenBy } from '../proposal/list-order.ts';
+import { asSpelled, spellMissing } from './spelling.ts';
+
+type Query = z.infer<typeof searchQuery>;
+type Condition = RawBuilder<unknown>;
+
+/** Wide letters and digits as narrow ones, blanks as one. */
+const normalized = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+/** How well a name fits: 0 it is the name, 1 it begins so, 2 it holds it; null not at all. */
+export function nameRank(alias: string, text: string): Condition {
+  const name = sql.ref(`${alias}.name`);
+  const asked = normalized(text);
+  const spelled = asSpelled(text);
+  const bySpelling =
+    spelled === undefined
+      ? sql``
+      : sql`when ${sql.ref(`${alias}.initials`)} = ${spelled} then 0
+        when starts_with(${sql.ref(`${alias}.spelled`)}, ${`|${spelled}`}) or starts_with(${sql.ref(`${alias}.initials`)}, ${spelled}) then 1
+        when position(${`|${spelled}`} in ${sql.ref(`${alias}.spelled`)}) > 0 or position(${spelled} in ${sql.ref(`${alias}.initials`)}) > 0 then 2`;
+  return sql`case when lower(${name}) = ${asked} then 0 when starts_with(lower(${name}), ${asked}) then 1
+    when position(${asked} in lower(${name})) > 0 then 2 ${bySpelling} end`;
+}
+
+interface Ranked {
+  id: Id;
+  rank: number;
+  name: string;
+}
+
+/** A page of what fits, best first, then by name. */
+async function ranked<T extends Ranked>(
+  tx: Tx,
+  query: Query,
+  from: { columns: Condition; table: 'person' | 'organization'; where: Condition; rank: Condition },
+): Promise<{ rows: T[]; next: string | null; total: { count: number; capped: boolean } }> {
+  const cursor = query.in === undefined ? undefined : decodeCursor(query.cursor, 3);
+  const after = cursor === undefined ? sql`` : sql`where (f.rank, f.name, f.id) > (${cursor[0]}::int, ${cursor[1]}, ${cursor[2]}::uuid)`;
+  const rows = await tx.rows(
+    sql<T & { counted: number }>`with fitting as (
+      select * from (select t.*, ${from.rank} as rank from ${sql.table(from.table)} t where ${from.where}) t where t.rank is not null)
+    select ${from.columns}, f.id, f.name, f.rank, (select count(*) from (select from fitting limit ${countCap + 1}) c) as counted
+    from fitting f ${after} order by f.rank, f.name, f.id limit ${query.limit + 1}`,
+    { plan: 'each' },
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    next: rows.length > query.limit && last !== undefined ? encodeCursor([last.rank, last.name, last.id]) : null,
+    total: cappedCount(rows[0]?.counted ?? 0),
+  };
+}
+
+async function findPeople(tx: Tx, who: SignedIn, query: Query): Promise<SearchAnswer['people']> {
+  const { rows, next, total } = await ranked<Ranked & { posts: { kind: PostKind; organization: string | null }[] }>(tx, query, {
+    table: 'person',
+    where: sql`t.committee_id = ${who.committeeId}`,
+    rank: nameRank('t', query.q),
+    columns: sql`(select coalesce(json_agg(json_build_object('kind', o.kind, 'organization', g.name) order by o.begins_at, o.id), '[]')
+      from post o left join organization g on g.committee_id = o.committee_id and g.id = o.organization_id
+      where o.committee_id = f.committee_id and o.person_id = f.id and o.ends_at is null) as posts`,
+  });
+  return { items: rows.map(({ id, name, posts }) => ({ id, name, posts })), next, total };
+}
+
+async function findOrganizations(tx: Tx, who: SignedIn, query: Query): Promise<SearchAnswer['organizations']> {
+  const byShort = normalized(query.q);
+  const { rows, next, total } = await ranked<Ranked & { kind: string; short_name: string | null; active: boolean }>(tx, query, {
+    table: 'organization',
+    where: sql`t.committee_id = ${who.committeeId}`,
+    rank: sql`coalesce(${nameRank('t', query.q)}, case when position(${byShort} in lower(t.short_name)) > 0 then 2 end)`,
+    columns: sql`f.kind, f.short_name, f.active`,
+  });
+  return { items: rows.map(({ id, name, kind, short_name, active }) => ({ id, name, kind, shortName: short_name, active })), next, total };
+}
+
+interface FoundProposal {
+  id: Id;
+  title: string;
+  number: string | null;
+  state: NonNullable<SearchAnswer['proposals']>['items'][number]['state'];
+  proposer: string | null;
+  created_at: number;
+  counted: number;
+}
+
+/** By number, whole; by the words of the title, all of them, in any order. The newest first. */
+async function findProposals(tx: Tx, who: SignedIn, query: Query): Promise<SearchAnswer['proposals']> {
+  const asked = normalized(query.q);
+  const words = asked.split(' ').slice(0, 10);
+  const title = sql.join(
+    words.map((word) => sql`position(${word} in lower(p.title)) > 0`),
+    sql` and `,
+  );
+  const cursor = query.in === undefined ? undefined : decodeCursor(query.cursor, 2);
+  const after = cursor === undefined ? sql`` : sql`where (f.created_at, f.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  const rows = await tx.rows(
+    sql<FoundProposal>`with fitting as (select p.* from proposal p where p.committee_id = ${who.committeeId} and ${seenBy(who)}
+      and (${asked} in (lower(p.serial_no), lower(p.case_no), lower(p.unfiled_no)) or (${title})))
+    select f.id, f.title, coalesce(f.case_no, f.unfiled_no, f.serial_no) as number, f.state, f.created_at,
+      coalesce((select o.name from organization o where o.committee_id = f.committee_id and o.id = f.body_id),
+        (select n.name from person n where n.committee_id = f.committee_id and n.id = f.lead_id)) as proposer,
+      (select count(*) from (select from fitting limit ${countCap + 1}) c) as counted
+    from fitting f ${after} order by f.created_at desc, f.id desc limit ${query.limit + 1}`,
+    { plan: 'each' },
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      title: row.title,
+      number: row.number,
+      state: row.state,
+      proposer: row.proposer ?? '',
+      createdAt: iso(row.created_at),
+    })),
+    next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.created_at), last.id]) : null,
+    total: cappedCount(rows[0]?.counted ?? 0),
+  };
+}
+
+/** From one field over everything one may see. */
+export async function search(deps: Deps, who: SignedIn, query: Query): Promise<SearchAnswer> {
+  const wanted = (group: SearchGroup): boolean => query.in === undefined || query.in === group;
+  return deps.database.inCommittee(who.committeeId, async (tx) => {
+    if (asSpelled(query.q) !== undefined) await spellMissing(tx, who.committeeId);
+    const [proposals, people, organizations] = await Promise.all([
+      wanted('proposals') ? findProposals(tx, who, query) : null,
+      wanted('people') ? findPeople(tx, who, query) : null,
+      wanted('organizations') ? findOrganizations(tx, who, query) : null,
+    ]);
+    return { proposals, people, organizations };
+  });
+}

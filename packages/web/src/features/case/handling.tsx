@@ -1,0 +1,81 @@
+import type { CaseView } from '@shangliang/contract';
+import { casesOf, type ShownCase } from '../../api/shown-case.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { date } from '../../parts/when.ts';
+import { caseWords } from './case-words.ts';
+import { familyOfView } from './family.ts';
+import { Part, Unit } from './who.tsx';
+
+function Said({ title, children }: { title: string; children: string | null }) {
+  if (children === null || children.trim() === '') return null;
+  return (
+    <p>
+      <strong>{title}</strong> {children}
+    </p>
+  );
+}
+
+function UnitPart({ view, part }: { view: CaseView; part: ShownCase<'assignment'> }) {
+  const say = useWords(caseWords);
+  const labels = useLabels();
+  const { language } = usePreferences();
+  const day = (at: string): string => date(language, Date.parse(at));
+  const extensions = casesOf(view, 'extension').filter((entry) => entry.assignmentId === part.id);
+  const escalations = casesOf(view, 'escalation').filter((entry) => entry.assignmentId === part.id);
+  const family = familyOfView(view);
+  const coverage = view.coverage.filter((entry) => entry.assignmentId === part.id);
+  return (
+    <li id={part.id} tabIndex={-1} className="unit-part">
+      <p className="unit-part-head">
+        <strong>
+          <Unit id={part.unitId} />
+        </strong>
+        <span>{labels.roles[part.role]}</span>
+        <span>{stateWord(labels, 'assignment', part.state)}</span>
+        {part.round > 1 ? <span>{say.secondRound}</span> : null}
+      </p>
+      <p className="quiet">
+        {coverage.map((entry) => (
+          <span key={entry.aboutId} className="coverage">
+            {wordOf(labels.coverages, entry.coverage)}
+            {coverage.length > 1 ? ` ${fill(say.about, { title: family.get(entry.aboutId) ?? '' })}` : ''}{' '}
+          </span>
+        ))}
+        {part.headName === null ? null : fill(say.responsible, { head: part.headName, handler: part.handlerName ?? '' })}
+      </p>
+      <Said title={say.plan}>{part.plan}</Said>
+      <Said title={say.opinion}>{part.opinion}</Said>
+      <Said title={say.objection}>{part.objection === null ? null : `${part.objection.reason} ${part.objection.basis}`}</Said>
+      {extensions.map((entry) => (
+        <p key={entry.id} id={entry.id}>
+          <strong>{fill(say.until, { date: day(entry.until) })}</strong> {entry.reason} · {stateWord(labels, 'extension', entry.state)}{' '}
+          {entry.comment}
+        </p>
+      ))}
+      {escalations.map((entry) => (
+        <div key={entry.id} id={entry.id}>
+          <Said title={say.escalations}>{`${entry.question}（${stateWord(labels, 'escalation', entry.state)}）`}</Said>
+          <Said title={labels.actions.escalation.instruct.verb}>{entry.instruction}</Said>
+          <Said title={labels.actions.escalation.settle.verb}>{entry.outcome}</Said>
+        </div>
+      ))}
+    </li>
+  );
+}
+
+/** The units' parts, each with what it plans, what it said, and what it asked for. */
+export function Handling({ view }: { view: CaseView }) {
+  const say = useWords(caseWords);
+  const parts = casesOf(view, 'assignment');
+  if (parts.length === 0) return null;
+  return (
+    <Part id="handling" title={say.handling} count={parts.length}>
+      <ul className="unit-parts">
+        {parts.map((part) => (
+          <UnitPart key={part.id} view={view} part={part} />
+        ))}
+      </ul>
+    </Part>
+  );
+}

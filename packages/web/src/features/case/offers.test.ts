@@ -1,0 +1,64 @@
+import type { CaseView } from '@shangliang/contract';
+import type { AllowedAction, ProblemCode } from '@shangliang/core';
+import { describe, expect, it } from 'vitest';
+import { offersOf } from './offers.ts';
+
+const may = (action: string, reason: ProblemCode | null = null): AllowedAction => ({
+  action,
+  relation: 'unitClerk',
+  onBehalfOf: null,
+  allowed: reason === null,
+  reason,
+  assignmentId: null,
+});
+const id = 'p1';
+const entry = (over: object) => ({ id, proposalId: id, state: 'assigned', version: 3, rulebookVersion: 1, allowedActions: [], ...over });
+const view = (over: Partial<CaseView>): CaseView => ({
+  cases: { proposal: [entry({})] },
+  records: {},
+  dues: [],
+  merged: [],
+  beginnings: [],
+  talks: [],
+  onBehalf: [],
+  coverage: [],
+  obstacles: [],
+  rulebookVersion: 1,
+  names: {},
+  ...over,
+});
+const said = (of: CaseView): string[] =>
+  offersOf(of).map(({ deed, allowed, href }) => `${allowed ? '' : 'not '}${deed.procedure}.${deed.action}${href === undefined ? '' : ' →'}`);
+
+describe('what stands at the foot of a case', () => {
+  it('what somebody waits for comes before what is merely possible', () => {
+    const cases = {
+      proposal: [entry({ allowedActions: [may('nominateKey')] })],
+      evaluation: [entry({ id: 'e1', state: 'awaited', allowedActions: [may('give')] })],
+    };
+    expect(said(view({ cases }))).toEqual(['evaluation.give →', 'proposal.nominateKey']);
+  });
+
+  it('what is not allowed yet is named once with its reason; what belongs to another step is left out', () => {
+    const part = (of: string) => entry({ id: of, state: 'handling', unitId: of, allowedActions: [may('receive', 'stateForbids')] });
+    const beginnings = [may('extension.request', 'extensionTooLate'), may('extension.request', 'extensionTooLate')];
+    expect(said(view({ cases: { proposal: [entry({})], assignment: [part('a'), part('b')] }, beginnings }))).toEqual([
+      'not extension.request',
+    ]);
+  });
+
+  it('a reply is one door, however much may be done behind it', () => {
+    const reply = entry({ id: 'r1', state: 'sectionReview', allowedActions: [may('passSection'), may('sendBackFromSection')] });
+    expect(said(view({ cases: { proposal: [entry({})], reply: [reply] } }))).toEqual(['reply.passSection →']);
+  });
+
+  it('a talk is recorded under the unit’s part it belongs to', () => {
+    const [offer] = offersOf(view({ beginnings: [{ ...may('consultation.record'), assignmentId: 'a1' }] }));
+    expect(offer).toMatchObject({ href: '/proposals/p1/consult/a1', aboutId: 'a1' });
+  });
+
+  it('twenty recommendations do not fill the foot: their acts stand beside them', () => {
+    const recommendation = entry({ id: 'x', state: 'listed', allowedActions: [may('amend'), may('drop')] });
+    expect(said(view({ cases: { proposal: [entry({})], recommendation: [recommendation] } }))).toEqual([]);
+  });
+});

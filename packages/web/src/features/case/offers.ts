@@ -1,0 +1,140 @@
+import type { CaseView } from '@shangliang/contract';
+import { awaitedActions, type ProcedureName, pendingStates, procedureNames } from '@shangliang/core';
+import { casesOf, proposalOfView, type ShownCase } from '../../api/shown-case.ts';
+import type { Offer } from '../../parts/deed.ts';
+
+/** Shown beside the recommendation they are about, for there may be twenty of them. */
+const besideRecommendation: ReadonlySet<ProcedureName> = new Set(['recommendation', 'task']);
+
+/** An action as the page gets it. */
+type Offered = CaseView['beginnings'][number];
+
+export interface CaseOffer extends Offer {
+  /** The case or the unit's part it is about, to be named where several are alike. */
+  aboutId: string | null;
+  /** Something waits for it; the others are merely possible. */
+  wanted: boolean;
+}
+
+const isProcedure = (name: string): name is ProcedureName => procedureNames.some((known) => known === name);
+
+/** Screens of their own for what a form in a drawer would be too narrow for. */
+function placeOf(
+  view: CaseView,
+  procedure: ProcedureName,
+  action: string,
+  of: { id?: string; assignmentId?: string | null },
+): string | undefined {
+  const { id } = proposalOfView(view);
+  if (procedure === 'proposal' && action === 'edit') return `/write/${id}`;
+  if (procedure === 'consultation' && (action === 'record' || action === 'recordByProposer' || action === 'amend'))
+    return `/proposals/${id}/consult/${of.assignmentId ?? ''}`;
+  if (procedure === 'evaluation') return `/proposals/${id}/evaluate/${of.id ?? ''}`;
+  if (procedure === 'reply' && of.id !== undefined) return `/proposals/${id}/reply/${of.id}`;
+  return undefined;
+}
+
+const assignmentOf = (entry: object): string | null => {
+  const found: unknown = 'assignmentId' in entry ? entry.assignmentId : null;
+  return typeof found === 'string' ? found : null;
+};
+
+function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<ProcedureName>, of: Offered): CaseOffer {
+  const awaited = awaitedActions(procedure, entry.state);
+  const href = placeOf(view, procedure, of.action, { id: entry.id, assignmentId: assignmentOf(entry) });
+  return {
+    deed: { procedure, action: of.action, caseId: entry.id, version: entry.version, rulebookVersion: entry.rulebookVersion },
+    allowed: of.allowed,
+    reason: of.reason,
+    onBehalfOf: of.onBehalfOf,
+    aboutId: procedure === 'proposal' ? null : entry.id,
+    wanted: awaited.includes(`${procedure}.${of.action}`),
+    href,
+  };
+}
+
+/** Nobody is asked for the opening before there is a desk to write it at. */
+const known: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'reply.draft': { opening: '' } };
+
+const nextOrdinal = (view: CaseView): number => Math.max(0, ...casesOf(view, 'recommendation').map((entry) => entry.ordinal)) + 1;
+
+/** What begins something in this proposal, such as a record of a talk under a unit's part. */
+function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: Offered): CaseOffer[] {
+  const [procedure = '', action = ''] = of.action.split('.');
+  if (!isProcedure(procedure)) return [];
+  const { id, rulebookVersion } = proposalOfView(view);
+  return [
+    {
+      deed: {
+        procedure,
+        action,
+        rootId: id,
+        rulebookVersion,
+        given: { ...(of.assignmentId === null ? {} : { assignmentId: of.assignmentId }), ...known[of.action] },
+        ...(of.action === 'recommendation.list' ? { proposed: { ordinal: nextOrdinal(view) } } : {}),
+      },
+      allowed: of.allowed,
+      reason: of.reason,
+      onBehalfOf: of.onBehalfOf,
+      aboutId: of.assignmentId,
+      wanted: wanted.has(of.action),
+      href: procedure === 'reply' ? undefined : placeOf(view, procedure, action, { assignmentId: of.assignmentId }),
+    },
+  ];
+}
+
+/** A case's own screen is one door, by its most wanted act, whatever else may be done behind it. */
+function oneDoorEach(offers: readonly CaseOffer[]): CaseOffer[] {
+  const doors = new Set<string>();
+  return offers.filter(({ deed, href, allowed }) => {
+    if (href === undefined || !allowed) return true;
+    const door = deed.procedure === 'consultation' ? `${href} ${deed.caseId ?? ''}` : href;
+    if (doors.has(door)) return false;
+    doors.add(door);
+    return true;
+  });
+}
+
+const alike = ({ deed, reason }: CaseOffer): string => `${deed.procedure}.${deed.action} ${reason ?? ''}`;
+
+/**
+ * What may be done with this case, what is wanted first; and what not yet, each once, with its reason. What a state forbids is
+ * left out: it is over, or belongs to a step that has not come.
+ */
+export function offersOf(view: CaseView): CaseOffer[] {
+  const urgent = new Map(
+    view.dues.filter((due) => pendingStates.some((state) => state === due.state)).map((due) => [due.caseId, Date.parse(due.at)] as const),
+  );
+  const wanted = new Set(
+    procedureNames.flatMap((procedure) => casesOf(view, procedure).flatMap((entry) => awaitedActions(procedure, entry.state))),
+  );
+  const own = procedureNames
+    .filter((procedure) => !besideRecommendation.has(procedure))
+    .flatMap((procedure) =>
+      casesOf(view, procedure).flatMap((entry) => entry.allowedActions.map((action) => offerOf(view, procedure, entry, action))),
+    );
+  const begun = view.beginnings
+    .flatMap((entry) => beginningOf(view, wanted, entry))
+    .filter(({ deed }) => deed.procedure !== 'task');
+  const all = [...own, ...begun];
+  const by = ({ wanted: first, aboutId }: CaseOffer): number =>
+    (first ? 0 : 1e15) + (first && aboutId !== null ? (urgent.get(aboutId) ?? 1e14) : 1e14);
+  const allowed = oneDoorEach(all.filter((offer) => offer.allowed).toSorted((a, b) => by(a) - by(b)));
+  const may = new Set(allowed.map(({ deed }) => `${deed.procedure}.${deed.action}`));
+  const seen = new Set<string>();
+  const refused = all.filter((offer) => {
+    if (offer.allowed || offer.reason === 'stateForbids' || may.has(`${offer.deed.procedure}.${offer.deed.action}`)) return false;
+    if (seen.has(alike(offer))) return false;
+    seen.add(alike(offer));
+    return true;
+  });
+  return [...allowed, ...refused];
+}
+
+/** What may be done with one recommendation or its tasks, where it stands. */
+export function offersBeside(view: CaseView, procedure: 'recommendation' | 'task', id: string): CaseOffer[] {
+  const entry = casesOf(view, procedure).find((found) => found.id === id);
+  return (entry?.allowedActions ?? [])
+    .filter((action) => action.allowed)
+    .map((action) => offerOf(view, procedure, entry as ShownCase<ProcedureName>, action));
+}

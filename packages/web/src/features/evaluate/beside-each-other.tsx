@@ -1,0 +1,59 @@
+import type { CaseView } from '@shangliang/contract';
+import { isListed } from '@shangliang/core';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
+import { useWords } from '../../look/words.ts';
+import { Adoption } from '../case/adoption.tsx';
+import { caseWords } from '../case/case-words.ts';
+import { Ordinal, Song } from '../case/who.tsx';
+import { evaluateWords } from './evaluate-words.ts';
+
+/** Each recommendation and, beside it, what the reply says to it; on a phone one under the other. */
+export function BesideEachOther({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
+  const say = useWords(evaluateWords);
+  const words = useWords(caseWords);
+  const answers = new Map(
+    recordsOf(view, 'replyAnswer')
+      .filter((answer) => answer.replyId === reply.id)
+      .map((answer) => [answer.recommendationId, answer]),
+  );
+  const answered = casesOf(view, 'recommendation')
+    .filter((entry) => isListed(entry) && answers.has(entry.id))
+    .toSorted((a, b) => a.ordinal - b.ordinal);
+  return (
+    <div className="beside-each-other">
+      {reply.opening.trim() === '' ? null : <Song text={reply.opening} quiet />}
+      <ol>
+        {answered.map((entry) => {
+          const answer = answers.get(entry.id);
+          return (
+            <li key={entry.id}>
+              <div>
+                <span className="quiet">
+                  <Ordinal of={entry.ordinal} /> {say.recommended}
+                </span>
+                <Song text={entry.text} quiet />
+              </div>
+              <div className="answer">
+                <span className="quiet">
+                  {say.answered} {answer === undefined ? null : <Adoption of={answer.adoption} />}
+                </span>
+                <Song text={answer?.text ?? ''} quiet />
+                {answer?.reason ? (
+                  <p>
+                    <strong>{words.reason}</strong> {answer.reason}
+                  </p>
+                ) : null}
+                {answer?.nextStep ? (
+                  <p>
+                    <strong>{words.nextStep}</strong> {answer.nextStep}
+                  </p>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {reply.closing.trim() === '' ? null : <Song text={reply.closing} quiet />}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { MatterList } from '@shangliang/contract';
+import { Link } from '@tanstack/react-router';
+import { now } from '../../api/me.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
+import { DueDate } from '../../parts/due-date.tsx';
+import { agoWords } from '../../parts/when.ts';
+import { groupOf } from './group-matters.ts';
+import { matterWords } from './matter-words.ts';
+import { placeOfMatter } from './place-of-matter.ts';
+
+type Matter = MatterList['items'][number];
+
+/** One thing to do: by when, what, about which; the whole row leads to where it is done. */
+export function MatterRow({ matter }: { matter: Matter }) {
+  const say = useWords(matterWords);
+  const labels = useLabels();
+  const { language } = usePreferences();
+  const { to, params, hash } = placeOfMatter(matter);
+  const [procedure = '', action = ''] = matter.action.split('.');
+  const urgency = { overdue: 'overdue', today: 'soon', thisWeek: 'near', later: 'calm', noDate: 'calm' }[groupOf(matter.dueAt, now())];
+  return (
+    <li className={`matter matter-${urgency}`}>
+      <div className="matter-due">
+        {matter.dueAt === null ? (
+          <span className="quiet">{fill(say.since, { when: agoWords(language, Date.parse(matter.since), now()) })}</span>
+        ) : (
+          <DueDate at={matter.dueAt} paused={matter.due?.pausedAt != null} sentence={matter.due?.sentence} />
+        )}
+      </div>
+      <div className="matter-what">
+        <p className="matter-verb">
+          {verbOf(labels, procedure, action)}
+          {matter.number === null ? null : <span className="quiet numerals"> {matter.number}</span>}
+          {matter.coveringFor === null ? null : (
+            <span className="matter-cover">{fill(say.covering, { name: matter.coveringFor.name })}</span>
+          )}
+        </p>
+        <Link to={to} params={params} {...(hash === undefined ? {} : { hash })} className="matter-link">
+          <span className="only-heard">{`${verbOf(labels, procedure, action)} `}</span>
+          {matter.title}
+        </Link>
+      </div>
+      <span className="button matter-act" aria-hidden>
+        {say.act}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { adoptions } from '@shangliang/core';
+import { Input } from 'antd';
+import type { ShownCase } from '../../api/shown-case.ts';
+import { useLabels, useWords } from '../../look/words.ts';
+import { BigChoice } from '../../parts/big-choice.tsx';
+import { Ordinal, Song } from '../case/who.tsx';
+import { type AnswerDraft, emptyAnswer } from './reply-draft.ts';
+import { replyWords } from './reply-words.ts';
+
+/** One recommendation, and beside it the answer that is being written. */
+export function AnswerFields({
+  recommendation,
+  answer,
+  before,
+  onChange,
+}: {
+  recommendation: ShownCase<'recommendation'>;
+  answer: AnswerDraft | undefined;
+  /** Of the round before, in a second handling. */
+  before: Pick<AnswerDraft, 'adoption' | 'text'> | undefined;
+  onChange: (next: AnswerDraft) => void;
+}) {
+  const say = useWords(replyWords);
+  const labels = useLabels();
+  const value = answer ?? emptyAnswer;
+  const id = `answer-${recommendation.id}`;
+  const change = (next: Partial<AnswerDraft>) => onChange({ ...value, ...next });
+  const more = [
+    ['reason', value.adoption === 'declined' || value.reason !== ''],
+    ['nextStep', answer !== undefined],
+  ] as const;
+  return (
+    <li id={recommendation.id} className="answer-fields">
+      <div className="answer-asked">
+        <span className="quiet">
+          <Ordinal of={recommendation.ordinal} /> {say.recommendation}
+        </span>
+        <Song text={recommendation.text} quiet />
+        {before === undefined ? null : (
+          <details>
+            <summary>
+              {say.before} · {labels.adoptions[before.adoption]}
+            </summary>
+            <Song text={before.text} quiet />
+          </details>
+        )}
+      </div>
+      <div className="answer-written">
+        <BigChoice
+          legend={say.adoption}
+          choices={adoptions.map((adoption) => ({ value: adoption, label: labels.adoptions[adoption] }))}
+          value={answer?.adoption}
+          onChange={(chosen) => change({ adoption: adoptions.find((adoption) => adoption === chosen) ?? value.adoption })}
+        />
+        <div className="field">
+          <label htmlFor={id}>{say.text}</label>
+          <Input.TextArea
+            id={id}
+            className="song-field"
+            lang="zh-CN"
+            value={value.text}
+            disabled={answer === undefined}
+            placeholder={answer === undefined ? say.adoptionFirst : ''}
+            autoSize={{ minRows: 4, maxRows: 30 }}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+        </div>
+        {more.map(([name, shown]) =>
+          shown ? (
+            <div key={name} className="field">
+              <label htmlFor={`${id}-${name}`}>{say[name]}</label>
+              <Input.TextArea
+                id={`${id}-${name}`}
+                lang="zh-CN"
+                value={value[name]}
+                autoSize={{ minRows: 1, maxRows: 10 }}
+                onChange={(event) => change({ [name]: event.target.value })}
+              />
+            </div>
+          ) : null,
+        )}
+      </div>
+    </li>
+  );
+}

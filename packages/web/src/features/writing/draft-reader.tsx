@@ -1,0 +1,70 @@
+import type { CaseView } from '@shangliang/contract';
+import type { Rulebook } from '@shangliang/core';
+import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { fill, useWords } from '../../look/words.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { BodyPanel } from './body-panel.tsx';
+import { draftIn, filesQuery, signatoriesIn, textIn } from './draft-view.ts';
+import './editor.css';
+import { writingWords } from './writing-words.ts';
+
+/** The text as somebody reads it who is asked to sign it, or who may not change it any more. */
+export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rulebook }) {
+  const say = useWords(writingWords);
+  const draft = draftIn(view);
+  const text = textIn(view);
+  const files = useQuery({ ...filesQuery(draft?.id ?? ''), enabled: draft !== undefined }).data?.items ?? [];
+  if (draft === undefined || text === undefined) return null;
+  const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
+  const mine = new Set(['sign', 'declineToSign', 'second', 'comment', 'approve', 'submit', 'resubmit']);
+  const offers = draft.allowedActions
+    .filter((entry) => mine.has(entry.action) && (entry.allowed || entry.reason !== 'stateForbids'))
+    .map((entry) => ({
+      deed: { procedure: 'proposal' as const, action: entry.action, caseId: draft.id },
+      allowed: entry.allowed,
+      reason: entry.reason,
+      onBehalfOf: entry.onBehalfOf,
+    }));
+  const codes = [...new Set([...rulebook.parts.map((entry) => entry.code), ...Object.keys(text.parts)])];
+  return (
+    <main className="page">
+      <article className="draft-reader">
+        <h1>{text.title === '' ? say.untitled : text.title}</h1>
+        {asked && draft.leadId !== null ? <p className="quiet">{fill(say.youAreAsked, { name: view.names[draft.leadId] ?? '' })}</p> : null}
+        {codes.map((code) => (
+          <section key={code}>
+            <h2>{rulebook.parts.find((entry) => entry.code === code)?.label ?? code}</h2>
+            <div className="song">
+              {(text.parts[code] ?? '').split('\n').map((paragraph, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have nothing else to be told by
+                <p key={index}>{paragraph}</p>
+              ))}
+            </div>
+          </section>
+        ))}
+        {files.length === 0 ? null : (
+          <section>
+            <h2>{say.attachments}</h2>
+            <ul>
+              {files.map((file) => (
+                <li key={file.id}>
+                  <a href={`/api/files/${file.id}`} download={file.name}>
+                    {file.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {draft.bodyId === null ? null : <BodyPanel view={view} />}
+        <p>
+          <Link to="/proposals/$id" params={{ id: draft.id }}>
+            {say.wholeCase}
+          </Link>
+        </p>
+      </article>
+      <ActionBar offers={offers} names={view.names} />
+    </main>
+  );
+}

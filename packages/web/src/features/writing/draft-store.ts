@@ -1,0 +1,77 @@
+import { createStore, del, entries, set } from 'idb-keyval';
+import type { KeptHere } from './draft-keeper.ts';
+
+/** What one tab keeps of a text, in this browser: `person/proposal/tab`. */
+
+const store = createStore('shangliang-drafts', 'drafts');
+const lockOf = (key: string): string => `shangliang-draft ${key}`;
+
+interface Locks {
+  request: (name: string, options: { signal: AbortSignal }, run: () => Promise<void>) => Promise<void>;
+  query: () => Promise<{ held?: { name?: string }[] }>;
+}
+/** Only where the page came over a safe line. */
+const locks = (): Locks | undefined => ('locks' in navigator ? (navigator.locks as unknown as Locks) : undefined);
+
+export interface TabStore {
+  keep: (entry: KeptHere) => void;
+  forget: () => void;
+  close: () => void;
+}
+
+const isKept = (value: unknown): value is KeptHere =>
+  typeof value === 'object' && value !== null && 'base' in value && 'written' in value && 'at' in value;
+
+/**
+ * What tabs that are gone left behind, the latest first, and this tab's own place. A tab that still lives holds a lock on its
+ * place; without locks every other place counts as left behind.
+ */
+export async function openTabStore(personId: string, proposalId: string): Promise<{ mine: TabStore; found: KeptHere[] }> {
+  const prefix = `${personId}/${proposalId}/`;
+  const key = `${prefix}${crypto.randomUUID()}`;
+  const closing = new AbortController();
+  let release = (): void => {};
+  const closed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const [all, held] = await Promise.all([entries<string, unknown>(store).catch(() => []), locks()?.query()]);
+  const alive = new Set(held?.held?.map((entry) => entry.name));
+  locks()
+    ?.request(lockOf(key), { signal: closing.signal }, () => closed)
+    .catch(() => undefined);
+  const left = all.flatMap(([name, entry]) =>
+    name.startsWith(prefix) && !alive.has(lockOf(name)) && isKept(entry) ? [{ name, entry }] : [],
+  );
+  left.sort((one, other) => other.entry.at - one.entry.at);
+
+  // one write at a time, the latest wins; a browser that keeps nothing still saves to the server
+  let next: KeptHere | 'forget' | undefined;
+  let writing = false;
+  const write = async (): Promise<void> => {
+    if (writing) return;
+    writing = true;
+    while (next !== undefined) {
+      const entry = next;
+      next = undefined;
+      await (entry === 'forget' ? del(key, store) : set(key, entry, store)).catch(() => undefined);
+      // from here on it lies in this tab's place, or on the server
+      for (const { name } of left.splice(0)) await del(name, store).catch(() => undefined);
+    }
+    writing = false;
+  };
+  const put = (entry: KeptHere | 'forget'): void => {
+    next = entry;
+    void write();
+  };
+  return {
+    found: left.map(({ entry }) => entry),
+    mine: {
+      keep: put,
+      forget: () => put('forget'),
+      close: () => {
+        closing.abort();
+        release();
+      },
+    },
+  };
+}

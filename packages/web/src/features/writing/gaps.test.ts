@@ -1,0 +1,28 @@
+import { defaultRulebook } from '@shangliang/core';
+import { expect, test } from 'vitest';
+import { gapsIn } from './gaps.ts';
+
+const written = {
+  title: '',
+  field: 'urban',
+  parts: { background: '背景', analysis: ' \u3000', recommendations: '长'.repeat(3010) },
+  consentToPublish: 'full' as const,
+  secrecyChecked: false,
+  suggestedUnitIds: [],
+  fileIds: [],
+};
+
+test('everything a text lacks is named at once, with how much too long it is', () => {
+  expect(gapsIn(defaultRulebook, written)).toEqual([
+    { code: 'titleMissing', part: undefined, over: 0 },
+    { code: 'partMissing', part: 'analysis', over: 0 },
+    { code: 'textTooLong', part: undefined, over: 512 },
+    { code: 'secrecyNotChecked', part: undefined, over: 0 },
+    { code: 'partTooLong', part: 'recommendations', over: 10 },
+  ]);
+});
+
+test('a complete text lacks nothing', () => {
+  const parts = { background: '一', analysis: '二', recommendations: '三' };
+  expect(gapsIn(defaultRulebook, { ...written, title: '停车', parts, secrecyChecked: true })).toEqual([]);
+});
