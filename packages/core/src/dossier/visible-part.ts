@@ -26,7 +26,7 @@ const isOfOffices = (actor: Actor): boolean =>
 const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
   dossier.cases.assignment.some((entry) => entry.role === 'coHandler' && worksIn(actor, entry.unitId));
 
-/** A unit's drafts are its own; what is on its way through the levels its co-handlers' too; what has left everybody's. */
+/** A reply on its way is its unit's own, and its co-handlers' once it has been sent up. */
 export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
   reply.state === 'issued' || worksIn(actor, reply.unitId) || (reply.state !== 'drafting' && isOfCoHandlers(dossier, actor));
 

@@ -116,6 +116,10 @@ export async function listAssignments(
   });
 }
 
+/** What the desks offer to begin from a list: the dossier is read no further than these take. */
+const ofObjection = ['conciliation.call'];
+const ofHandling = ['consultation.record', 'reply.draft'];
+
 function itemsOf(
   world: World,
   dossier: Dossier,
@@ -129,9 +133,10 @@ function itemsOf(
   const proposal = proposalOf(dossier);
   const [next] = dossier.dues.filter((due) => due.caseId === id && isPending(due)).sort((a, b) => a.at - b.at);
   const { objection } = self;
-  const reply = replyOfRound(dossier, self);
   const objected = as === 'list' && objection !== null;
   const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
+  const among = [...(objected ? ofObjection : []), ...(ownOpen ? ofHandling : [])];
+  const reply = replyOfRound(dossier, self);
   const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
   return [
     {
@@ -167,11 +172,11 @@ function itemsOf(
               allowedActions: actionsAllowedNow(world, dossier, 'conciliation', conciliation, who.actor),
             },
       beginnings:
-        objected || ownOpen
-          ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) =>
+        among.length === 0
+          ? []
+          : allowedBeginnings(world, dossier, who.actor, among).flatMap((entry) =>
               entry.allowed && (entry.assignmentId === null || entry.assignmentId === id) ? [entry.action] : [],
-            )
-          : [],
+            ),
       consultations: dossier.cases.consultation
         .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
         .map(({ stage, state }) => ({ stage, state })),
