@@ -6,6 +6,7 @@ import {
   keyStates,
   noticeKinds,
   outcomes,
+  partSteps,
   procedureNames,
   proposalKinds,
   proposalStates,
@@ -27,10 +28,12 @@ export const paging = {
 /** One value or several: `state=filed&state=assigned`. */
 export const several = <T extends z.ZodType>(of: T) => z.union([z.array(of).max(30), of.transform((value) => [value])]).optional();
 
-export const proposalSorts = ['newest', 'oldest'] as const;
+export const proposalSorts = ['newest', 'oldest', 'due', 'number'] as const;
+export type ProposalSort = (typeof proposalSorts)[number];
+export const assignmentSorts = ['newest', 'oldest', 'due'] as const;
+export type AssignmentSort = (typeof assignmentSorts)[number];
 
-export const proposalListQuery = z.object({
-  ...paging,
+export const proposalFilters = {
   state: several(z.enum(proposalStates)),
   outcome: several(z.enum(outcomes)),
   field: several(z.string().max(60)),
@@ -46,7 +49,8 @@ export const proposalListQuery = z.object({
   title: z.string().max(100).optional().meta({ description: 'Words of the title' }),
   ...figureFilters,
   sort: z.enum(proposalSorts).default('newest'),
-});
+};
+export const proposalListQuery = z.object({ ...paging, ...proposalFilters });
 export type ProposalListQuery = z.infer<typeof proposalListQuery>;
 
 /** Up to a thousand is counted; beyond that it is "1000+". */
@@ -67,6 +71,9 @@ export const proposalListItem = z.object({
   unfiledNo: z.string().nullable(),
   proposer: z.object({ id: uuid.nullable(), name: z.string(), others: z.int() }),
   units: z.array(z.object({ id: uuid, name: z.string(), role: z.enum(handlingRoles), state: z.enum(assignmentStates) })),
+  planned: z
+    .array(z.object({ id: uuid, name: z.string(), role: z.enum(handlingRoles) }))
+    .meta({ description: 'Units it is to go to, while no part has been made of them' }),
   /** The five knots: before writing, review, before, during, after handling. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
   nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
@@ -179,33 +186,49 @@ export const notice = z.object({
 export const noticeList = z.object({ items: z.array(notice), next: z.string().nullable(), unread: count });
 export const noticesReadInput = z.strictObject({ upTo: uuid });
 
-export const assignmentListQuery = z.object({
-  ...paging,
+export const assignmentFilters = {
   unitId: uuid.optional(),
   state: several(z.enum(assignmentStates)),
   role: z.enum(handlingRoles).optional(),
   overdue: z.stringbool().optional(),
+  mine: z.stringbool().optional().meta({ description: 'Only my units’ own' }),
+  field: several(z.string().max(60)),
+  sessionId: uuid.optional(),
+  number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),
+  title: z.string().max(100).optional().meta({ description: 'Words of the title' }),
+  sort: z.enum(assignmentSorts).default('newest'),
+};
+export const assignmentListQuery = z.object({ ...paging, ...assignmentFilters });
+export type AssignmentListQuery = z.infer<typeof assignmentListQuery>;
+export const assignmentListItem = z.object({
+  id: uuid,
+  proposalId: uuid,
+  version: z.int(),
+  state: z.enum(assignmentStates),
+  step: z.enum(partSteps).meta({ description: 'Where the unit’s work on it stands' }),
+  role: z.enum(handlingRoles),
+  round: z.int(),
+  unit: z.object({ id: uuid, name: z.string() }),
+  title: z.string(),
+  field: z.string(),
+  caseNo: z.string().nullable(),
+  handlerName: z.string().nullable(),
+  replyId: uuid.nullable().meta({ description: 'This round’s reply, where one is begun and may be seen' }),
+  objection: z.object({ reason: z.string(), basis: z.string(), proposedUnit: z.string().nullable(), at: when }).nullable(),
+  conciliation: z
+    .object({ id: uuid, version: z.int(), state: z.string(), allowedActions: z.array(z.string()) })
+    .nullable()
+    .meta({ description: 'Of an objected part: the case’s last one' }),
+  beginnings: z
+    .array(z.string())
+    .meta({ description: 'Of an objected part, and of the reader’s own unit’s open ones: what may be begun, `procedure.action`' }),
+  /** The five knots of this unit's talks with the proposers. */
+  consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
+  nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
+  createdAt: when,
+  allowedActions: z.array(z.string()),
 });
-export const assignmentList = z.object({
-  items: z.array(
-    z.object({
-      id: uuid,
-      proposalId: uuid,
-      version: z.int(),
-      state: z.enum(assignmentStates),
-      role: z.enum(handlingRoles),
-      round: z.int(),
-      unit: z.object({ id: uuid, name: z.string() }),
-      title: z.string(),
-      caseNo: z.string().nullable(),
-      nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
-      createdAt: when,
-      allowedActions: z.array(z.string()),
-    }),
-  ),
-  next: z.string().nullable(),
-  total: count,
-});
+export const assignmentList = z.object({ items: z.array(assignmentListItem), next: z.string().nullable(), total: count });
 export type AssignmentList = z.infer<typeof assignmentList>;
 
 const counted = z.record(z.string(), z.int());

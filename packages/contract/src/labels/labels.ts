@@ -27,6 +27,7 @@ import type {
   NoticeKind,
   OrganizationKind,
   Outcome,
+  PartStep,
   PostKind,
   PresetName,
   ProcedureName,
@@ -48,8 +49,10 @@ import type {
 } from '@shangliang/core';
 import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
+import type { ListColumn } from '../lists.ts';
 import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
+import type { ProposalSort } from '../reads.ts';
 import type { RulebookLabels } from './rulebook-labels.ts';
 
 /** An action in words. */
@@ -130,6 +133,11 @@ export interface WordLabels {
   /** Entries of the security log, as sentences without a subject. */
   securityKinds: Record<SecurityKind, string>;
   securityColumns: Record<SecurityColumn, string>;
+  /** Columns of lists and of what is exported from them. */
+  listColumns: Record<ListColumn, string>;
+  listSorts: Record<ProposalSort, string>;
+  /** Of a unit's work on its part. */
+  partSteps: Record<PartStep, string>;
 }
 
 /** Pieces from which a message is put together. */

@@ -63,6 +63,7 @@ export const procedureNames = [
   'prompt',
 ] as const satisfies readonly (keyof Cases)[];
 export type ProcedureName = (typeof procedureNames)[number];
+export const isProcedureName = (name: string): name is ProcedureName => procedureNames.some((entry) => entry === name);
 
 /** What lies beside the cases: entries with a key of their own and no states of their own. */
 export interface Records {

@@ -123,5 +123,9 @@ export function countersignedUnits(dossier: Dossier, self: ReplyRow): Set<string
   );
 }
 
+/** Co-handling units that have not signed this text yet. */
+export const unsignedCoHandlers = (dossier: Dossier, self: ReplyRow): AssignmentRow[] =>
+  self.state === 'countersigning' ? coHandlersOf(dossier).filter((entry) => !countersignedUnits(dossier, self).has(entry.unitId)) : [];
+
 export const notYetCountersigned: On = ({ dossier, self, actor }) =>
   unsignedCoUnits(dossier, self, actor.subjects).length > 0 ? null : 'alreadyCountersigned';

@@ -1,3 +1,129 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { App, Button, Drawer } from 'antd';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useBulkAct } from '../api/act.ts';
+import { codeOf } from '../api/problem.ts';
+import '../features/desks/desks.css';
+import '../features/lists/list-filters.css';
+import { assignmentWords } from '../features/desks/desk-words.ts';
+import { Objections } from '../features/desks/objections.tsx';
+import { PlacingList } from '../features/desks/placing-list.tsx';
+import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
+import { objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
+import { UnitPanel } from '../features/desks/unit-panel.tsx';
+import '../features/lists/endless-rows.css';
+import { useNarrow } from '../features/lists/list-filters.tsx';
+import { fill, useWords } from '../look/words.ts';
+import { EmptyPlace, Shown } from '../parts/place-states.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+
+/** Cases on file to units: by drag, or select and pick; one act for all. */
 export function AssignmentDesk() {
-  return <main className="page" />;
+  const say = useWords(assignmentWords);
+  const { message } = App.useApp();
+  const queue = useInfiniteQuery(placingQueue);
+  const load = useQuery(unitLoadQuery);
+  const objections = useQuery(objectionsQuery);
+  const act = useBulkAct();
+  const isNarrow = useNarrow();
+  const field = useRef<HTMLDivElement>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState(false);
+  const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
+
+  const save = async (items: readonly ProposalItem[], units: (row: ProposalItem) => ReturnType<typeof withUnit>) => {
+    if (items.length === 0 || act.isPending) return;
+    const sent = items.map((row) => ({ id: row.id, version: row.version, input: { units: units(row) } }));
+    try {
+      await act.mutateAsync({ procedure: 'proposal', action: 'planUnits', items: sent });
+    } catch {
+      return;
+    }
+    message.success(fill(say.done, { n: items.length }));
+  };
+  const onPick = (unit: UnitItem, role: Role, dragged?: string) => {
+    // what is dragged alone goes alone; one of those selected takes the others along
+    const ids = dragged === undefined || selected.has(dragged) ? selected : new Set([dragged]);
+    void save(
+      rows.filter((row) => ids.has(row.id) && row.allowedActions.includes('planUnits')),
+      (row) => withUnit(row.planned, unit.id, role),
+    );
+    setOpen(false);
+  };
+  const placing = {
+    selected,
+    onSelect: (id: string) =>
+      setSelected((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    onSelectAll: (ids: readonly string[], on: boolean) =>
+      setSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
+    onRemove: (row: ProposalItem, unitId: string) => void save([row], () => withoutUnit(row.planned, unitId)),
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'u' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    event.preventDefault();
+    if (isNarrow) setOpen(true);
+    else field.current?.querySelector('input')?.focus();
+  };
+  const here = [...selected].filter((id) => rows.some((row) => row.id === id)).length;
+  const units = (
+    <>
+      <ProblemNotice error={act.error} />
+      {codeOf(load.error) === 'forbidden' ? (
+        <p className="quiet">{say.loadNotYours}</p>
+      ) : (
+        <Shown of={load} lines={8}>
+          {({ items }) => <UnitPanel units={items} selected={here} field={field} onPick={onPick} />}
+        </Shown>
+      )}
+    </>
+  );
+  const group = (fits: (row: ProposalItem) => boolean) => rows.filter(fits);
+  return (
+    <main className="page list-page" onKeyDown={onKey}>
+      <div className="page-head">
+        <h1>{say.title}</h1>
+        {isNarrow ? null : <p className="quiet">{say.keys}</p>}
+      </div>
+      <div className="desk-columns">
+        <div className="desk-main">
+          <Objections parts={objections.data?.items ?? []} />
+          <Shown of={queue} lines={8}>
+            {() =>
+              rows.length === 0 ? (
+                <EmptyPlace>{say.none}</EmptyPlace>
+              ) : (
+                <>
+                  <PlacingList title={say.open} rows={group((row) => row.units.length + row.planned.length === 0)} placing={placing} />
+                  <PlacingList title={say.planned} rows={group((row) => row.planned.length > 0)} placing={placing} />
+                  <PlacingList title={say.placed} rows={group((row) => row.units.length > 0)} placing={placing} />
+                </>
+              )
+            }
+          </Shown>
+          {queue.hasNextPage ? <Button onClick={() => queue.fetchNextPage()}>{say.loadMore}</Button> : null}
+        </div>
+        {isNarrow ? null : <aside className="desk-side">{units}</aside>}
+      </div>
+      {isNarrow && here > 0 ? (
+        <div className="selection-bar">
+          <Button type="primary" onClick={() => setOpen(true)}>
+            {fill(say.choose, { n: here })}
+          </Button>
+          <Button type="text" onClick={() => setSelected(new Set())}>
+            {say.unselect}
+          </Button>
+        </div>
+      ) : null}
+      {isNarrow ? (
+        <Drawer title={say.units} placement="bottom" size="large" open={open} onClose={() => setOpen(false)}>
+          {units}
+        </Drawer>
+      ) : null}
+    </main>
+  );
 }

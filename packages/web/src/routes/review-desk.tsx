@@ -1,3 +1,166 @@
+import { reviewActions } from '@shangliang/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { caseQuery, proposalShown } from '../features/desks/case-text.ts';
+import '../features/desks/desks.css';
+import '../features/lists/list-filters.css';
+import { reviewWords } from '../features/desks/desk-words.ts';
+import { type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
+import '../features/desks/review.css';
+import { ReviewActs } from '../features/desks/review-acts.tsx';
+import { Opinions, ReviewText } from '../features/desks/review-text.tsx';
+import { fill, useLabels, useWords, wordOf } from '../look/words.ts';
+import { ActionButton } from '../parts/action-form.tsx';
+import { ProposalPicker } from '../parts/form/pickers.tsx';
+import { EmptyPlace, Shown } from '../parts/place-states.tsx';
+import { oneOf } from '../plain-search.ts';
+
+const waitsForMe = (row: ProposalItem): boolean => reviewActions.some((action) => row.allowedActions.includes(action));
+
+function Queue({
+  title,
+  rows,
+  current,
+  onPick,
+}: {
+  title: string;
+  rows: readonly ProposalItem[];
+  current: string | undefined;
+  onPick: (id: string) => void;
+}) {
+  const labels = useLabels();
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        {title} <span className="quiet numerals">{rows.length}</span>
+      </h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <button
+              type="button"
+              className="review-place"
+              aria-current={row.id === current ? 'true' : undefined}
+              onClick={() => onPick(row.id)}
+            >
+              <span>{row.title}</span>
+              <span className="quiet numerals">
+                {row.serialNo} · {row.proposer.name} · {wordOf(labels.states.proposal, row.state)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Merges that the rules still let be undone. */
+function Merges() {
+  const say = useWords(reviewWords);
+  const rows = useQuery(undoableMerges).data?.items.filter((row) => row.allowedActions.includes('unmerge')) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section className="review-merges">
+      <h2>{say.merging}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <span>{row.title}</span>
+            <ActionButton size="small" deed={{ procedure: 'proposal', action: 'unmerge', caseId: row.id, version: row.version }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** One proposal after another: the text, what the group says, the decision by letter; beside it another, to be merged. */
 export function ReviewDesk() {
-  return <main className="page" />;
+  const say = useWords(reviewWords);
+  const navigate = useNavigate();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const queue = useInfiniteQuery(reviewQueue);
+  const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const mine = rows.filter(waitsForMe);
+  const others = rows.filter((row) => !waitsForMe(row));
+  const asked = oneOf(search, 'id');
+  const current = rows.some((row) => row.id === asked) ? asked : (mine[0] ?? others[0])?.id;
+  const place = mine.findIndex((row) => row.id === current);
+  const withId = oneOf(search, 'with');
+  const view = useQuery({ ...caseQuery(current ?? ''), enabled: current !== undefined });
+  const beside = useQuery({ ...caseQuery(withId ?? ''), enabled: withId !== undefined });
+  const go = (next: { id?: string | undefined; with?: string | undefined }) =>
+    void navigate({ to: '/review', search: next, replace: true });
+  const pick = (id: string | undefined) => go({ id });
+  const step = (by: number) => {
+    if (mine.length > 0) pick(mine[(place + by + mine.length) % mine.length]?.id);
+  };
+  // what is decided leaves the queue; the one after it comes
+  const onDone = () => pick((mine[place + 1] ?? mine[place - 1])?.id);
+  const own = view.data === undefined ? undefined : proposalShown(view.data);
+  const candidate = beside.data === undefined ? undefined : proposalShown(beside.data);
+  return (
+    <main className="page list-page">
+      <div className="page-head">
+        <h1>{say.title}</h1>
+        {mine.length === 0 ? null : (
+          <div className="review-steps">
+            <Button aria-keyshortcuts="K" onClick={() => step(-1)}>
+              {say.previous}
+            </Button>
+            <span className="numerals quiet">{fill(say.place, { n: place + 1, of: mine.length })}</span>
+            <Button aria-keyshortcuts="J" onClick={() => step(1)}>
+              {say.next}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Shown of={queue} lines={8}>
+        {() => (
+          <div className="review-columns">
+            <nav className="review-queue" aria-label={say.list}>
+              <Queue title={say.mine} rows={mine} current={current} onPick={pick} />
+              <Queue title={say.others} rows={others} current={current} onPick={pick} />
+              {queue.hasNextPage ? <Button onClick={() => queue.fetchNextPage()}>{say.loadMore}</Button> : null}
+              <Merges />
+            </nav>
+            {current === undefined ? (
+              <EmptyPlace>{say.done}</EmptyPlace>
+            ) : (
+              <div className="review-case">
+                <Shown of={view} lines={12}>
+                  {(found) => (
+                    <>
+                      <div className="review-compare never-print">
+                        <label htmlFor="compare">{say.compare}</label>
+                        <ProposalPicker
+                          id="compare"
+                          several={false}
+                          {...(withId === undefined ? {} : { value: withId })}
+                          onChange={(next) => go({ id: current, with: typeof next === 'string' ? next : undefined })}
+                        />
+                      </div>
+                      <div className={withId === undefined ? 'review-texts' : 'review-texts review-two'}>
+                        <ReviewText view={found} {...(withId === undefined ? {} : { role: say.self })} other={candidate?.title} />
+                        {withId === undefined ? null : (
+                          <Shown of={beside} lines={12}>
+                            {(two) => <ReviewText view={two} role={say.candidate} other={own?.title} />}
+                          </Shown>
+                        )}
+                      </div>
+                      <Opinions view={found} />
+                      <ReviewActs key={current} view={found} into={withId} onDone={onDone} onStep={step} />
+                    </>
+                  )}
+                </Shown>
+              </div>
+            )}
+          </div>
+        )}
+      </Shown>
+    </main>
+  );
 }

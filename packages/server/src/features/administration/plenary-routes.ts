@@ -1,4 +1,4 @@
-import { plenaryInput, plenaryList } from '@shangliang/contract';
+import { plenaryInput } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -15,29 +15,6 @@ const tags = ['administration'];
 /** The committee's sessions (次会议), each with the time in which proposals count as the plenary's. */
 export function plenaryRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-
-  app.get(
-    '/api/plenaries',
-    {
-      config: { permission: 'signedIn' },
-      schema: { summary: '届次 · Sessions, newest first', tags, response: { 200: plenaryList } },
-    },
-    async (request) => {
-      const { committeeId } = signedIn(request);
-      const { sessions } = await deps.database.inCommittee(committeeId, (tx) => deps.facts.of(tx, committeeId));
-      return {
-        items: [...sessions].reverse().map(({ id, year, term, session, opensAt, submissionDeadlineAt, closesAt }) => ({
-          id,
-          year,
-          term,
-          session,
-          opensAt: iso(opensAt),
-          submissionDeadlineAt: iso(submissionDeadlineAt),
-          closesAt: iso(closesAt),
-        })),
-      };
-    },
-  );
 
   app.post(
     '/api/plenaries',

@@ -1,93 +1,182 @@
-import type { AssignmentList, assignmentListQuery } from '@shangliang/contract';
-import { actionsAllowedNow, type Id, isPending, proposalOf, statesSeenBy, viewersOf } from '@shangliang/core';
-import { sql } from 'kysely';
-import type { z } from 'zod';
+import type { AssignmentList, AssignmentListQuery } from '@shangliang/contract';
+import {
+  actionsAllowedNow,
+  allowedBeginnings,
+  type Dossier,
+  type Id,
+  isPending,
+  pendingStates,
+  proposalOf,
+  replyOfRound,
+  stageOfPart,
+  statesSeenBy,
+  stepOfPart,
+  viewersOf,
+  visiblePart,
+  type World,
+} from '@shangliang/core';
+import { type RawBuilder, sql } from 'kysely';
 import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
 import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { seenBy } from '../proposal/list.ts';
+import { numbered, seenBy } from '../proposal/list-order.ts';
 
-type AssignmentListQuery = z.infer<typeof assignmentListQuery>;
-type Listed = PartsRow & { id: Id; proposal: Raw };
+/** Organizations in which the reader holds a post. */
+export const ownOrganizations = (who: SignedIn): Id[] =>
+  viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
 
-/** Units' parts, newest first: a unit's own, or all that the reader may see. */
-export async function listAssignments(deps: Deps, who: SignedIn, query: AssignmentListQuery): Promise<AssignmentList> {
-  return learning('assignment', async () => {
-    const parts = partsLookedAt('assignment', undefined);
-    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
-      const world = await worldOf(deps, tx, who.committeeId);
-      const { names } = await deps.facts.of(tx, who.committeeId);
-      const { page, counted } = selections(who, query);
-      const then = 'last';
-      const [rows, [count]] = await Promise.all([
-        tx.rows(sql<Listed>`select s.id, to_json(p) as proposal ${sql.raw(partsBeside(parts))}
-          from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by s.created_at desc, s.id desc`),
-        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { then }),
-      ]);
-      return { rows, count, world, names };
-    });
-    const items = rows.slice(0, query.limit).flatMap((row) => {
-      const dossier = withOnly(dossierFrom(row.proposal, row, parts), parts);
-      const self = dossier.cases.assignment.find((entry) => entry.id === row.id);
-      if (self === undefined) return [];
-      const [next] = dossier.dues.filter((due) => due.caseId === self.id && isPending(due)).sort((a, b) => a.at - b.at);
-      const { title, caseNo } = proposalOf(dossier);
-      return [
-        {
-          id: self.id,
-          proposalId: self.proposalId,
-          version: self.version,
-          state: self.state,
-          role: self.role,
-          round: self.round,
-          unit: { id: self.unitId, name: names.get(self.unitId) ?? '' },
-          title,
-          caseNo,
-          nextDue: next === undefined ? null : { name: next.name, at: iso(next.at), state: next.state },
-          createdAt: iso(self.createdAt),
-          allowedActions: actionsAllowedNow(world, dossier, 'assignment', self, who.actor),
-        },
-      ];
-    });
-    const last = items.at(-1);
-    return {
-      items,
-      next: rows.length > query.limit && last !== undefined ? encodeCursor([last.createdAt, last.id]) : null,
-      total: cappedCount(count?.n ?? 0),
-    };
-  });
+function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unknown> {
+  const conditions = [sql`s.committee_id = ${who.committeeId}`];
+  if (query.mine === true) conditions.push(sql`s.unit_id = any(${ownOrganizations(who)}::uuid[])`);
+  if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
+  if (query.state !== undefined) conditions.push(sql`s.state = any(${[...query.state]})`);
+  if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
+  if (query.field !== undefined) conditions.push(sql`p.field = any(${[...query.field]})`);
+  if (query.sessionId !== undefined) conditions.push(sql`p.session_id = ${query.sessionId}`);
+  if (query.number !== undefined) conditions.push(numbered(query.number));
+  if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
+  if (query.overdue === true)
+    conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
+  return sql.join(conditions, sql` and `);
 }
+
+/** What a list is ordered by, beside the id: parts without a date come last. */
+const keyOf = (query: AssignmentListQuery): RawBuilder<unknown> =>
+  query.sort === 'due'
+    ? sql`coalesce((select min(d.at) from due d where d.committee_id = s.committee_id and d.case_id = s.id
+        and d.state = any(${[...pendingStates]})), 'infinity'::timestamptz)`
+    : sql`s.created_at`;
 
 /**
  * The parts of a page, and how many there are up to the cap. A unit has a part in every proposal it works on, so who sees
  * nothing by post sees what `access` names: looked up for a page, which soon comes by enough, and walked for the count.
  */
 function selections(who: SignedIn, query: AssignmentListQuery) {
-  const conditions = [sql`s.committee_id = ${who.committeeId}`];
-  if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
-  if (query.state !== undefined) conditions.push(sql`s.state = any(${[...query.state]})`);
-  if (query.role !== undefined) conditions.push(sql`s.role = ${query.role}`);
-  if (query.overdue === true)
-    conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
-  const where = sql.join(conditions, sql` and `);
+  const where = conditionsOf(who, query);
   const cursor = decodeCursor(query.cursor, 2);
-  const after = cursor === undefined ? sql`` : sql`and (s.created_at, s.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  const down = query.sort === 'newest';
+  const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  const key = keyOf(query);
+  const after = than === undefined ? sql`` : down ? sql`and (${key}, s.id) < ${than}` : sql`and (${key}, s.id) > ${than}`;
+  const order = (column: RawBuilder<unknown>): RawBuilder<unknown> => (down ? sql`${column} desc, s.id desc` : sql`${column}, s.id`);
   const viewers = viewersOf(who.actor);
   const byPart = statesSeenBy(who.actor).length === 0;
-  const from = byPart
-    ? sql`assignment s where exists (select from access a
-        where a.committee_id = s.committee_id and a.proposal_id = s.proposal_id and a.subject = any(${viewers}))`
-    : sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id where ${seenBy(who)}`;
+  const rights = byPart
+    ? sql`exists (select from access a where a.committee_id = s.committee_id and a.proposal_id = s.proposal_id and a.subject = any(${viewers}))`
+    : sql`(s.unit_id = any(${ownOrganizations(who)}::uuid[]) or ${seenBy(who)})`;
+  const from = sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id`;
   return {
-    page: sql`select s.id, s.proposal_id, s.created_at from ${from} and ${where} ${after}
-      order by s.created_at desc, s.id desc limit ${query.limit + 1}`,
+    by: order(sql`s.key`),
+    page: sql`select s.id, s.proposal_id, ${key} as key from ${from} where ${rights} and ${where} ${after} order by ${order(key)} limit ${query.limit + 1}`,
     counted: byPart
       ? sql`select distinct o.id from unnest(${viewers}::text[]) v(subject), lateral (select s.id from access a
           join assignment s on s.committee_id = a.committee_id and s.proposal_id = a.proposal_id
+          join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id
           where a.committee_id = ${who.committeeId} and a.subject = v.subject and ${where} limit ${countCap + 1}) o limit ${countCap + 1}`
-      : sql`select from ${from} and ${where} limit ${countCap + 1}`,
+      : sql`select from ${from} where ${rights} and ${where} limit ${countCap + 1}`,
   };
+}
+
+type Listed = PartsRow & { id: Id; key: string; proposal: Raw };
+
+/** Units' parts: a unit's own, or all that the reader may see; one piece there, one back. */
+export async function listAssignments(
+  deps: Deps,
+  who: SignedIn,
+  query: AssignmentListQuery,
+  as: 'list' | 'export' = 'list',
+): Promise<AssignmentList> {
+  return learning('assignment', async () => {
+    const parts = partsLookedAt('assignment', undefined);
+    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
+      const world = await worldOf(deps, tx, who.committeeId);
+      const { names } = await deps.facts.of(tx, who.committeeId);
+      const { by, page, counted } = selections(who, query);
+      const plan = 'each';
+      const then = 'last';
+      const listed = sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal ${sql.raw(partsBeside(parts))}
+        from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by ${by}`;
+      if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
+      const [rows, [count]] = await Promise.all([
+        tx.rows(listed, { plan }),
+        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+      ]);
+      return { rows, count, world, names };
+    });
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.flatMap((row) => itemsOf(world, withOnly(dossierFrom(row.proposal, row, parts), parts), row.id, who, names, as)),
+      next: rows.length > query.limit && last !== undefined ? encodeCursor([last.key, last.id]) : null,
+      total: cappedCount(count?.n ?? 0),
+    };
+  });
+}
+
+function itemsOf(
+  world: World,
+  dossier: Dossier,
+  id: Id,
+  who: SignedIn,
+  names: ReadonlyMap<Id, string>,
+  as: 'list' | 'export',
+): AssignmentList['items'] {
+  const self = dossier.cases.assignment.find((entry) => entry.id === id);
+  if (self === undefined) return [];
+  const proposal = proposalOf(dossier);
+  const [next] = dossier.dues.filter((due) => due.caseId === id && isPending(due)).sort((a, b) => a.at - b.at);
+  const { objection } = self;
+  const objected = as === 'list' && objection !== null;
+  const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
+  const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
+  return [
+    {
+      id,
+      proposalId: self.proposalId,
+      version: self.version,
+      state: self.state,
+      step: stepOfPart(dossier, self, world.rulebook(proposal.rulebookVersion)),
+      role: self.role,
+      round: self.round,
+      unit: { id: self.unitId, name: names.get(self.unitId) ?? '' },
+      title: proposal.title,
+      field: proposal.field,
+      caseNo: proposal.caseNo,
+      handlerName: self.handlerName,
+      replyId: replyOfRound(visiblePart(dossier, who.actor), self)?.id ?? null,
+      objection:
+        objection === null
+          ? null
+          : {
+              reason: objection.reason,
+              basis: objection.basis,
+              proposedUnit: objection.proposedUnitId === null ? null : (names.get(objection.proposedUnitId) ?? null),
+              at: iso(objection.at),
+            },
+      conciliation:
+        conciliation === undefined
+          ? null
+          : {
+              id: conciliation.id,
+              version: conciliation.version,
+              state: conciliation.state,
+              allowedActions: actionsAllowedNow(world, dossier, 'conciliation', conciliation, who.actor),
+            },
+      beginnings:
+        objected || ownOpen
+          ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) =>
+              entry.allowed && (entry.assignmentId === null || entry.assignmentId === id) ? [entry.action] : [],
+            )
+          : [],
+      consultations: dossier.cases.consultation
+        .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
+        .map(({ stage, state }) => ({ stage, state })),
+      nextDue: next === undefined ? null : { name: next.name, at: iso(next.at), state: next.state },
+      createdAt: iso(self.createdAt),
+      allowedActions: as === 'export' ? [] : actionsAllowedNow(world, dossier, 'assignment', self, who.actor),
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { loadSeen } from '../proposal/case-view.ts';
-import { seenBy } from '../proposal/list.ts';
+import { seenBy } from '../proposal/list-order.ts';
 
 /**
  * Papers that somebody who wrote at a proposal laid beside it are for whoever may see it; nobody opens another's file by

@@ -1,117 +1,14 @@
-import type { ProposalList, ProposalListQuery } from '@shangliang/contract';
-import {
-  type AssignmentRow,
-  actionsAllowedNow,
-  type Dossier,
-  type Id,
-  isActive,
-  levelsSeenBy,
-  pendingStates,
-  proposalOf,
-  statesSeenBy,
-  viewersOf,
-  type World,
-} from '@shangliang/core';
-import { type RawBuilder, sql } from 'kysely';
+import type { ProposalList } from '@shangliang/contract';
+import { type AssignmentRow, actionsAllowedNow, type Id, isActive, type ProposalRow, pendingStates, proposalOf } from '@shangliang/core';
+import { sql } from 'kysely';
 import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
 import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
-import { type FigureFacts, figureConditions, figureFacts, isFigure } from './figure-conditions.ts';
-
-type Condition = RawBuilder<unknown>;
-
-/** The reader's rights are part of the query: what may not be seen is not there. */
-export function seenBy(who: SignedIn): Condition {
-  const viewers = viewersOf(who.actor);
-  const states = statesSeenBy(who.actor);
-  const asked = levelsSeenBy(who.actor).includes('members') ? sql`or p.seconds_until is not null` : sql``;
-  return sql`(p.state = any(${states}) ${asked} or exists (select from access a
-    where a.committee_id = p.committee_id and a.proposal_id = p.id and a.subject = any(${viewers})))`;
-}
-
-/**
- * How the reader's rights are met. `all`: every state asked for is the reader's to see. `part`: only what the reader has a
- * part in can be there, and the page walks along that. `either`: both have to be looked at.
- */
-function rightsFor(who: SignedIn, query: ProposalListQuery): 'all' | 'part' | 'either' {
-  const seen: readonly string[] = statesSeenBy(who.actor);
-  if (query.mine === true || seen.length === 0) return 'part';
-  return query.state !== undefined && query.state.length > 0 && query.state.every((state) => seen.includes(state)) ? 'all' : 'either';
-}
-
-function conditionsOf(who: SignedIn, query: ProposalListQuery, facts: FigureFacts): Condition[] {
-  const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`];
-  if (rightsFor(who, query) === 'either') conditions.push(seenBy(who));
-  const equal = (column: string, value: string | undefined): void => {
-    if (value !== undefined) conditions.push(sql`${sql.ref(`p.${column}`)} = ${value}`);
-  };
-  const among = (column: string, values: readonly string[] | undefined): void => {
-    if (values !== undefined && values.length > 0) conditions.push(sql`${sql.ref(`p.${column}`)} = any(${[...values]})`);
-  };
-  among('state', query.state);
-  among('outcome', query.outcome);
-  among('field', query.field);
-  equal('kind', query.kind);
-  equal('occasion', query.occasion);
-  equal('key', query.key);
-  equal('session_id', query.sessionId);
-  if (query.number !== undefined) conditions.push(sql`${query.number} in (p.serial_no, p.case_no, p.unfiled_no)`);
-  if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
-  if (query.unitId !== undefined)
-    conditions.push(sql`exists (select from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id
-      and s.unit_id = ${query.unitId} and s.state <> 'replaced')`);
-  if (query.proposerId !== undefined)
-    conditions.push(sql`(${query.proposerId} in (p.lead_id, p.body_id) or exists (select from signatory g where g.committee_id = p.committee_id
-      and g.proposal_id = p.id and g.person_id = ${query.proposerId} and g.state = 'signed'))`);
-  if (query.overdue === true)
-    conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
-  conditions.push(...figureConditions(query, facts));
-  return conditions;
-}
-
-interface Order {
-  after: Condition;
-  /** Of a table or alias that has `created_at` and an id. */
-  by: (table: string, id: string) => Condition;
-}
-
-function orderOf(query: ProposalListQuery): Order {
-  const cursor = decodeCursor(query.cursor, 2);
-  const down = query.sort !== 'oldest';
-  const by = (table: string, id: string): Condition =>
-    down
-      ? sql`${sql.ref(`${table}.created_at`)} desc, ${sql.ref(`${table}.${id}`)} desc`
-      : sql`${sql.ref(`${table}.created_at`)}, ${sql.ref(`${table}.${id}`)}`;
-  if (cursor === undefined) return { after: sql``, by };
-  const than = sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-  return { after: down ? sql`and (p.created_at, p.id) < ${than}` : sql`and (p.created_at, p.id) > ${than}`, by };
-}
-
-/**
- * The proposals of a page, and how many there are up to the cap. What somebody has a part in is walked person by person,
- * organization by organization, each in order and no further than the page needs.
- */
-function selections(who: SignedIn, query: ProposalListQuery, facts: FigureFacts): { page: Condition; counted: Condition } {
-  const where = sql.join(conditionsOf(who, query, facts), sql` and `);
-  const { after, by } = orderOf(query);
-  const most = query.limit + 1;
-  if (rightsFor(who, query) !== 'part')
-    return {
-      page: sql`select p.* from proposal p where ${where} ${after} order by ${by('p', 'id')} limit ${most}`,
-      counted: sql`select from proposal p where ${where} limit ${countCap + 1}`,
-    };
-  const part = (limit: number, rest: Condition) => sql`from unnest(${viewersOf(who.actor)}::text[]) v(subject), lateral (
-      select p.id, p.created_at from access a join proposal p on p.committee_id = a.committee_id and p.id = a.proposal_id
-      where a.committee_id = ${who.committeeId} and a.subject = v.subject and ${where} ${rest} limit ${limit}) o`;
-  return {
-    page: sql`select p.* from proposal p where p.committee_id = ${who.committeeId} and p.id in (select o.id from (select distinct o.id, o.created_at
-      ${part(most, sql`${after} order by ${by('a', 'proposal_id')}`)}) o order by ${by('o', 'id')} limit ${most})`,
-    counted: sql`select distinct o.id ${part(countCap + 1, sql``)} limit ${countCap + 1}`,
-  };
-}
+import { cappedCount, iso, isoOrNull } from '../paging.ts';
+import { figureFacts } from './figure-conditions.ts';
+import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
 /** What a list shows beside the proposal's own columns. */
 interface Beside {
@@ -122,62 +19,64 @@ interface Beside {
   next_due: { name: string; at: string; state: string } | null;
 }
 
-type Listed = Beside & PartsRow & { proposal: Raw };
+type Listed = Beside & OrderRow & PartsRow & { proposal: Raw };
 
-/** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
-const isRare = (query: ProposalListQuery): boolean =>
-  isFigure(query) || [query.number, query.title, query.unitId, query.proposerId, query.overdue].some((filter) => filter !== undefined);
-
-/** A page of proposals, with what may be done about each: one piece there, one back. */
-export async function listProposals(deps: Deps, who: SignedIn, query: ProposalListQuery): Promise<ProposalList> {
+/**
+ * A page of proposals, with what may be done about each: one piece there, one back.
+ * @param as `export`: neither counted nor asked what may be done
+ */
+export async function listProposals(
+  deps: Deps,
+  who: SignedIn,
+  query: ProposalPageQuery,
+  as: 'list' | 'export' = 'list',
+): Promise<ProposalList> {
   return learning('proposal', async () => {
-    const parts = partsLookedAt('proposal', query.state);
-    const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const parts = as === 'export' ? new Set<never>() : partsLookedAt('proposal', query.state);
+    const { rows, count, world, names, cursorOf } = await deps.database.inCommittee(who.committeeId, async (tx) => {
       const world = await worldOf(deps, tx, who.committeeId);
       const { names } = await deps.facts.of(tx, who.committeeId);
-      const { page, counted } = selections(who, query, figureFacts(world, query));
+      const { page, counted, by, told, cursorOf } = selectionOf(who, query, figureFacts(world, query));
       const plan = isRare(query) ? 'each' : 'once';
       const then = 'last';
+      const listed = sql<Listed>`select to_json(p) as proposal, ${told},
+          (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
+          (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
+          (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
+            from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
+          (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
+            from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
+          (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
+            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+          ${sql.raw(partsBeside(parts))}
+        from (${page}) p order by ${by}`;
+      if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names, cursorOf };
       const [rows, [count]] = await Promise.all([
-        tx.rows(
-          sql<Listed>`select to_json(p) as proposal,
-            (select n.name from person n where n.committee_id = p.committee_id and n.id = p.lead_id) as lead,
-            (select count(*) from signatory s where s.committee_id = p.committee_id and s.proposal_id = p.id and s.state = 'signed') as others,
-            (select json_agg(json_build_object('unit_id', s.unit_id, 'role', s.role, 'state', s.state) order by s.created_at, s.id)
-              from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
-            (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
-              from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
-            (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
-              where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
-            ${sql.raw(partsBeside(parts))}
-            from (${page}) p order by ${orderOf(query).by('p', 'id')}`,
-          { plan },
-        ),
+        tx.rows(listed, { plan }),
         tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
       ]);
-      return { rows, count, world, names };
+      return { rows, count, world, names, cursorOf };
     });
-    const dossiers = rows.slice(0, query.limit).map((row) => ({ row, dossier: withOnly(dossierFrom(row.proposal, row, parts), parts) }));
-    const last = dossiers.at(-1);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
     return {
-      items: dossiers.map(({ row, dossier }) => itemOf(world, dossier, who, row, names)),
-      next:
-        rows.length > query.limit && last !== undefined
-          ? encodeCursor([iso(proposalOf(last.dossier).createdAt), proposalOf(last.dossier).id])
-          : null,
+      items: shown.map((row) => {
+        const dossier = withOnly(dossierFrom(row.proposal, row, parts), parts);
+        const proposal = proposalOf(dossier);
+        return itemOf(proposal, row, names, as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor));
+      }),
+      next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null,
       total: cappedCount(count?.n ?? 0),
     };
   });
 }
 
 function itemOf(
-  world: World,
-  dossier: Dossier,
-  who: SignedIn,
+  proposal: ProposalRow,
   beside: Beside,
   names: ReadonlyMap<Id, string>,
+  allowedActions: string[],
 ): ProposalList['items'][number] {
-  const proposal = proposalOf(dossier);
   const body = proposal.bodyId === null ? undefined : names.get(proposal.bodyId);
   const next = beside.next_due;
   return {
@@ -197,10 +96,15 @@ function itemOf(
     units: (beside.units ?? [])
       .filter(isActive)
       .map((entry) => ({ id: entry.unit_id, name: names.get(entry.unit_id) ?? '', role: entry.role, state: entry.state })),
+    // once parts are made of it, the plan is history
+    planned:
+      beside.units === null
+        ? proposal.unitPlan.map((entry) => ({ id: entry.unitId, name: names.get(entry.unitId) ?? '', role: entry.role }))
+        : [],
     consultations: beside.consultations ?? [],
     nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state },
     submittedAt: isoOrNull(proposal.submittedAt),
     createdAt: iso(proposal.createdAt),
-    allowedActions: actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor),
+    allowedActions,
   };
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { seenBy } from '../proposal/list.ts';
+import { seenBy } from '../proposal/list-order.ts';
 import { asSpelled, spellMissing } from './spelling.ts';
 
 type Query = z.infer<typeof searchQuery>;

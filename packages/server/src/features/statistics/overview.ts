@@ -19,7 +19,7 @@ import {
   standing,
   unheard,
 } from '../proposal/figure-conditions.ts';
-import { seenBy } from '../proposal/list.ts';
+import { seenBy } from '../proposal/list-order.ts';
 
 type Sql = RawBuilder<unknown>;
 

@@ -1,0 +1,92 @@
+import {
+  type AssignmentColumn,
+  type AssignmentList,
+  assignmentColumns,
+  type Labels,
+  type ProposalColumn,
+  type ProposalList,
+  proposalColumns,
+} from '@shangliang/contract';
+import { dayOf, isoDate, knotsOf } from '@shangliang/core';
+
+type Proposal = ProposalList['items'][number];
+type Assignment = AssignmentList['items'][number];
+
+/** What cells need beside the row: words, and what fields are called. */
+export interface Saying {
+  labels: Labels;
+  separator: string;
+  fieldName: (code: string) => string;
+}
+
+/** A day as spreadsheets sort it, in the committee's own time. */
+const day = (at: string | null): string => (at === null ? '' : isoDate(dayOf(Date.parse(at))));
+
+function talks({ labels, separator }: Saying, consultations: Proposal['consultations']): string {
+  return knotsOf(consultations)
+    .filter(({ kind }) => kind === 'confirmed')
+    .map(({ stage }) => labels.stages[stage])
+    .join(separator);
+}
+
+function due({ labels }: Saying, next: Proposal['nextDue']): string {
+  if (next === null) return '';
+  const words: Readonly<Record<string, string>> = labels.dues;
+  return `${words[next.name] ?? next.name} ${day(next.at)}`;
+}
+
+const proposalCells: Readonly<Record<ProposalColumn, (row: Proposal, saying: Saying) => string>> = {
+  number: (row) => row.caseNo ?? row.unfiledNo ?? row.serialNo ?? '',
+  serialNo: (row) => row.serialNo ?? '',
+  title: (row) => row.title,
+  proposer: (row) => (row.proposer.others === 0 ? row.proposer.name : `${row.proposer.name} +${row.proposer.others}`),
+  kind: (row, { labels }) => labels.proposalKinds[row.kind],
+  occasion: (row, { labels }) => (row.occasion === 'plenary' || row.occasion === 'interSession' ? labels.occasions[row.occasion] : ''),
+  field: (row, { fieldName }) => fieldName(row.field),
+  state: (row, { labels }) => labels.states.proposal[row.state],
+  outcome: (row, { labels }) => (row.outcome === null ? '' : labels.outcomes[row.outcome]),
+  key: (row, { labels }) => labels.keyStates[row.key],
+  units: (row, { labels, separator }) =>
+    (row.units.length === 0 ? row.planned : row.units).map((unit) => `${unit.name}(${labels.roles[unit.role]})`).join(separator),
+  consultations: (row, saying) => talks(saying, row.consultations),
+  due: (row, saying) => due(saying, row.nextDue),
+  submittedAt: (row) => day(row.submittedAt),
+  createdAt: (row) => day(row.createdAt),
+};
+
+const assignmentCells: Readonly<Record<AssignmentColumn, (row: Assignment, saying: Saying) => string>> = {
+  number: (row) => row.caseNo ?? '',
+  title: (row) => row.title,
+  unit: (row) => row.unit.name,
+  role: (row, { labels }) => labels.roles[row.role],
+  field: (row, { fieldName }) => fieldName(row.field),
+  state: (row, { labels }) => labels.states.assignment[row.state],
+  step: (row, { labels }) => labels.partSteps[row.step],
+  handler: (row) => row.handlerName ?? '',
+  round: (row) => String(row.round),
+  consultations: (row, saying) => talks(saying, row.consultations),
+  due: (row, saying) => due(saying, row.nextDue),
+  createdAt: (row) => day(row.createdAt),
+};
+
+/** A list's columns in words: the head, and a row's cells. */
+export interface Sheet<Row> {
+  head: string[];
+  cells: (row: Row) => string[];
+}
+
+export function proposalSheet(columns: readonly ProposalColumn[] | undefined, saying: Saying): Sheet<Proposal> {
+  const chosen = columns === undefined || columns.length === 0 ? proposalColumns : columns;
+  return {
+    head: chosen.map((name) => saying.labels.listColumns[name]),
+    cells: (row) => chosen.map((name) => proposalCells[name](row, saying)),
+  };
+}
+
+export function assignmentSheet(columns: readonly AssignmentColumn[] | undefined, saying: Saying): Sheet<Assignment> {
+  const chosen = columns === undefined || columns.length === 0 ? assignmentColumns : columns;
+  return {
+    head: chosen.map((name) => saying.labels.listColumns[name]),
+    cells: (row) => chosen.map((name) => assignmentCells[name](row, saying)),
+  };
+}

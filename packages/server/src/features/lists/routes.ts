@@ -1,0 +1,98 @@
+import { plenaryList, replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { worldOf } from '../../committee-facts.ts';
+import type { Deps } from '../../deps.ts';
+import { signedIn } from '../../http/route.ts';
+import { iso } from '../paging.ts';
+import { listReplies } from './replies.ts';
+import { listTasks } from './tasks.ts';
+import { readLoad } from './unit-load.ts';
+
+/** What lists are filtered by and what the desks read. */
+export function listRoutes(root: FastifyInstance, deps: Deps): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+  const { database } = deps;
+
+  app.get(
+    '/api/plenaries',
+    {
+      config: { permission: 'signedIn' },
+      schema: { summary: '次会议 · Sessions, newest first', tags: ['administration'], response: { 200: plenaryList } },
+    },
+    async (request) => {
+      const { committeeId } = signedIn(request);
+      return database.inCommittee(committeeId, async (tx) => {
+        const [{ sessions }, world] = await Promise.all([deps.facts.of(tx, committeeId), worldOf(deps, tx, committeeId)]);
+        // a committee without one yet has none that is current
+        const current = sessions.length === 0 ? undefined : world.currentSession.id;
+        return {
+          items: sessions
+            .map(({ id, year, term, session, opensAt, submissionDeadlineAt, closesAt }) => ({
+              id,
+              year,
+              term,
+              session,
+              opensAt: iso(opensAt),
+              submissionDeadlineAt: iso(submissionDeadlineAt),
+              closesAt: iso(closesAt),
+              current: id === current,
+            }))
+            .reverse(),
+        };
+      });
+    },
+  );
+
+  app.get(
+    '/api/units/load',
+    {
+      config: {
+        permission: {
+          posts: [
+            'proposalsOffice',
+            'proposalsCommittee',
+            'partySupervision',
+            'governmentSupervision',
+            'establishmentOffice',
+            'chairperson',
+            'leader',
+          ],
+        },
+      },
+      schema: { summary: '单位在办 · What each handling unit has on its desk', tags: ['assignments'], response: { 200: unitLoad } },
+    },
+    async (request) => {
+      const { committeeId } = signedIn(request);
+      return database.inCommittee(committeeId, async (tx) => ({ items: await readLoad(tx, committeeId) }));
+    },
+  );
+
+  app.get(
+    '/api/replies',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '答复列表 · Replies of my units, and those they are to countersign',
+        tags: ['replies'],
+        querystring: replyListQuery,
+        response: { 200: replyList },
+      },
+    },
+    async (request) => listReplies(deps, signedIn(request), request.query),
+  );
+
+  app.get(
+    '/api/tasks',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '任务列表 · Tasks of my units, by date',
+        tags: ['tasks'],
+        querystring: taskListQuery,
+        response: { 200: taskList },
+      },
+    },
+    async (request) => listTasks(deps, signedIn(request), request.query),
+  );
+}

@@ -1,0 +1,92 @@
+import type { AssignmentColumn, AssignmentList } from '@shangliang/contract';
+import { Link } from '@tanstack/react-router';
+import { usePreferences } from '../../look/preferences.ts';
+import { useLabels, useWords, wordOf } from '../../look/words.ts';
+import { DueDate } from '../../parts/due-date.tsx';
+import { Knots } from '../../parts/knots.tsx';
+import { date } from '../../parts/when.ts';
+import type { Column } from './columns.ts';
+import { listWords } from './list-words.ts';
+import { useFieldName } from './proposal-columns.tsx';
+
+export type AssignmentItem = AssignmentList['items'][number];
+
+export const usualAssignmentColumns: readonly AssignmentColumn[] = [
+  'number',
+  'title',
+  'step',
+  'due',
+  'consultations',
+  'unit',
+  'role',
+  'handler',
+];
+
+/** What each column of the list of units' parts shows. */
+export function useAssignmentColumns(names: readonly string[]): Column<AssignmentItem>[] {
+  const say = useWords(listWords);
+  const labels = useLabels();
+  const { language } = usePreferences();
+  const fieldName = useFieldName();
+  const all: Readonly<Record<AssignmentColumn, Omit<Column<AssignmentItem>, 'name'>>> = {
+    number: { width: 8, cell: (row) => row.caseNo ?? say.noDue },
+    title: {
+      width: 14,
+      grows: true,
+      cell: (row) => (
+        <Link to="/proposals/$id" params={{ id: row.proposalId }} className="endless-link" title={row.title} tabIndex={-1}>
+          {row.title}
+        </Link>
+      ),
+    },
+    unit: { width: 10, cell: (row) => row.unit.name },
+    role: { width: 6, cell: (row) => labels.roles[row.role] },
+    consultations: { width: 7, cell: (row) => <Knots consultations={row.consultations} /> },
+    step: { width: language === 'en' ? 9 : 8, cell: (row) => labels.partSteps[row.step] },
+    due: {
+      width: language === 'en' ? 12 : 10,
+      cell: (row) =>
+        row.nextDue === null ? (
+          <span className="quiet">{say.noDue}</span>
+        ) : (
+          <DueDate at={row.nextDue.at} sentence={wordOf(labels.dues, row.nextDue.name)} />
+        ),
+    },
+    field: { width: 8, cell: (row) => fieldName(row.field) },
+    state: { width: 8, cell: (row) => labels.states.assignment[row.state] },
+    handler: { width: 7, cell: (row) => row.handlerName ?? say.noDue },
+    round: { width: 5, cell: (row) => row.round },
+    createdAt: { width: 9, cell: (row) => date(language, Date.parse(row.createdAt)) },
+  };
+  const known = new Map<string, Omit<Column<AssignmentItem>, 'name'>>(Object.entries(all));
+  return names.flatMap((name) => {
+    const found = known.get(name);
+    return found === undefined ? [] : [{ name, ...found }];
+  });
+}
+
+/** A unit's part on a phone. */
+export function AssignmentCard({ row }: { row: AssignmentItem }) {
+  const labels = useLabels();
+  return (
+    <>
+      <div className="endless-card-line">
+        <span className="numerals">
+          {labels.partSteps[row.step]} {row.caseNo ?? ''}
+        </span>
+        {row.nextDue === null ? <span /> : <DueDate at={row.nextDue.at} sentence={wordOf(labels.dues, row.nextDue.name)} />}
+      </div>
+      <div className="endless-card-title">
+        <Link to="/proposals/$id" params={{ id: row.proposalId }} className="endless-link" tabIndex={-1}>
+          {row.title}
+        </Link>
+      </div>
+      <div className="endless-card-line">
+        <span>
+          {row.unit.name} · {labels.roles[row.role]}
+        </span>
+        <Knots consultations={row.consultations} />
+      </div>
+    </>
+  );
+}

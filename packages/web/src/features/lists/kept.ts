@@ -1,0 +1,45 @@
+import type { ListName, PlenaryList, SavedView, SavedViews } from '@shangliang/contract';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { read, send } from '../../api/client.ts';
+
+/** What somebody keeps of lists: views by name, and columns. */
+export const savedViewsQuery = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: ({ signal }): Promise<SavedViews> => read('/api/saved-views', undefined, signal),
+  staleTime: 60_000,
+});
+
+export const plenariesQuery = queryOptions({
+  queryKey: ['plenaries'],
+  queryFn: ({ signal }): Promise<PlenaryList> => read('/api/plenaries', undefined, signal),
+  staleTime: 5 * 60_000,
+});
+
+export function useSaveView() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (view: Pick<SavedView, 'list' | 'name' | 'query' | 'isDefault'>) => send<SavedView>('/api/saved-views', view),
+    onSuccess: () => client.invalidateQueries(savedViewsQuery),
+  });
+}
+
+export function useRemoveView() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => send<undefined>(`/api/saved-views/${id}/remove`),
+    onSuccess: () => client.invalidateQueries(savedViewsQuery),
+  });
+}
+
+/** Columns show at once and are kept behind it. */
+export function useKeepColumns() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (chosen: { list: ListName; columns: string[] }) => send<undefined>('/api/list-columns', chosen),
+    onMutate: ({ list, columns }) => {
+      client.setQueryData(savedViewsQuery.queryKey, (before) =>
+        before === undefined ? before : { ...before, columns: { ...before.columns, [list]: columns } },
+      );
+    },
+  });
+}
