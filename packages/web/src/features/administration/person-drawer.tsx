@@ -191,10 +191,10 @@ function ContactFields({ personId }: { personId: string }) {
           onFinish={(given) => change.mutate(given, { onError: (error) => showFaults(form, error) })}
         >
           <Form.Item name="mail" label={say.people.mail}>
-            <Input type="email" autoComplete="off" />
+            <Input inputMode="email" autoComplete="off" />
           </Form.Item>
           <Form.Item name="mobile" label={say.people.mobile}>
-            <Input type="tel" autoComplete="off" />
+            <Input inputMode="tel" autoComplete="off" />
           </Form.Item>
           <Form.Item name="wecom" label={say.people.wecom}>
             <Input autoComplete="off" />

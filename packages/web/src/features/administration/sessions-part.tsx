@@ -8,7 +8,7 @@ import { fromField } from '../../parts/form/shanghai-time.ts';
 import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { exactly } from '../../parts/when.ts';
-import { plenariesQuery } from '../overview/overview-query.ts';
+import { plenariesQuery } from '../lists/kept.ts';
 import { administrationWords } from './administration-words.ts';
 import { showFaults, useDeed } from './use-deed.ts';
 

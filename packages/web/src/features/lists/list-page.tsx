@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { EmptyPlace, Loading, NotShown } from '../../parts/place-states.tsx';
 import { oneOf } from '../../plain-search.ts';
+import { FigureNote } from '../overview/figure-note.tsx';
 import type { Actable } from './bulk-acts.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import type { Column } from './columns.ts';
@@ -85,6 +86,7 @@ export function ListPage<R extends Shown>({
           ))}
         </nav>
       </div>
+      {list === 'proposals' ? <FigureNote /> : null}
       <ListFilters list={list} search={search} onChange={go} onClear={clear} />
       <div className="list-tools never-print">
         <span className="list-tools-count numerals" role="status">

@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { changed, cleared, filtersSet, isBare, queryOf, typed } from './list-query.ts';
 
 test('the server is asked what stands in the address, and nothing else of it', () => {
-  expect(queryOf('proposals', { state: ['filed', 'assigned'], mine: 'true', role: 'lead', view: 'all', sort: 'due' })).toEqual({
+  expect(
+    queryOf('proposals', { state: ['filed', 'assigned'], mine: 'true', late: 'soon', step: 'reply', view: 'all', sort: 'due' }),
+  ).toEqual({
     state: ['filed', 'assigned'],
     mine: 'true',
+    late: 'soon',
     sort: 'due',
   });
   expect(queryOf('assignments', { state: 'handling', role: 'lead', outcome: 'filed' })).toEqual({ state: ['handling'], role: 'lead' });

@@ -1,4 +1,4 @@
-import type { ListName } from '@shangliang/contract';
+import { figureFilters, type ListName } from '@shangliang/contract';
 import type { Query } from '../../api/client.ts';
 import { allOf, oneOf } from '../../plain-search.ts';
 
@@ -7,7 +7,19 @@ type Search = Record<string, unknown>;
 /** Filters as they stand in the address, each list's own. */
 export const filterNames: Readonly<Record<ListName, { one: readonly string[]; several: readonly string[] }>> = {
   proposals: {
-    one: ['kind', 'occasion', 'key', 'sessionId', 'unitId', 'proposerId', 'mine', 'overdue', 'number', 'title'],
+    one: [
+      'kind',
+      'occasion',
+      'key',
+      'sessionId',
+      'unitId',
+      'proposerId',
+      'mine',
+      'overdue',
+      'number',
+      'title',
+      ...Object.keys(figureFilters),
+    ],
     several: ['state', 'outcome', 'field'],
   },
   assignments: { one: ['role', 'sessionId', 'unitId', 'mine', 'overdue', 'number', 'title'], several: ['state', 'field'] },

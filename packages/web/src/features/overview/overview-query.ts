@@ -1,4 +1,4 @@
-import type { Overview, PlenaryList } from '@shangliang/contract';
+import type { Overview } from '@shangliang/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 
@@ -7,9 +7,3 @@ export const overviewQuery = (sessionId: string | undefined, unitId: string | un
     queryKey: ['overview', sessionId ?? 'current', unitId ?? 'all'],
     queryFn: ({ signal }): Promise<Overview> => read('/api/overview', { sessionId, unitId }, signal),
   });
-
-export const plenariesQuery = queryOptions({
-  queryKey: ['plenaries'],
-  queryFn: ({ signal }): Promise<PlenaryList> => read('/api/plenaries', undefined, signal),
-  staleTime: 5 * 60_000,
-});
