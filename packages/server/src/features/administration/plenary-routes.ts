@@ -1,4 +1,4 @@
-import { plenaryInput } from '@shangliang/contract';
+import { plenaryInput, plenaryList } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
