@@ -44,24 +44,13 @@ export async function openTabStore(personId: string, proposalId: string): Promis
   );
   left.sort((one, other) => other.entry.at - one.entry.at);
 
-  // one write at a time, the latest wins; a browser that keeps nothing still saves to the server
-  let next: KeptHere | 'forget' | undefined;
-  let writing = false;
-  const write = async (): Promise<void> => {
-    if (writing) return;
-    writing = true;
-    while (next !== undefined) {
-      const entry = next;
-      next = undefined;
-      await (entry === 'forget' ? del(key, store) : set(key, entry, store)).catch(() => undefined);
-      // from here on it lies in this tab's place, or on the server
-      for (const { name } of left.splice(0)) await del(name, store).catch(() => undefined);
-    }
-    writing = false;
-  };
+  // handed over at once, for the tab may be closed with the next breath: the database keeps their order; a browser that
+  // keeps nothing still saves to the server
   const put = (entry: KeptHere | 'forget'): void => {
-    next = entry;
-    void write();
+    const written = entry === 'forget' ? del(key, store) : set(key, entry, store);
+    // from here on it lies in this tab's place, or on the server
+    const old = left.splice(0);
+    void written.then(() => Promise.all(old.map(({ name }) => del(name, store)))).catch(() => undefined);
   };
   return {
     found: left.map(({ entry }) => entry),
