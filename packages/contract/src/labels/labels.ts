@@ -156,6 +156,7 @@ const letterWords = [
   'onBehalfOf',
   'why',
   'resetSubject',
+  'resetLogin',
   'resetAsked',
   'resetIgnore',
 ] as const;

@@ -3,7 +3,7 @@ import type { Id } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
-import { resetMinutes, resetToken } from '../identity/password-reset.ts';
+import { resetToken } from '../identity/password-reset.ts';
 import type { OutgoingMessage } from './channel.ts';
 
 const escaped = (text: string): string =>
@@ -27,7 +27,7 @@ export async function composeReset(
   const language: Language = languages.find((name) => name === row.language) ?? 'zh-CN';
   const { letters } = labelsIn[language];
   const subject = language === 'en' ? `[${letters.product}] ${letters.resetSubject}` : `【${letters.product}】${letters.resetSubject}`;
-  const asked = letters.resetAsked.replace('{login}', row.login).replace('{minutes}', String(resetMinutes));
+  const asked = `${letters.resetAsked} (${letters.resetLogin} ${row.login})`;
   // behind the hash: it reaches no proxy's log and no other site
   const link = `${deps.config.delivery.publicUrl ?? ''}/reset#${resetToken(deps.vault, message.resetId)}`;
   return {

@@ -12,8 +12,8 @@ import { noteInstallation, noteSecurity, type Origin } from './security-log.ts';
 import { endSessions } from './session.ts';
 import type { Vault } from './vault.ts';
 
-export const resetMinutes = 30;
-const resetMilliseconds = resetMinutes * 60_000;
+/** As long as the mail says: half an hour. */
+const resetMilliseconds = 30 * 60_000;
 /** Mails within one link's life: a stranger must not fill somebody's box. */
 const mostMails = 3;
 

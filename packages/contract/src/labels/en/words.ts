@@ -215,8 +215,8 @@ export const words = {
     covering: 'You cover for',
     onBehalfOf: 'for',
     resetSubject: 'Set a new password',
-    resetAsked:
-      'Somebody, most likely you, asked for a new password for the sign-in name {login}. Please open the link below. It works once, within {minutes} minutes.',
+    resetLogin: 'Sign-in name',
+    resetAsked: 'Somebody, most likely you, asked for a new password. Please open the link below. It works once, within half an hour.',
     resetIgnore: 'If it was not you, leave it be: the password stays as it is.',
     why: 'You receive this because you take part in the work on these proposals. How you are told can be changed in the notice settings.',
   },
