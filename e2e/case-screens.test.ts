@@ -13,8 +13,9 @@ async function begin(login: string, path: string, body: unknown): Promise<{ id: 
   await signedIn.request.post('/api/sign-in', { data: { login, password: 'shangliang-demo' } });
   const answer = await signedIn.request.post(path, { data: body });
   if (!answer.ok()) throw new Error(await answer.text());
+  const begun: { id: string } = await answer.json();
   await signedIn.context().close();
-  return answer.json();
+  return begun;
 }
 
 const clerkOf = (units: Awaited<ReturnType<typeof rollOf>>['units'], view: CaseView): string | undefined => {
@@ -29,7 +30,9 @@ beforeAll(async () => {
   const handled = assigned.find((view) => clerkOf(units, view) !== undefined && view.cases.reply?.length === 0);
   const part = handled?.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
   const evaluated = answered
-    .flatMap((view) => (view.cases.evaluation ?? []).map((entry) => ({ ...entry, login: members.get(view.names[String(entry.evaluatorId)] ?? '') })))
+    .flatMap((view) =>
+      (view.cases.evaluation ?? []).map((entry) => ({ ...entry, login: members.get(view.names[String(entry.evaluatorId)] ?? '') })),
+    )
     .find((entry) => entry.state === 'awaited' && entry.login !== undefined);
   if (handled === undefined || part === undefined || evaluated === undefined) throw new Error('the demo lacks a case to look at');
   const login = clerkOf(units, handled) ?? '';
@@ -88,17 +91,19 @@ test('two who write one reply at once: the second is told, and nothing of either
   expect(replies.find((reply) => desk.path.endsWith(reply.id))?.opening).toBe('乙后写下的开头');
 });
 
-test('what was typed and not yet saved is there again after the window was closed', async () => {
+test('what was typed while the server was away is there again after the window was closed', async () => {
   const page = await demo.signIn(desk.login);
   await page.goto(desk.path);
   await page.getByLabel('结尾').waitFor();
-  await page.context().setOffline(true);
+  await demo.stop();
   await page.getByLabel('结尾').fill('断线时写的结尾');
   await page.getByText('已存在本机').waitFor();
-  await page.context().setOffline(false);
-  await page.reload();
-  await page.getByText(/已保存 \d\d:\d\d/).waitFor();
-  expect(await page.getByLabel('结尾').inputValue()).toBe('断线时写的结尾');
+  await page.close();
+  await demo.start();
+  const again = await page.context().newPage();
+  await again.goto(desk.path);
+  await again.getByText(/已保存 \d\d:\d\d/).waitFor();
+  expect(await again.getByLabel('结尾').inputValue()).toBe('断线时写的结尾');
 });
 
 test('a case that is not open to the reader says so, and nothing more', async () => {

@@ -49,7 +49,13 @@ beforeAll(async () => {
   const draft = await act(member, 'proposals/actions/draft', { kind: 'individual', field: 'urban', title: '关于停车的提案', parts });
   made.draft = draft.id;
   const kept = await act(member, `proposals/${draft.id}/actions/keepVersion`, {});
-  const edited = { title: '关于停车的提案', field: 'urban', parts: { ...parts, background: '缺口620个。' }, consentToPublish: 'full', secrecyChecked: true };
+  const edited = {
+    title: '关于停车的提案',
+    field: 'urban',
+    parts: { ...parts, background: '缺口620个。' },
+    consentToPublish: 'full',
+    secrecyChecked: true,
+  };
   await act(member, `proposals/${draft.id}/actions/edit`, edited, kept.version);
 });
 afterAll(() => demo.close());

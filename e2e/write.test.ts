@@ -203,7 +203,9 @@ test('a member writes, attaches, invites by name, is signed with, and submits; o
   await page.locator('input[type=file]').setInputFiles({
     name: '调查表.pdf',
     mimeType: 'application/pdf',
-    buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+    buffer: Buffer.from(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    ),
   });
   await page.getByRole('link', { name: '调查表.pdf' }).waitFor();
   await page.locator('input[type=file]').setInputFiles({ name: '坏.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ nothing') });
@@ -230,8 +232,9 @@ test('a member writes, attaches, invites by name, is signed with, and submits; o
   expect(await accessFaults(friend)).toEqual([]);
   await friend.getByRole('button', { name: '签名联名' }).click();
   await friend.getByRole('dialog').getByRole('button', { name: '签名联名' }).click();
-  await eventually(async () => ((await (await page.request.get('/api/drafts')).json()) as DraftList).items.find((one) => one.id === id)?.signatories)
-    .toMatchObject([{ state: 'signed' }]);
+  await eventually(
+    async () => ((await (await page.request.get('/api/drafts')).json()) as DraftList).items.find((one) => one.id === id)?.signatories,
+  ).toMatchObject([{ state: 'signed' }]);
 
   await page.reload();
   await page.getByRole('button', { name: '提交提案' }).click();

@@ -49,6 +49,22 @@ export const organizationInput = z.strictObject({
 });
 export const organizationsInput = z.strictObject({ organizations: z.array(organizationInput).min(1).max(1000) });
 
+export const plenaryList = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      year: z.int(),
+      term: z.int(),
+      session: z.int(),
+      opensAt: z.string(),
+      submissionDeadlineAt: z.string(),
+      closesAt: z.string(),
+      current: z.boolean().meta({ description: 'Takes new proposals now' }),
+    }),
+  ),
+});
+export type PlenaryList = z.infer<typeof plenaryList>;
+
 /** What may be changed of an organization; a name it had stays known (机构改革). */
 export const organizationChangeInput = z.strictObject({
   name: line.optional(),

@@ -82,22 +82,6 @@ export const saveViewInput = z.strictObject({
 });
 export const listColumnsInput = z.strictObject({ list: z.enum(listNames), columns: columnNames });
 
-export const plenaryList = z.object({
-  items: z.array(
-    z.object({
-      id: uuid,
-      year: z.int(),
-      term: z.int(),
-      session: z.int(),
-      opensAt: when,
-      submissionDeadlineAt: when,
-      closesAt: when,
-      current: z.boolean().meta({ description: 'Takes new proposals now' }),
-    }),
-  ),
-});
-export type PlenaryList = z.infer<typeof plenaryList>;
-
 export const unitLoad = z.object({
   items: z.array(
     z.object({

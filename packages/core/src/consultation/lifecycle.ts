@@ -2,8 +2,9 @@ import type { AssignmentRow } from '../assignment/types.ts';
 import { proposalOf } from '../dossier/dossier.ts';
 import { talksOwed } from '../evaluation/face-to-face.ts';
 import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
+import { notHeld, written } from './content.ts';
 import { familyOf } from './coverage.ts';
-import { type ConsultationContent, type ConsultationRow, consultationStates } from './types.ts';
+import { type ConsultationRow, consultationStates } from './types.ts';
 
 type On = Guard<ConsultationRow>;
 
@@ -36,18 +37,6 @@ const isUnderway = (assignment: AssignmentRow): boolean =>
   assignment.state === 'answered' ||
   assignment.state === 'opinionGiven';
 
-const written = (input: ConsultationContent) => ({
-  stage: input.stage,
-  mode: input.mode,
-  heldAt: input.heldAt,
-  place: input.place,
-  participants: input.participants,
-  said: input.said,
-  agreed: input.agreed,
-  open: input.open ?? null,
-  fileIds: input.fileIds ?? [],
-});
-
 const partOf = (scene: Scene<undefined>, aboutId: string | undefined) => {
   if (scene.assignment === undefined) throw new RangeError('a consultation lies under a unit’s part');
   return {
@@ -63,18 +52,6 @@ const partOf = (scene: Scene<undefined>, aboutId: string | undefined) => {
     releasedBy: null,
   };
 };
-
-const notHeld = {
-  stage: 'during',
-  mode: null,
-  heldAt: null,
-  place: null,
-  participants: [],
-  said: null,
-  agreed: null,
-  open: null,
-  fileIds: [],
-} as const;
 
 /** The first talk with the proposer ends the term for first contact. */
 function firstContact({ assignment, self }: Scene<ConsultationRow>): Effect[] {

@@ -2,6 +2,7 @@ import { type Actor, office } from '../procedure/actor.ts';
 import { participantsOf } from '../procedure/matters.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
+import type { ReplyRow } from '../reply/types.ts';
 import type { TalkContent } from '../talk/types.ts';
 import { type Dossier, proposalOf } from './dossier.ts';
 import { type RootName, rootNameOf } from './roots.ts';
@@ -25,6 +26,10 @@ const isOfOffices = (actor: Actor): boolean =>
 const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
   dossier.cases.assignment.some((entry) => entry.role === 'coHandler' && worksIn(actor, entry.unitId));
 
+/** A reply on its way is its unit's own, and its co-handlers' once it has been sent up. */
+export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
+  reply.state === 'issued' || worksIn(actor, reply.unitId) || (reply.state !== 'drafting' && isOfCoHandlers(dossier, actor));
+
 /**
  * What of a dossier that may be seen is for these eyes: a unit's drafts and levels of approval are its own and its
  * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own, pictures
@@ -38,9 +43,7 @@ function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const { records } = dossier;
   const participants = participantsOf(dossier);
   const takesPart = offices || viewersOf(actor).some((viewer) => participants.has(viewer));
-  const reply = dossier.cases.reply.filter(
-    (entry) => entry.state === 'issued' || worksIn(actor, entry.unitId) || (coHandler && entry.state !== 'drafting'),
-  );
+  const reply = dossier.cases.reply.filter((entry) => maySeeReply(dossier, actor, entry));
   const shown = new Set(reply.map((entry) => entry.id));
   const inside = new Set(reply.filter((entry) => coHandler || worksIn(actor, entry.unitId)).map((entry) => entry.id));
   return {

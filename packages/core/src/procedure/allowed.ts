@@ -116,8 +116,11 @@ export function actionsAllowedNow(world: Surroundings, dossier: Dossier, procedu
   return found;
 }
 
-/** Cases this actor may begin within a dossier, named `procedure.action`. */
-export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: Actor): AllowedAction[] {
+/**
+ * Cases this actor may begin within a dossier, named `procedure.action`.
+ * @param among these alone: no more of the dossier is looked at than they take
+ */
+export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: Actor, among?: readonly string[]): AllowedAction[] {
   const root = findRoot(dossier);
   if (root === undefined) return [];
   const rootName = rootNameOf(dossier);
@@ -125,6 +128,7 @@ export function allowedBeginnings(world: Surroundings, dossier: Dossier, actor: 
     const standingOf = standingsOn(dossier, parent, actor);
     const assignmentId = kind === 'assignment' ? parent.id : null;
     return beginningsUnder(kind).flatMap(({ name, rule }) => {
+      if (among !== undefined && !among.includes(name)) return [];
       const standing = standingOf(rule);
       const scene = standing === undefined ? undefined : sceneFor(world, dossier, parent, standing);
       if (standing === undefined || scene === undefined) return [];

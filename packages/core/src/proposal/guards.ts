@@ -55,17 +55,16 @@ export function textGaps(
   return gaps;
 }
 
-const withoutGap =
-  (code: ProblemCode): On =>
-  ({ dossier, self, rulebook }) => {
-    const written = { title: self.title, parts: currentText(dossier)?.parts ?? {}, secrecyChecked: self.secrecyChecked };
-    return textGaps(rulebook, written).some((gap) => gap.code === code) ? code : null;
-  };
+/** Whether the text as it is saved lacks this. */
+function lacks({ dossier, self, rulebook }: Scene<ProposalRow>, code: ProblemCode): boolean {
+  const written = { title: self.title, parts: currentText(dossier)?.parts ?? {}, secrecyChecked: self.secrecyChecked };
+  return textGaps(rulebook, written).some((gap) => gap.code === code);
+}
 
-export const partsComplete = withoutGap('partMissing');
-export const titleGiven = withoutGap('titleMissing');
-export const totalWithinLimit = withoutGap('textTooLong');
-export const secrecyChecked = withoutGap('secrecyNotChecked');
+export const partsComplete: On = (scene) => (lacks(scene, 'partMissing') ? 'partMissing' : null);
+export const titleGiven: On = (scene) => (lacks(scene, 'titleMissing') ? 'titleMissing' : null);
+export const totalWithinLimit: On = (scene) => (lacks(scene, 'textTooLong') ? 'textTooLong' : null);
+export const secrecyChecked: On = (scene) => (lacks(scene, 'secrecyNotChecked') ? 'secrecyNotChecked' : null);
 
 export const everyInvitationAnswered: On = ({ dossier }) =>
   dossier.records.signatory.some((entry) => entry.state === 'invited') ? 'invitationOpen' : null;

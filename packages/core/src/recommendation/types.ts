@@ -34,8 +34,8 @@ export interface RecommendationInputs {
 }
 
 /** Still among what is answered: not taken off the list. */
-export const isListed = ({ state }: Pick<RecommendationRow, 'state'>): boolean => state !== 'dropped';
+export const isStillAsked = ({ state }: Pick<RecommendationRow, 'state'>): boolean => state !== 'dropped';
 
 /** Whether this unit owes an answer to it. */
 export const isOwedBy = (entry: Pick<RecommendationRow, 'state' | 'unitIds'>, unitId: Id): boolean =>
-  isListed(entry) && (entry.unitIds.length === 0 || entry.unitIds.includes(unitId));
+  isStillAsked(entry) && (entry.unitIds.length === 0 || entry.unitIds.includes(unitId));

@@ -60,13 +60,15 @@ function CatalogueShown({ view }: { view: DossierView }) {
     <>
       <p className="quiet">
         {catalogue.year} · {stateWord(labels, 'catalogue', catalogue.state)}
-        {catalogue.agreedBy.length === 0 ? '' : ` · ${fill(say.agreed, { names: catalogue.agreedBy.map((post) => labels.posts[post]).join('、') })}`}
+        {catalogue.agreedBy.length === 0
+          ? ''
+          : ` · ${fill(say.agreed, { names: catalogue.agreedBy.map((post) => labels.posts[post]).join('、') })}`}
       </p>
       <div className="page-head">
         <h1>{catalogue.title}</h1>
         {maySuggest ? <ActionButton label={say.suggest} deed={{ procedure: 'topic', action: 'suggest', rootId: catalogue.id }} /> : null}
       </div>
-      <div className="origin-filters" role="group" aria-label={say.filters}>
+      <fieldset className="origin-filters" aria-label={say.filters}>
         <Select
           aria-label={say.allFields}
           value={field ?? ''}
@@ -78,7 +80,7 @@ function CatalogueShown({ view }: { view: DossierView }) {
             {say[name]}
           </Checkbox>
         ))}
-      </div>
+      </fieldset>
       {shown.length === 0 ? <EmptyPlace>{say.noTopics}</EmptyPlace> : null}
       <ul>
         {shown.map((topic) => (

@@ -3,8 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../api/me.ts';
 import { rulebookQuery } from '../api/reference.ts';
-import { draftIn, draftQuery, may } from '../features/writing/draft-view.ts';
 import { DraftReader } from '../features/writing/draft-reader.tsx';
+import { draftIn, draftQuery, may } from '../features/writing/draft-view.ts';
 import { EditorPage } from '../features/writing/editor-page.tsx';
 import { Loading, NotShown } from '../parts/place-states.tsx';
 

@@ -1,8 +1,8 @@
 import type { CaseView } from '@shangliang/contract';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCase } from '../api/case.ts';
-import { casesOf, proposalOfView } from '../api/shown-case.ts';
 import { useRulebook } from '../api/reference.ts';
+import { casesOf, proposalOfView } from '../api/shown-case.ts';
 import '../features/case/case.css';
 import { Names } from '../features/case/who.tsx';
 import '../features/consult/consult.css';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { now, useMe } from '../api/me.ts';
-import { ActivityRows, CatalogueRows, TalkRows } from '../features/origins/lists.tsx';
 import { mayBegin } from '../features/origins/dossier.ts';
+import { ActivityRows, CatalogueRows, TalkRows } from '../features/origins/lists.tsx';
 import { originWords } from '../features/origins/origin-words.ts';
 import '../features/origins/origins.css';
 import { ownPromptQuery } from '../features/writing/sources.tsx';
@@ -17,14 +17,28 @@ export function Origins() {
   const say = useWords(originWords);
   const who = useMe();
   const navigate = useNavigate();
-  const part = parts.find((entry) => entry === oneOf(useSearch({ strict: false }), 'part')) ?? 'activities';
+  const wanted = oneOf(useSearch({ strict: false }), 'part');
+  const part = parts.find((entry) => entry === wanted) ?? 'activities';
   const began = {
-    activities: { may: mayBegin(who, 'activity', 'announce'), procedure: 'activity', action: 'announce', label: say.announce, to: '/activities/$id' },
+    activities: {
+      may: mayBegin(who, 'activity', 'announce'),
+      procedure: 'activity',
+      action: 'announce',
+      label: say.announce,
+      to: '/activities/$id',
+    },
     talks: { may: mayBegin(who, 'talk', 'record'), procedure: 'talk', action: 'record', label: say.record, to: '/talks/$id' },
-    catalogues: { may: mayBegin(who, 'catalogue', 'open'), procedure: 'catalogue', action: 'open', label: say.openCatalogue, to: '/catalogues/$id' },
+    catalogues: {
+      may: mayBegin(who, 'catalogue', 'open'),
+      procedure: 'catalogue',
+      action: 'open',
+      label: say.openCatalogue,
+      to: '/catalogues/$id',
+    },
   } as const;
   const { may, procedure, action, label, to } = began[part];
-  const proposed = part === 'talks' ? { heldAt: new Date(now()).toISOString(), kind: 'yard', people: [], opinions: [{ stance: 'report' }] } : {};
+  const proposed =
+    part === 'talks' ? { heldAt: new Date(now()).toISOString(), kind: 'yard', people: [], opinions: [{ stance: 'report' }] } : {};
   return (
     <main className="page">
       <div className="page-head">

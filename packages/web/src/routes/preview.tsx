@@ -51,7 +51,9 @@ export function Preview() {
           const codes = [...new Set([...(rulebook?.parts.map((entry) => entry.code) ?? []), ...Object.keys(text.parts)])];
           const rows: [string, string][] = [
             [say.proposer, data.names[draft.bodyId ?? draft.leadId ?? ''] ?? ''],
-            ...(signed.length === 0 ? [] : [[say.coSignersOf, joined(signed.map((entry) => data.names[entry.personId] ?? ''))] as [string, string]]),
+            ...(signed.length === 0
+              ? []
+              : [[say.coSignersOf, joined(signed.map((entry) => data.names[entry.personId] ?? ''))] as [string, string]]),
             [say.field, rulebook?.fields.find((entry) => entry.code === draft.field)?.label ?? draft.field],
             ...(draft.suggestedUnitIds.length === 0
               ? []

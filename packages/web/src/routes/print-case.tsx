@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import type { CaseView } from '@shangliang/contract';
-import { isIssued, isListed } from '@shangliang/core';
+import { isIssued, isStillAsked } from '@shangliang/core';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCase } from '../api/case.ts';
@@ -25,7 +25,7 @@ function Sheet({ view }: { view: CaseView }) {
   const proposal = proposalOfView(view);
   const number = proposal.caseNo ?? proposal.unfiledNo ?? proposal.serialNo;
   const recommendations = casesOf(view, 'recommendation')
-    .filter(isListed)
+    .filter(isStillAsked)
     .toSorted((a, b) => a.ordinal - b.ordinal);
   const talks = casesOf(view, 'consultation')
     .filter((talk) => talk.mode !== null)

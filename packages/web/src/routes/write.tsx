@@ -1,8 +1,8 @@
 import type { DraftList } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { now } from '../api/me.ts';
 import { read } from '../api/client.ts';
+import { now } from '../api/me.ts';
 import { BeginDraft } from '../features/writing/begin-draft.tsx';
 import { Sources } from '../features/writing/sources.tsx';
 import '../features/writing/write.css';

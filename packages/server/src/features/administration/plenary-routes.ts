@@ -1,9 +1,10 @@
-import { plenaryInput } from '@shangliang/contract';
+import { plenaryInput, plenaryList } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { recordAdministration } from '../../actions/administration.ts';
+import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { newId } from '../../ids.ts';
@@ -15,6 +16,34 @@ const tags = ['administration'];
 /** The committee's sessions (次会议), each with the time in which proposals count as the plenary's. */
 export function plenaryRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    '/api/plenaries',
+    {
+      config: { permission: 'signedIn' },
+      schema: { summary: '届次 · Sessions, newest first', tags, response: { 200: plenaryList } },
+    },
+    async (request) => {
+      const { committeeId } = signedIn(request);
+      return deps.database.inCommittee(committeeId, async (tx) => {
+        const [{ sessions }, world] = await Promise.all([deps.facts.of(tx, committeeId), worldOf(deps, tx, committeeId)]);
+        // a committee without one yet has none that is current
+        const current = sessions.length === 0 ? undefined : world.currentSession.id;
+        return {
+          items: [...sessions].reverse().map(({ id, year, term, session, opensAt, submissionDeadlineAt, closesAt }) => ({
+            id,
+            year,
+            term,
+            session,
+            opensAt: iso(opensAt),
+            submissionDeadlineAt: iso(submissionDeadlineAt),
+            closesAt: iso(closesAt),
+            current: id === current,
+          })),
+        };
+      });
+    },
+  );
 
   app.post(
     '/api/plenaries',

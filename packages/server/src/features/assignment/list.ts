@@ -5,6 +5,7 @@ import {
   type Dossier,
   type Id,
   isPending,
+  maySeeReply,
   pendingStates,
   proposalOf,
   replyOfRound,
@@ -12,7 +13,6 @@ import {
   statesSeenBy,
   stepOfPart,
   viewersOf,
-  visiblePart,
   type World,
 } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
@@ -116,6 +116,10 @@ export async function listAssignments(
   });
 }
 
+/** What the desks offer to begin from a list: the dossier is read no further than these take. */
+const ofObjection = ['conciliation.call'];
+const ofHandling = ['consultation.record', 'reply.draft'];
+
 function itemsOf(
   world: World,
   dossier: Dossier,
@@ -131,6 +135,8 @@ function itemsOf(
   const { objection } = self;
   const objected = as === 'list' && objection !== null;
   const ownOpen = as === 'list' && stageOfPart[self.state] === 'open' && ownOrganizations(who).includes(self.unitId);
+  const among = [...(objected ? ofObjection : []), ...(ownOpen ? ofHandling : [])];
+  const reply = replyOfRound(dossier, self);
   const conciliation = objected ? dossier.cases.conciliation.at(-1) : undefined;
   return [
     {
@@ -146,7 +152,7 @@ function itemsOf(
       field: proposal.field,
       caseNo: proposal.caseNo,
       handlerName: self.handlerName,
-      replyId: replyOfRound(visiblePart(dossier, who.actor), self)?.id ?? null,
+      replyId: reply !== undefined && maySeeReply(dossier, who.actor, reply) ? reply.id : null,
       objection:
         objection === null
           ? null
@@ -166,11 +172,11 @@ function itemsOf(
               allowedActions: actionsAllowedNow(world, dossier, 'conciliation', conciliation, who.actor),
             },
       beginnings:
-        objected || ownOpen
-          ? allowedBeginnings(world, dossier, who.actor).flatMap((entry) =>
+        among.length === 0
+          ? []
+          : allowedBeginnings(world, dossier, who.actor, among).flatMap((entry) =>
               entry.allowed && (entry.assignmentId === null || entry.assignmentId === id) ? [entry.action] : [],
-            )
-          : [],
+            ),
       consultations: dossier.cases.consultation
         .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
         .map(({ stage, state }) => ({ stage, state })),

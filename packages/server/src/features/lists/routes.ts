@@ -1,10 +1,8 @@
-import { plenaryList, replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
+import { replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
-import { iso } from '../paging.ts';
 import { listReplies } from './replies.ts';
 import { listTasks } from './tasks.ts';
 import { readLoad } from './unit-load.ts';
@@ -13,36 +11,6 @@ import { readLoad } from './unit-load.ts';
 export function listRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const { database } = deps;
-
-  app.get(
-    '/api/plenaries',
-    {
-      config: { permission: 'signedIn' },
-      schema: { summary: '次会议 · Sessions, newest first', tags: ['administration'], response: { 200: plenaryList } },
-    },
-    async (request) => {
-      const { committeeId } = signedIn(request);
-      return database.inCommittee(committeeId, async (tx) => {
-        const [{ sessions }, world] = await Promise.all([deps.facts.of(tx, committeeId), worldOf(deps, tx, committeeId)]);
-        // a committee without one yet has none that is current
-        const current = sessions.length === 0 ? undefined : world.currentSession.id;
-        return {
-          items: sessions
-            .map(({ id, year, term, session, opensAt, submissionDeadlineAt, closesAt }) => ({
-              id,
-              year,
-              term,
-              session,
-              opensAt: iso(opensAt),
-              submissionDeadlineAt: iso(submissionDeadlineAt),
-              closesAt: iso(closesAt),
-              current: id === current,
-            }))
-            .reverse(),
-        };
-      });
-    },
-  );
 
   app.get(
     '/api/units/load',

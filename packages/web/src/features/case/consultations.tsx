@@ -7,7 +7,7 @@ import { fill, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { ConfirmTalk } from './confirm-talk.tsx';
-import { Part, Person, Unit, useNames } from './who.tsx';
+import { Part, useNames } from './who.tsx';
 
 /** Photographs, each opening whole. */
 export function Pictures({ ids }: { ids: readonly string[] }) {
@@ -65,11 +65,11 @@ export function TalkContent({ talk }: { talk: ShownCase<'consultation'> }) {
       )}
       <Pictures ids={talk.fileIds} />
       <p className="quiet">
-        {talk.mode === null ? null : (
-          <>
-            <Person id={talk.recordedBy} /> {labels.actions.consultation.record.verb}
-          </>
-        )}
+        {talk.mode === null
+          ? null
+          : fill(labels.actions.consultation[talk.recordedBySide === 'unit' ? 'record' : 'recordByProposer'].audit, {
+              actor: names[talk.recordedBy] ?? '',
+            })}
         {talk.confirmedAt === null
           ? null
           : talk.confirmedBy === null
@@ -82,6 +82,7 @@ export function TalkContent({ talk }: { talk: ShownCase<'consultation'> }) {
 
 function Talk({ talk, open }: { talk: ShownCase<'consultation'>; open: boolean }) {
   const labels = useLabels();
+  const names = useNames();
   const { language } = usePreferences();
   const kind = knotOf([talk.state]);
   const held = talk.heldAt ?? talk.createdAt;
@@ -93,7 +94,7 @@ function Talk({ talk, open }: { talk: ShownCase<'consultation'>; open: boolean }
           <span className={`knot knot-${kind}`} aria-hidden="true" />
           <span className="numerals">{date(language, Date.parse(held))}</span>
           <span>{talk.mode === null ? '' : labels.modes[talk.mode]}</span>
-          <Unit id={talk.unitId} />
+          <span>{names[talk.unitId]}</span>
           <span className="quiet">
             {labels.stages[talk.stage]} · {labels.states.consultation[talk.state]}
           </span>

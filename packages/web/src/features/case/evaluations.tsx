@@ -1,8 +1,8 @@
 import type { CaseView } from '@shangliang/contract';
 import { findCoded } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
-import type { ShownCase } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
+import type { ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';

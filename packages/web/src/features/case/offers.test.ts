@@ -28,7 +28,9 @@ const view = (over: Partial<CaseView>): CaseView => ({
   ...over,
 });
 const said = (of: CaseView): string[] =>
-  offersOf(of).map(({ deed, allowed, href }) => `${allowed ? '' : 'not '}${deed.procedure}.${deed.action}${href === undefined ? '' : ' →'}`);
+  offersOf(of).map(
+    ({ deed, allowed, href }) => `${allowed ? '' : 'not '}${deed.procedure}.${deed.action}${href === undefined ? '' : ' →'}`,
+  );
 
 describe('what stands at the foot of a case', () => {
   it('what somebody waits for comes before what is merely possible', () => {

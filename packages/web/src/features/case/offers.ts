@@ -113,9 +113,7 @@ export function offersOf(view: CaseView): CaseOffer[] {
     .flatMap((procedure) =>
       casesOf(view, procedure).flatMap((entry) => entry.allowedActions.map((action) => offerOf(view, procedure, entry, action))),
     );
-  const begun = view.beginnings
-    .flatMap((entry) => beginningOf(view, wanted, entry))
-    .filter(({ deed }) => deed.procedure !== 'task');
+  const begun = view.beginnings.flatMap((entry) => beginningOf(view, wanted, entry)).filter(({ deed }) => deed.procedure !== 'task');
   const all = [...own, ...begun];
   const by = ({ wanted: first, aboutId }: CaseOffer): number =>
     (first ? 0 : 1e15) + (first && aboutId !== null ? (urgent.get(aboutId) ?? 1e14) : 1e14);

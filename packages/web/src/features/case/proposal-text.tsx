@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
-import { proposalOfView, recordsOf } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
+import { proposalOfView, recordsOf } from '../../api/shown-case.ts';
 import { useWords } from '../../look/words.ts';
 import { caseWords } from './case-words.ts';
 import { Part, Song } from './who.tsx';

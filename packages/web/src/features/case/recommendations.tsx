@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { isActive, isAnswering, isIssued, isListed, isOwedBy } from '@shangliang/core';
+import { isActive, isAnswering, isIssued, isOwedBy, isStillAsked } from '@shangliang/core';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
@@ -80,7 +80,7 @@ function Tasks({ view, recommendationId }: { view: CaseView; recommendationId: s
 export function Recommendations({ view }: { view: CaseView }) {
   const say = useWords(caseWords);
   const labels = useLabels();
-  const listed = casesOf(view, 'recommendation').filter(isListed);
+  const listed = casesOf(view, 'recommendation').filter(isStillAsked);
   if (listed.length === 0) return null;
   const replies = lastReplies(view);
   const answering = casesOf(view, 'assignment').filter((entry) => isActive(entry) && isAnswering(entry));

@@ -1,8 +1,8 @@
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, isIssued } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
-import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useRulebook } from '../../api/reference.ts';
+import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';

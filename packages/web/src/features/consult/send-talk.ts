@@ -3,10 +3,10 @@ import { type ActionAnswer, actionPath, beginPath } from '@shangliang/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { refresh } from '../../api/act.ts';
-import { proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import { newKey, send, upload } from '../../api/client.ts';
 import { now } from '../../api/me.ts';
 import { isRefused } from '../../api/problem.ts';
+import { proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import { useLabels } from '../../look/words.ts';
 import { inputOf, type Picture, type TalkDraft } from './talk-draft.ts';
 

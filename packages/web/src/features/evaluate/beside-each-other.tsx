@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { isListed } from '@shangliang/core';
+import { isStillAsked } from '@shangliang/core';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useWords } from '../../look/words.ts';
 import { Adoption } from '../case/adoption.tsx';
@@ -17,7 +17,7 @@ export function BesideEachOther({ view, reply }: { view: CaseView; reply: ShownC
       .map((answer) => [answer.recommendationId, answer]),
   );
   const answered = casesOf(view, 'recommendation')
-    .filter((entry) => isListed(entry) && answers.has(entry.id))
+    .filter((entry) => isStillAsked(entry) && answers.has(entry.id))
     .toSorted((a, b) => a.ordinal - b.ordinal);
   return (
     <div className="beside-each-other">

@@ -7,7 +7,19 @@ type Search = Record<string, unknown>;
 /** Filters as they stand in the address, each list's own. */
 export const filterNames: Readonly<Record<ListName, { one: readonly string[]; several: readonly string[] }>> = {
   proposals: {
-    one: ['kind', 'occasion', 'key', 'sessionId', 'unitId', 'mine', 'overdue', 'number', 'title', ...Object.keys(figureFilters)],
+    one: [
+      'kind',
+      'occasion',
+      'key',
+      'sessionId',
+      'unitId',
+      'proposerId',
+      'mine',
+      'overdue',
+      'number',
+      'title',
+      ...Object.keys(figureFilters),
+    ],
     several: ['state', 'outcome', 'field'],
   },
   assignments: { one: ['role', 'sessionId', 'unitId', 'mine', 'overdue', 'number', 'title'], several: ['state', 'field'] },

@@ -3,7 +3,7 @@ import { type ActivityRow, type Attendee, attendances } from '@shangliang/core';
 import { Button, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '../../api/act.ts';
-import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { PersonPicker } from '../../parts/form/pickers.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { ShownCase } from './dossier.ts';
@@ -41,7 +41,9 @@ export function Attendance({
         const value = said(entry);
         return value === undefined ? [] : [{ personId: entry.personId, attendance: value }];
       }),
-      ...came.filter((id) => !coming.some((entry) => entry.personId === id)).map((personId) => ({ personId, attendance: 'present' as const })),
+      ...came
+        .filter((id) => !coming.some((entry) => entry.personId === id))
+        .map((personId) => ({ personId, attendance: 'present' as const })),
     ];
     const input = action === 'hold' ? { attendance } : { attendance, reason };
     await act.mutateAsync({ procedure: 'activity', action, caseId: activity.id, input }).then(

@@ -79,7 +79,17 @@ function useFilters(): { value: (name: string) => string | undefined; set: (name
 
 type Filters = ReturnType<typeof useFilters>;
 
-function Choice({ filters, name, label, options }: { filters: Filters; name: string; label: string; options: { value: string; label: string }[] }) {
+function Choice({
+  filters,
+  name,
+  label,
+  options,
+}: {
+  filters: Filters;
+  name: string;
+  label: string;
+  options: { value: string; label: string }[];
+}) {
   const say = useWords(originWords);
   return (
     <Select
@@ -107,7 +117,7 @@ export function ActivityRows() {
   const query = { state: filters.value('state'), kind: filters.value('kind'), mine: filters.value('mine') };
   return (
     <>
-      <div className="origin-filters" role="group" aria-label={say.filters}>
+      <fieldset className="origin-filters" aria-label={say.filters}>
         <Choice
           filters={filters}
           name="kind"
@@ -121,7 +131,7 @@ export function ActivityRows() {
           options={activityStates.map((state) => ({ value: state, label: stateWord(labels, 'activity', state) }))}
         />
         <Only filters={filters} name="mine" label={say.mine} />
-      </div>
+      </fieldset>
       <Paged<ActivityList['items'][number]> path="/api/activities" query={query} empty={say.noActivities}>
         {(item) => (
           <>
@@ -131,7 +141,9 @@ export function ActivityRows() {
             <span className="quiet">{stateWord(labels, 'activity', item.state)}</span>
             <span className="origin-row-facts">
               {labels.activityKinds[item.kind]} · {exactly(language, Date.parse(item.startsAt))} · {item.place} ·{' '}
-              {item.capacity === null ? fill(say.places, { n: item.signedUp }) : fill(say.placesOf, { n: item.signedUp, most: item.capacity })}
+              {item.capacity === null
+                ? fill(say.places, { n: item.signedUp })
+                : fill(say.placesOf, { n: item.signedUp, most: item.capacity })}
               {item.waiting > 0 ? ` · ${fill(say.waiting, { n: item.waiting })}` : ''}
               {item.mine === null ? null : <span className="origin-mine"> · {wordOf(labels.attendeeStates, item.mine)}</span>}
               {signUpRuns(item.state) ? (
@@ -153,10 +165,15 @@ export function TalkRows() {
   const labels = useLabels();
   const { language } = usePreferences();
   const filters = useFilters();
-  const query = { state: filters.value('state'), kind: filters.value('kind'), mine: filters.value('mine'), unused: filters.value('unused') };
+  const query = {
+    state: filters.value('state'),
+    kind: filters.value('kind'),
+    mine: filters.value('mine'),
+    unused: filters.value('unused'),
+  };
   return (
     <>
-      <div className="origin-filters" role="group" aria-label={say.filters}>
+      <fieldset className="origin-filters" aria-label={say.filters}>
         <Choice
           filters={filters}
           name="kind"
@@ -170,7 +187,7 @@ export function TalkRows() {
           options={talkStates.map((state) => ({ value: state, label: stateWord(labels, 'talk', state) }))}
         />
         <Only filters={filters} name="unused" label={say.unused} />
-      </div>
+      </fieldset>
       <Paged<TalkList['items'][number]> path="/api/talks" query={query} empty={say.noTalks}>
         {(item) => (
           <>
@@ -179,8 +196,8 @@ export function TalkRows() {
             </Link>
             <span className="quiet">{stateWord(labels, 'talk', item.state)}</span>
             <span className="origin-row-facts">
-              {labels.talkKinds[item.kind]} · {date(language, Date.parse(item.heldAt))} · {item.place} · {fill(say.people, { n: item.headcount })} ·{' '}
-              {fill(say.opinions, { n: item.opinions })}
+              {labels.talkKinds[item.kind]} · {date(language, Date.parse(item.heldAt))} · {item.place} ·{' '}
+              {fill(say.people, { n: item.headcount })} · {fill(say.opinions, { n: item.opinions })}
               {item.attachedTo > 0 ? ` · ${fill(say.attached, { n: item.attachedTo })}` : ''}
             </span>
           </>

@@ -94,6 +94,11 @@ export function useAutosave(id: string, server: ReplyDraft, version: number, toI
       .catch(() => undefined)
       .then((kept) => {
         if (left || kept === undefined) return;
+        // it had arrived, and the answer had not
+        if (JSON.stringify(kept.draft) === JSON.stringify(latest.current)) {
+          void del(store).catch(() => undefined);
+          return;
+        }
         setRestored(true);
         change(() => kept.draft);
         if (kept.version !== at.current) {

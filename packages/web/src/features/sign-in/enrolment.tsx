@@ -76,8 +76,8 @@ export function Enrolment({ onDone }: { onDone: () => void }) {
   return (
     <div className="enrol">
       <p>{say.enrol.scan}</p>
-      <div className="enrol-qr" role="img" aria-label={say.enrol.qr}>
-        <QRCode value={begun.uri} size={200} bordered={false} color="#000000" bgColor="#ffffff" type="canvas" />
+      <div className="enrol-qr">
+        <QRCode aria-label={say.enrol.qr} value={begun.uri} size={200} bordered={false} color="#000000" bgColor="#ffffff" type="canvas" />
       </div>
       <p>
         {say.enrol.byHand} <span className="enrol-key">{begun.secret.replaceAll(/(.{4})(?!$)/g, '$1 ')}</span>

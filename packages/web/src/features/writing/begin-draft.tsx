@@ -6,8 +6,8 @@ import { holds, type Me, useMe } from '../../api/me.ts';
 import { useRulebook } from '../../api/reference.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { oneLine } from './written.ts';
 import { writingWords } from './writing-words.ts';
+import { oneLine } from './written.ts';
 
 const bodiesOf = (who: Me | undefined) => {
   const found = new Map<string, string>();

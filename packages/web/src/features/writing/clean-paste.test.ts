@@ -48,7 +48,9 @@ test('lists of a web page keep their numbers; English keeps its blanks', () => {
 });
 
 test('script, entities and broken markup come to nothing but their text', () => {
-  expect(cleanHtml('<script>alert(1)</script>a &lt;b&gt; &#x4e2d;&#25991; &bogus; <p onclick="x>y">丙<b>丁').text).toBe('a <b> 中文 &bogus;\n丙丁');
+  expect(cleanHtml('<script>alert(1)</script>a &lt;b&gt; &#x4e2d;&#25991; &bogus; <p onclick="x>y">丙<b>丁').text).toBe(
+    'a <b> 中文 &bogus;\n丙丁',
+  );
   expect(cleanHtml('').text).toBe('');
 });
 

@@ -9,9 +9,7 @@ export interface Cleaned {
   images: number;
 }
 
-const blocks = new Set(
-  'p div h1 h2 h3 h4 h5 h6 li ul ol table tbody thead tr blockquote section article pre hr dl dt dd'.split(' '),
-);
+const blocks = new Set('p div h1 h2 h3 h4 h5 h6 li ul ol table tbody thead tr blockquote section article pre hr dl dt dd'.split(' '));
 const cells = new Set(['td', 'th']);
 
 /** What Word and WPS carry along and nobody wrote: hidden text, deletions not yet accepted, comments, drawings, bullets of symbol fonts. */
@@ -24,7 +22,10 @@ function isDropped({ name, attributes }: Piece & { kind: 'open' }): boolean {
 }
 
 const wide = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—·]';
-const besideWide = [new RegExp(`(?<=${wide})[ \\t]*[\\r\\n]+[ \\t]*`, 'gu'), new RegExp(`[ \\t]*[\\r\\n]+[ \\t]*(?=${wide})`, 'gu')] as const;
+const besideWide = [
+  new RegExp(`(?<=${wide})[ \\t]*[\\r\\n]+[ \\t]*`, 'gu'),
+  new RegExp(`[ \\t]*[\\r\\n]+[ \\t]*(?=${wide})`, 'gu'),
+] as const;
 
 /** A line's own text: the source's line ends are no blanks between Chinese characters, indents are the page's to make. */
 function tidy(line: string): string {

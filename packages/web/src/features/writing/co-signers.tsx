@@ -114,10 +114,17 @@ function Invitation({ id, rulebook, onInvite }: { id: string; rulebook: Rulebook
   const closesAt = fromField(closes);
   const send = async (): Promise<void> => {
     await onInvite();
-    await act.mutateAsync({ procedure: 'proposal', action: 'invite', caseId: id, input: { personIds: people.map((entry) => entry.value), closesAt } }).then(
-      () => setPeople([]),
-      () => undefined,
-    );
+    await act
+      .mutateAsync({
+        procedure: 'proposal',
+        action: 'invite',
+        caseId: id,
+        input: { personIds: people.map((entry) => entry.value), closesAt },
+      })
+      .then(
+        () => setPeople([]),
+        () => undefined,
+      );
   };
   const free = suggestions.data?.items.filter((entry) => !people.some((chosen) => chosen.value === entry.id)).slice(0, 5) ?? [];
   return (

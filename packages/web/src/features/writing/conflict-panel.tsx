@@ -8,8 +8,8 @@ import { exactly } from '../../parts/when.ts';
 import { DiffText } from './diff-text.tsx';
 import type { Conflict } from './draft-keeper.ts';
 import { placeName, valueInWords } from './place-names.ts';
-import { type Choice, type Place, valueAt, type Written } from './written.ts';
 import { writingWords } from './writing-words.ts';
+import { type Choice, type Place, valueAt, type Written } from './written.ts';
 
 /** Two wordings of one place side by side; saving goes on once each has been decided. */
 export function ConflictPanel({
@@ -29,8 +29,7 @@ export function ConflictPanel({
   const organizations = useOrganizations();
   const [decided, setDecided] = useState<Partial<Record<Place, Choice>>>({});
   const when = exactly(language, conflict.at);
-  const said = (written: Written, place: Place): string =>
-    valueInWords(labels, rulebook, organizations, place, valueAt(written, place));
+  const said = (written: Written, place: Place): string => valueInWords(labels, rulebook, organizations, place, valueAt(written, place));
   return (
     <section className="conflict" role="alert" aria-labelledby="conflict-title">
       <h2 id="conflict-title">{say.conflict.title}</h2>
@@ -48,9 +47,7 @@ export function ConflictPanel({
               </div>
               <div>
                 <h4>{say.conflict.theirs}</h4>
-                <div className="conflict-text">
-                  {there === '' ? say.conflict.empty : <DiffText before={here} after={there} />}
-                </div>
+                <div className="conflict-text">{there === '' ? say.conflict.empty : <DiffText before={here} after={there} />}</div>
               </div>
             </div>
             <Radio.Group

@@ -7,8 +7,8 @@ import { Attachments } from './attachments.tsx';
 import type { Keeper } from './draft-keeper.ts';
 import { TextPlace } from './text-place.tsx';
 import { useKept } from './use-keeper.ts';
-import { keepable, oneLine } from './written.ts';
 import { writingWords } from './writing-words.ts';
+import { keepable, oneLine } from './written.ts';
 
 interface Of {
   keeper: Keeper;

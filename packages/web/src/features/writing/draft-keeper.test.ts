@@ -1,6 +1,6 @@
 import { defaultRulebook } from '@shangliang/core';
 import { expect, test } from 'vitest';
-import { type Known, type KeptHere, openKeeper, type Sending } from './draft-keeper.ts';
+import { type KeptHere, type Known, openKeeper, type Sending } from './draft-keeper.ts';
 import { mergeTexts, sendable, type Written, withValue } from './written.ts';
 
 const blank: Written = {
@@ -90,7 +90,12 @@ function openTab(server: Server, found: readonly KeptHere[] = [], seen = server.
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
   };
-  return { keeper, kept, settle, type: (place: Parameters<typeof withValue>[1], text: string) => keeper.write((text0) => withValue(text0, place, text)) };
+  return {
+    keeper,
+    kept,
+    settle,
+    type: (place: Parameters<typeof withValue>[1], text: string) => keeper.write((text0) => withValue(text0, place, text)),
+  };
 }
 
 test('what is typed lies on this machine at once, and on the server a moment later', async () => {
@@ -192,7 +197,10 @@ test('two who write at the same place: nothing is sent until somebody has chosen
   type('parts/background', '我的');
   server.save(at('parts/background', '别人的'));
   await settle();
-  expect(keeper.state()).toMatchObject({ saving: 'conflict', conflict: { places: ['parts/background'], theirs: { parts: { background: '别人的' } } } });
+  expect(keeper.state()).toMatchObject({
+    saving: 'conflict',
+    conflict: { places: ['parts/background'], theirs: { parts: { background: '别人的' } } },
+  });
   expect(server.known().written.parts.background).toBe('别人的');
   // the page is left and opened again: the question stands
   const again = openTab(server, kept.entry === undefined ? [] : [kept.entry]);

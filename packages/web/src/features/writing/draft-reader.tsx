@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
-import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { fill, useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { BodyPanel } from './body-panel.tsx';

@@ -13,8 +13,8 @@ import { oneOf } from '../../plain-search.ts';
 import { BodyPanel } from './body-panel.tsx';
 import { CoSigners } from './co-signers.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
-import type { Keeper } from './draft-keeper.ts';
 import { MoreStep, PartStep, TitleStep, TotalLength } from './draft-fields.tsx';
+import type { Keeper } from './draft-keeper.ts';
 import { draftIn, may, type ShownDraft } from './draft-view.ts';
 import './editor.css';
 import { Evidence } from './evidence.tsx';
@@ -69,7 +69,12 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
         title: placeName(say, rulebook, `parts/${code}`),
         done: (written.parts[code] ?? '').trim() !== '',
         body: (
-          <PartStep keeper={keeper} rulebook={rulebook} code={code} ordinal={language === 'en' ? `${index + 1}. ` : `${numerals[index] ?? ''}、`} />
+          <PartStep
+            keeper={keeper}
+            rulebook={rulebook}
+            code={code}
+            ordinal={language === 'en' ? `${index + 1}. ` : `${numerals[index] ?? ''}、`}
+          />
         ),
       }),
     ),
@@ -115,7 +120,12 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       <div key={step.name} className={step.name === current ? 'editor-step editor-step-now' : 'editor-step'} data-step={step.name}>
         {step.body}
         {next === undefined ? null : (
-          <Link to="/write/$id" params={{ id: draft.id }} search={{ step: next.name } as never} className="button button-primary editor-next">
+          <Link
+            to="/write/$id"
+            params={{ id: draft.id }}
+            search={{ step: next.name } as never}
+            className="button button-primary editor-next"
+          >
             {fill(say.next, { step: next.title })}
           </Link>
         )}

@@ -22,7 +22,10 @@ export function Evidence({ view }: { view: CaseView }) {
               {talk.title}
             </Link>
             {may(draft, 'detachTalk') ? (
-              <ActionButton deed={{ procedure: 'proposal', action: 'detachTalk', caseId: draft.id, given: { talkId: talk.id } }} size="small" />
+              <ActionButton
+                deed={{ procedure: 'proposal', action: 'detachTalk', caseId: draft.id, given: { talkId: talk.id } }}
+                size="small"
+              />
             ) : null}
           </li>
         ))}

@@ -16,10 +16,19 @@ test('names what was put in and taken out, sign by sign', () => {
 });
 
 test('the two texts can be read from it again, whatever they are', () => {
-  const pairs = [['', '新'], ['旧', ''], ['同', '同'], ['𠮷野家甲乙丙', '甲𠮷乙丁丙']] as const;
+  const pairs = [
+    ['', '新'],
+    ['旧', ''],
+    ['同', '同'],
+    ['𠮷野家甲乙丙', '甲𠮷乙丁丙'],
+  ] as const;
   for (const [before, after] of pairs) {
     const found = diffOf(before, after);
-    const without = (kind: string) => found.filter((entry) => entry.kind !== kind).map((entry) => entry.text).join('');
+    const without = (kind: string) =>
+      found
+        .filter((entry) => entry.kind !== kind)
+        .map((entry) => entry.text)
+        .join('');
     expect([without('inserted'), without('deleted')]).toEqual([before, after]);
   }
 });

@@ -61,7 +61,15 @@ export function Sources() {
   );
 }
 
-function Source<T extends { id: string }>({ title, entries, children }: { title: string; entries: readonly T[]; children: (entry: T) => ReactNode }) {
+function Source<T extends { id: string }>({
+  title,
+  entries,
+  children,
+}: {
+  title: string;
+  entries: readonly T[];
+  children: (entry: T) => ReactNode;
+}) {
   if (entries.length === 0) return null;
   return (
     <>

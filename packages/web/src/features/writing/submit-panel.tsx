@@ -29,7 +29,9 @@ export function SubmitPanel({ draft, keeper, rulebook }: { draft: ShownDraft; ke
   const act = useAct();
   const kept = useKept(keeper);
   const gaps = gapsIn(rulebook, kept.written);
-  const offer = [offerOf(draft, 'submit'), offerOf(draft, 'resubmit')].find((entry) => entry !== undefined && entry.reason !== 'stateForbids');
+  const offer = [offerOf(draft, 'submit'), offerOf(draft, 'resubmit')].find(
+    (entry) => entry !== undefined && entry.reason !== 'stateForbids',
+  );
   const barred = offer?.reason != null && !saidByGaps.has(offer.reason) ? wordOf(labels.problems, offer.reason) : undefined;
   const words = (gap: Gap): string =>
     fill(say.gaps[gap.code], { n: gap.over, place: rulebook.parts.find((entry) => entry.code === gap.part)?.label ?? gap.part ?? '' });
@@ -47,7 +49,13 @@ export function SubmitPanel({ draft, keeper, rulebook }: { draft: ShownDraft; ke
       cancelText: say.cancel,
       onOk: async () => {
         try {
-          await act.mutateAsync({ procedure: 'proposal', action: offer.action, caseId: draft.id, input: {}, version: keeper.state().known.version });
+          await act.mutateAsync({
+            procedure: 'proposal',
+            action: offer.action,
+            caseId: draft.id,
+            input: {},
+            version: keeper.state().known.version,
+          });
           await navigate({ to: '/proposals/$id', params: { id: draft.id } });
         } catch {
           // shown below, where the button is

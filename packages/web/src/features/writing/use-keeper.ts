@@ -1,4 +1,4 @@
-import { actionPath, type ActionAnswer, type CaseView } from '@shangliang/contract';
+import { type ActionAnswer, actionPath, type CaseView } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
@@ -6,8 +6,8 @@ import { newKey, read, send } from '../../api/client.ts';
 import { meQuery, now } from '../../api/me.ts';
 import { codeOf, isRefused } from '../../api/problem.ts';
 import { type Failure, type Keeper, type KeeperState, type Known, openKeeper } from './draft-keeper.ts';
-import { draftQuery, knownOf } from './draft-view.ts';
 import { openTabStore } from './draft-store.ts';
+import { draftQuery, knownOf } from './draft-view.ts';
 import { sendable } from './written.ts';
 
 /** Refusals that say nothing of the text: it is sent again by and by. */

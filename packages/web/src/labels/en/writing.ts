@@ -50,7 +50,8 @@ export const writing = {
 
   conflict: {
     title: 'Two wordings of one place',
-    fromServer: 'Something else was saved at {time}, by somebody else or by you in another window. Both are here; choose place by place. Nothing is overwritten by itself.',
+    fromServer:
+      'Something else was saved at {time}, by somebody else or by you in another window. Both are here; choose place by place. Nothing is overwritten by itself.',
     fromMachine: 'Another window on this machine still had unsaved text from {time}. Both are here; choose place by place.',
     mine: 'What stands here',
     theirs: 'The other wording',
