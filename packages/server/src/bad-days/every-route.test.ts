@@ -119,7 +119,8 @@ function request(client: Client, route: RouteEntry, body: unknown): Promise<Answ
     .replace(':proposalId', cases.proposal)
     .replace(':procedure/:action', 'proposal/draft')
     .replace(':from/compare/:to', '1/compare/1')
-    .replaceAll(/:\w+/g, id(route.url));
+    .replaceAll(/:\w+/g, id(route.url))
+    .replace(/^\/api\/search$/, '/api/search?q=li');
   if (route.method === 'GET') return client.get(path);
   return client.send(route.method, path, {
     headers: { 'if-match': `"${versionOfNobody}"`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

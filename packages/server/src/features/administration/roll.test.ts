@@ -36,7 +36,7 @@ describe('the roll', () => {
   it('is narrowed by part of a name or sign-in name, by post, by unit and by account', async () => {
     const names = async (query: string) => (await roll(query)).items.map((entry) => entry.name);
     expect(await names(`?name=${encodeURIComponent('赵')}`)).toEqual(['赵委员']);
-    expect(await names('?name=ZHAO')).toEqual(['赵委员']);
+    expect(await names('?name=ZHAOWEI')).toEqual(['赵委员']);
     expect(await names('?name=zwy')).toContain('赵委员');
     expect(await names(`?organizationId=${house.organization('transport')}&kind=unitLeader`)).toEqual(['区交通局unitLeader']);
     expect(await names('?disabled=true')).toEqual([]);

@@ -54,7 +54,7 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
       json_agg(distinct jsonb_build_object('subject', case when ${outward} then 'v:' || r.unit_id else m.subject end, 'name', n.name)) as who
     from (select distinct a.proposal_id from access a where a.committee_id = ${who.committeeId} and a.subject = any(${viewers})) a
       join matter m on m.committee_id = ${who.committeeId} and m.proposal_id = a.proposal_id
-      left join person n on n.committee_id = m.committee_id and m.subject like 'p:%' and n.id = substr(m.subject, 3)::uuid
+      left join person n on n.committee_id = m.committee_id and n.id = case when m.subject like 'p:%' then substr(m.subject, 3)::uuid end
       left join reply r on r.committee_id = m.committee_id and m.procedure = 'reply' and r.id = m.case_id
       left join assignment s on s.committee_id = r.committee_id and s.id = r.assignment_id
       left join due d on d.committee_id = s.committee_id and d.case_id = s.id and d.name in ('answer', 'secondAnswer')
