@@ -7,6 +7,7 @@ import { type Me, now } from '../api/me.ts';
 import { useUnread } from '../api/notices.ts';
 import { prefer, usePreferences } from '../look/preferences.ts';
 import { fill, useWords } from '../look/words.ts';
+import { PlacesMenu } from './places-menu.tsx';
 import { SearchField } from './search-field.tsx';
 import { shellWords } from './shell-words.ts';
 
@@ -25,6 +26,7 @@ export function Header({ who }: { who: Me }) {
   };
   return (
     <header className="header never-print">
+      <PlacesMenu who={who} />
       <span className="header-committee">
         {who.committee.name}
         <span className="quiet numerals"> · {year}</span>

@@ -15,6 +15,7 @@ export const shell = {
     administration: 'Administer',
   },
   bar: { matters: 'Matters', proposals: 'Proposals', write: 'Write', notices: 'Notices', account: 'Me' },
+  allPlaces: 'All places',
   rail: 'Main places',
   search: 'Search proposals, people, units',
   searchKey: 'Press / to search',

@@ -13,6 +13,7 @@ export const shell = {
     administration: '管理',
   },
   bar: { matters: '事项', proposals: '提案', write: '写', notices: '消息', account: '我' },
+  allPlaces: '全部页面',
   rail: '主要页面',
   search: '搜索提案、人员、单位',
   searchKey: '按 / 搜索',
