@@ -42,6 +42,7 @@ const screens: readonly Screen[] = [
   { name: 'search', login: 'office', path: '/search?q=%E5%85%BB%E8%80%81' },
   { name: 'proposals', login: 'office', path: '/proposals' },
   { name: 'proposals, nothing found', login: 'office', path: '/proposals?title=%E6%9C%88%E7%90%83' },
+  { name: 'booklet', login: 'office', path: '/booklet?outcome=filed&field=education' },
   { name: 'case for the office', login: 'office', path: async (page) => `/proposals/${await someCase(page)}` },
   { name: 'case for a member', login: 'member1', path: async (page) => `/proposals/${await someCase(page)}` },
   { name: 'case in print', login: 'office', path: async (page) => `/proposals/${await someCase(page)}/print` },

@@ -1,7 +1,7 @@
 import { handlingRoles, replyStates, taskStates } from '@shangliang/core';
 import { z } from 'zod';
 import { line } from './inputs/atoms.ts';
-import { assignmentFilters, paging, proposalFilters, several } from './reads.ts';
+import { assignmentFilters, paging, proposalFilters, proposalListQuery, several } from './reads.ts';
 
 /** Lists as people keep them: their columns, views with a name, what they are exported to; and what the desks read. */
 
@@ -146,3 +146,22 @@ export type TaskList = z.infer<typeof taskList>;
 
 /** Of one person. */
 export const mostViews = 50;
+
+/** Texts to be read in one go (提案汇编), under the filters and in the order of the list. */
+export const bookletQuery = z.object({ ...proposalListQuery.shape, limit: z.coerce.number().int().min(1).max(50).default(50) });
+export const booklet = z.object({
+  items: z.array(
+    z.object({
+      id: uuid,
+      number: z.string().nullable(),
+      title: z.string(),
+      field: z.string(),
+      proposer: z.string(),
+      others: z.int().meta({ description: 'Co-signers beside the first' }),
+      units: z.array(z.string()),
+      parts: z.record(z.string(), z.string()),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type Booklet = z.infer<typeof booklet>;

@@ -29,6 +29,11 @@ const proposals = createRoute({
   path: '/proposals',
   component: lazyRouteComponent(() => import('./routes/proposals.tsx'), 'Proposals'),
 });
+const booklet = createRoute({
+  getParentRoute: () => equipped,
+  path: '/booklet',
+  component: lazyRouteComponent(() => import('./routes/booklet.tsx'), 'Booklet'),
+});
 const casePage = createRoute({
   getParentRoute: () => equipped,
   path: '/proposals/$id',
@@ -161,6 +166,7 @@ const routeTree = root.addChildren([
     equipped.addChildren([
       notices,
       proposals,
+      booklet,
       casePage,
       consult,
       evaluate,

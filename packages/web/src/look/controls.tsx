@@ -3,6 +3,7 @@ import { ConfigProvider, App as Messages } from 'antd';
 import en from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
+import './controls.css';
 import { isDark, usePreferences } from './preferences.ts';
 import { themeOf } from './theme.ts';
 

@@ -49,11 +49,10 @@ export function NotShown({ error, onRetry }: { error: unknown; onRetry?: () => v
   const code = codeOf(error);
   if (code === 'notFound')
     return (
-      <EmptyPlace>
-        {say.missing}
-        <br />
-        {say.missingNext}
-      </EmptyPlace>
+      <div className="empty-place">
+        <h1>{say.missing}</h1>
+        <p>{say.missingNext}</p>
+      </div>
     );
   if (code === 'forbidden') return <EmptyPlace>{say.barred}</EmptyPlace>;
   return <ProblemNotice error={error} onRetry={onRetry} />;

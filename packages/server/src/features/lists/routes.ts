@@ -1,8 +1,9 @@
-import { replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
+import { booklet, bookletQuery, replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
+import { readBooklet } from './booklet.ts';
 import { listReplies } from './replies.ts';
 import { listTasks } from './tasks.ts';
 import { readLoad } from './unit-load.ts';
@@ -11,6 +12,20 @@ import { readLoad } from './unit-load.ts';
 export function listRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const { database } = deps;
+
+  app.get(
+    '/api/proposals/booklet',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '提案汇编 · The texts of a list, page by page, to be printed',
+        tags: ['proposals'],
+        querystring: bookletQuery,
+        response: { 200: booklet },
+      },
+    },
+    async (request) => readBooklet(deps, signedIn(request), request.query),
+  );
 
   app.get(
     '/api/units/load',

@@ -4,6 +4,8 @@ import type { ProcedureName } from '@shangliang/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { booklet as enBooklet } from '../../labels/en/booklet.ts';
+import { booklet as zhBooklet } from '../../labels/zh-CN/booklet.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { EmptyPlace, Loading, NotShown } from '../../parts/place-states.tsx';
 import { oneOf } from '../../plain-search.ts';
@@ -46,6 +48,7 @@ export function ListPage<R extends Shown>({
   caseOf: (row: R) => string;
 }) {
   const say = useWords(listWords);
+  const book = useWords({ 'zh-CN': zhBooklet, en: enBooklet });
   const labels = useLabels();
   const navigate = useNavigate();
   const query = queryOf(list, search);
@@ -103,6 +106,11 @@ export function ListPage<R extends Shown>({
         <ViewMenu list={list} search={search} />
         {cards ? null : <ColumnMenu list={list} all={allColumns} chosen={names} usual={usualColumns} />}
         <ExportButton list={list} query={query} columns={names} />
+        {list === 'proposals' ? (
+          <Link to="/booklet" search={search} className="button button-bare" title={book.openAbout}>
+            {book.open}
+          </Link>
+        ) : null}
       </div>
       {rows.isPending && rows.error === null ? <Loading lines={8} /> : null}
       {rows.error === null ? null : <NotShown error={rows.error} onRetry={rows.refetch} />}

@@ -1,0 +1,16 @@
+import type { booklet as zh } from '../zh-CN/booklet.ts';
+
+export const booklet = {
+  title: 'Proposals',
+  contents: 'Contents',
+  print: 'Print the booklet',
+  open: 'Booklet',
+  openAbout: 'The texts of this list in one piece, to be printed',
+  fetching: 'Fetching, {n} so far…',
+  count: '{n} in all',
+  tooMany: 'Only the first {n} are here: narrow the filters.',
+  others: 'and {n} others',
+  units: 'handled by ',
+  empty: 'No proposals under these filters.',
+  back: 'Back to the list',
+} satisfies typeof zh;
