@@ -3,6 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { Me } from '../api/me.ts';
 import { useWords } from '../look/words.ts';
 import { places, placesOf } from './places.tsx';
+import './places-menu.css';
 import { shellWords } from './shell-words.ts';
 
 /** On a phone: every place, for those that the bar under the thumb has no room for. Folds up when one has gone somewhere. */
