@@ -67,7 +67,7 @@ const screens: readonly Screen[] = [
 ];
 
 async function open(screen: Screen, as: Reader): Promise<Page> {
-  const page = await demo.signIn(screen.login, as);
+  const page = await demo.enter(screen.login, as);
   const path = typeof screen.path === 'string' ? screen.path : await screen.path(page);
   await page.goto(path);
   await page.getByRole('main').waitFor();

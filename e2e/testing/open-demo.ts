@@ -21,7 +21,9 @@ export interface Reader {
 export interface Demo {
   address: () => string;
   running: () => Running;
-  /** A page of somebody signed in; each call is a browser of its own. */
+  /** A page of somebody signed in that has gone nowhere yet; each call is a browser of its own. */
+  enter: (login: string, as?: Reader) => Promise<Page>;
+  /** The same, before their own matters. */
   signIn: (login: string, as?: Reader) => Promise<Page>;
   /** A page of nobody. */
   visit: (as?: Reader) => Promise<Page>;
@@ -41,6 +43,8 @@ const artefacts = join(import.meta.dirname, '../artefacts');
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
+  // a container's shared memory is often too small for a page
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -74,7 +78,7 @@ export async function openDemo(): Promise<Demo> {
       baseURL: running.address,
     });
     contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const chosen = JSON.stringify({ language, theme, print });
     // only what nobody has chosen yet: a choice made in the test outlives a reload
     await context.addInitScript((value) => {
@@ -83,14 +87,20 @@ export async function openDemo(): Promise<Demo> {
     return context.newPage();
   };
 
+  const enter = async (login: string, as?: Reader): Promise<Page> => {
+    const page = await visit(as);
+    const answer = await page.request.post('/api/sign-in', { data: { login, password } });
+    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
+    return page;
+  };
+
   return {
     address: () => running.address,
     running: () => running,
     visit,
+    enter,
     signIn: async (login, as) => {
-      const page = await visit(as);
-      const answer = await page.request.post('/api/sign-in', { data: { login, password } });
-      if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
+      const page = await enter(login, as);
       await page.goto('/');
       return page;
     },
