@@ -198,6 +198,7 @@ describe('a session that ends while one works', () => {
 
   test('a cut line is said, and gone when it is back', async () => {
     const page = await demo.signIn('member2');
+    await page.getByRole('heading', { level: 1, name: '我的事项' }).waitFor();
     await page.context().setOffline(true);
     await page.getByText('连接已断开').waitFor();
     await page.context().setOffline(false);

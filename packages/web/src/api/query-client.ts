@@ -8,6 +8,8 @@ export const queryClient = new QueryClient({
       staleTime: 15_000,
       retry: (count, error) => !isRefused(error) && count < 3,
       refetchOnWindowFocus: true,
+      // not of itself where requests are made whatever the browser believes of its line
+      refetchOnReconnect: true,
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },
