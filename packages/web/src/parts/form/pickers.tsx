@@ -52,7 +52,7 @@ export function OrganizationPicker({ picker, several, ...field }: Controlled<Ids
       {...field}
       {...(several ? { mode: 'multiple' as const } : {})}
       allowClear
-      placeholder={say.searchUnits}
+      placeholder={picker === 'unit' ? say.searchUnits : say.choose}
       options={options}
       showSearch={{ filterOption: (typed, option) => option?.search.includes(typed.normalize('NFKC').trim().toLowerCase()) ?? false }}
     />
