@@ -110,5 +110,5 @@ test('a case that is not open to the reader says so, and nothing more', async ()
   const page = await demo.signIn('office');
   await page.goto('/proposals/01900000-0000-7000-8000-000000000000');
   await page.getByText('没有找到，或者它不对您开放。').waitFor();
-  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0);
+  expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['没有找到，或者它不对您开放。']);
 });
