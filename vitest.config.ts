@@ -34,7 +34,7 @@ export default defineConfig({
       // builds the interface and fills a demo committee once: only where one of these tests runs
       {
         extends: true,
-        test: { name: 'browser', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/testing/filled-demo.ts'], testTimeout: 180_000 },
+        test: { name: 'browser', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/testing/filled-demo.ts'], testTimeout: 400_000 },
       },
     ],
   },
