@@ -105,6 +105,8 @@ test('the assignment desk: one case by drag, another by keyboard with a co-handl
   await page.keyboard.type('教育');
   await page.keyboard.press('Enter');
   await expect.poll(() => planned(typed.id)).toEqual(['lead']);
+  // the desk shows it before the next unit is added
+  await expect.poll(() => page.locator('.placing-row', { hasText: typed.title }).first().textContent()).toContain('教育局');
   await page.keyboard.type('民政');
   await page.keyboard.press('Shift+Enter');
   await expect.poll(() => planned(typed.id)).toEqual(['lead', 'coHandler']);
