@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useBulkAct } from '../api/act.ts';
@@ -17,6 +17,8 @@ import { fill, useWords } from '../look/words.ts';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 
+type Units = (row: ProposalItem) => ReturnType<typeof withUnit>;
+
 /** Cases on file to units: by drag, or select and pick; one act for all. */
 export function AssignmentDesk() {
   const say = useWords(assignmentWords);
@@ -25,29 +27,34 @@ export function AssignmentDesk() {
   const load = useQuery(unitLoadQuery);
   const objections = useQuery(objectionsQuery);
   const act = useBulkAct();
+  const client = useQueryClient();
   const isNarrow = useNarrow();
   const field = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState(false);
   const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
 
-  const save = async (items: readonly ProposalItem[], units: (row: ProposalItem) => ReturnType<typeof withUnit>) => {
-    if (items.length === 0 || act.isPending) return;
+  const saveNow = async (ids: ReadonlySet<string>, units: Units): Promise<void> => {
+    const now = client.getQueryData(placingQueue.queryKey)?.pages.flatMap((page) => page.items) ?? [];
+    const items = now.filter((row) => ids.has(row.id) && row.allowedActions.includes('planUnits'));
+    if (items.length === 0) return;
     const sent = items.map((row) => ({ id: row.id, version: row.version, input: { units: units(row) } }));
     try {
       await act.mutateAsync({ procedure: 'proposal', action: 'planUnits', items: sent });
+      message.success(fill(say.done, { n: items.length }));
     } catch {
-      return;
+      // shown above the units
     }
-    message.success(fill(say.done, { n: items.length }));
+  };
+  // one after another, each on what the one before has left: a quick hand's second unit is neither lost nor written over
+  const saving = useRef(Promise.resolve());
+  const save = (ids: ReadonlySet<string>, units: Units): void => {
+    saving.current = saving.current.then(() => saveNow(ids, units));
   };
   const onPick = (unit: UnitItem, role: Role, dragged?: string) => {
     // what is dragged alone goes alone; one of those selected takes the others along
     const ids = dragged === undefined || selected.has(dragged) ? selected : new Set([dragged]);
-    void save(
-      rows.filter((row) => ids.has(row.id) && row.allowedActions.includes('planUnits')),
-      (row) => withUnit(row.planned, unit.id, role),
-    );
+    save(ids, (row) => withUnit(row.planned, unit.id, role));
     setOpen(false);
   };
   const placing = {
@@ -60,7 +67,7 @@ export function AssignmentDesk() {
       }),
     onSelectAll: (ids: readonly string[], on: boolean) =>
       setSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
-    onRemove: (row: ProposalItem, unitId: string) => void save([row], () => withoutUnit(row.planned, unitId)),
+    onRemove: (row: ProposalItem, unitId: string) => save(new Set([row.id]), (now) => withoutUnit(now.planned, unitId)),
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 'u' || event.ctrlKey || event.metaKey || event.altKey) return;
