@@ -1,16 +1,19 @@
-import { identityList, me, providerList, securityList } from '@shangliang/contract';
+import { me, providerList, securityList } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { codeAt, enrolled, newMember } from '../testing/authenticator.ts';
-import { type Answer, type Client, clientOf, faults, read, refusal } from '../testing/client.ts';
+import { type Answer, type Client, clientOf, read, refusal } from '../testing/client.ts';
 import { signIn } from '../testing/founding.ts';
 import { type House, openHouse } from '../testing/house.ts';
 import {
+  back,
   type IdentityProvider,
   openIdentityProvider,
   providers,
   publicUrl,
   requestCookie,
+  signInThere,
+  start,
   there,
   throughProvider,
 } from '../testing/identity-provider.ts';
@@ -26,18 +29,7 @@ afterAll(async () => {
   await idp.close();
 });
 
-const start = '/api/sign-in/oidc/city';
-
-/** Comes back from the provider with the cookie it left with, and the session's. */
-const back = (client: Client, to: URL, kept: string): Promise<Answer> =>
-  client.get(`${to.pathname}${to.search}`, { cookie: [kept, client.cookie()].filter((part) => part !== '').join('; ') });
-
-async function signInThere(client: Client, who: IdentityProvider['next'], query = ''): Promise<Answer> {
-  idp.next = who;
-  const left = await client.get(`${start}${query}`);
-  return back(client, await throughProvider(there(left)), requestCookie(left));
-}
-
+const signInAs = (client: Client, who: IdentityProvider['next'], query?: string) => signInThere(idp, client, who, query);
 const linkBy = (login: string, subject: string): Promise<Answer> =>
   house.as('administrator').post(`/api/people/${house.id(login)}/identities`, { provider: 'city', subject });
 
@@ -60,7 +52,7 @@ describe('signing in through another system', () => {
     expect(flags).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
 
     const client = clientOf(house.address);
-    const answer = await signInThere(client, { subject: 'city-li' }, '?returnTo=%2Fproposals%3Fmine%3D1');
+    const answer = await signInAs(client, { subject: 'city-li' }, '?returnTo=%2Fproposals%3Fmine%3D1');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/proposals?mine=1']);
     expect(read(await client.get('/api/me'), me)).toMatchObject({ personId: house.id('li'), mustChangePassword: false });
     const log = read(await house.as('administrator').get(`/api/security-events?kind=signedIn&personId=${house.id('li')}`), securityList);
@@ -78,13 +70,13 @@ describe('signing in through another system', () => {
     const client = clientOf(house.address);
     const fixed = `__Host-shangliang=${'B'.repeat(43)}`;
     client.setCookie(fixed);
-    expect((await signInThere(client, { subject: 'city-li' })).status).toBe(303);
+    expect((await signInAs(client, { subject: 'city-li' })).status).toBe(303);
     expect(client.cookie()).not.toBe(fixed);
   });
 
   it('knows nobody who was not linked, and makes no account', async () => {
     const client = clientOf(house.address);
-    const answer = await signInThere(client, { subject: 'city-stranger' });
+    const answer = await signInAs(client, { subject: 'city-stranger' });
     expect(refusal(answer)).toBe('403 identityUnknown');
     expect(client.cookie()).toBe('');
     const log = await house.as('administrator').get('/api/installation-events');
@@ -108,10 +100,10 @@ describe('signing in through another system', () => {
     const { id } = await newMember(house, 'barred.there');
     const admin = house.as('administrator');
     expect((await admin.post(`/api/people/${id}/identities`, { provider: 'city', subject: 'city-barred' })).status).toBe(204);
-    expect((await signInThere(house.visitor(), { subject: 'city-barred' })).status).toBe(303);
+    expect((await signInAs(house.visitor(), { subject: 'city-barred' })).status).toBe(303);
     await admin.post(`/api/people/${id}/account`, { disabled: true });
     const client = clientOf(house.address);
-    expect(refusal(await signInThere(client, { subject: 'city-barred' }))).toBe('403 identityUnknown');
+    expect(refusal(await signInAs(client, { subject: 'city-barred' }))).toBe('403 identityUnknown');
     expect(client.cookie()).toBe('');
   });
 
@@ -122,7 +114,7 @@ describe('signing in through another system', () => {
     const [person] = read(made, z.object({ people: z.array(z.object({ id: z.uuid() })) })).people;
     await house.as('administrator').post(`/api/people/${person?.id}/identities`, { provider: 'city', subject: 'city-only' });
     const client = clientOf(house.address);
-    await signInThere(client, { subject: 'city-only' });
+    await signInAs(client, { subject: 'city-only' });
     expect((await client.get('/api/proposals')).status).toBe(200);
   });
 });
@@ -186,7 +178,7 @@ describe('what comes back', () => {
 
   it('is refused where the person said no there', async () => {
     const client = clientOf(house.address);
-    expect(refusal(await signInThere(client, { subject: 'city-li', refuses: true }))).toBe('401 externalSignInFailed');
+    expect(refusal(await signInAs(client, { subject: 'city-li', refuses: true }))).toBe('401 externalSignInFailed');
     expect(client.cookie()).toBe('');
   });
 });
@@ -226,12 +218,12 @@ describe('a second factor', () => {
     await house.as('administrator').post(`/api/people/${id}/identities`, { provider: 'city', subject: 'city-both' });
     const { secret } = await enrolled(client);
     const weak = clientOf(house.address);
-    expect((await signInThere(weak, { subject: 'city-both' })).status).toBe(303);
+    expect((await signInAs(weak, { subject: 'city-both' })).status).toBe(303);
     expect(refusal(await weak.get('/api/me'))).toBe('401 codeNeeded');
     expect((await weak.post('/api/sign-in/code', { code: codeAt(secret, 1) })).status).toBe(200);
     expect((await weak.get('/api/me')).status).toBe(200);
     const strong = clientOf(house.address);
-    await signInThere(strong, { subject: 'city-both', amr: ['pwd', 'otp'] });
+    await signInAs(strong, { subject: 'city-both', amr: ['pwd', 'otp'] });
     expect((await strong.get('/api/me')).status).toBe(200);
   });
 
@@ -254,53 +246,5 @@ describe('a second factor', () => {
     } finally {
       await own.close();
     }
-  });
-});
-
-describe('linking', () => {
-  const linkSelf = async (client: Client, subject: string, finisher = client): Promise<Answer> => {
-    const begun = await client.post('/api/identities/link', { provider: 'city', returnTo: '/account' });
-    idp.next = { subject };
-    const { location } = read(begun, z.object({ location: z.string() }));
-    return back(finisher, await throughProvider(location), requestCookie(begun));
-  };
-
-  it('is the person’s own, in the session that began it, and undone by them', async () => {
-    const { client } = await newMember(house, 'linker');
-    expect((await linkSelf(client, 'city-linker')).headers.get('location')).toBe('/account');
-    const { items } = read(await client.get('/api/identities'), identityList);
-    expect(items).toMatchObject([{ provider: 'city', issuer: idp.issuer, subject: 'city-linker' }]);
-    const there = clientOf(house.address);
-    expect((await signInThere(there, { subject: 'city-linker' })).status).toBe(303);
-    expect(refusal(await house.called('zhao').post(`/api/identities/${items[0]?.id}/remove`, undefined))).toBe('404 notFound');
-    expect((await client.post(`/api/identities/${items[0]?.id}/remove`, undefined)).status).toBe(204);
-    expect(refusal(await there.get('/api/me'))).toBe('401 notSignedIn');
-    expect(refusal(await signInThere(clientOf(house.address), { subject: 'city-linker' }))).toBe('403 identityUnknown');
-  });
-
-  it('does not finish in anybody else’s session, nor in none', async () => {
-    const { client } = await newMember(house, 'tricked');
-    const { client: attacker } = await newMember(house, 'tricking');
-    expect(refusal(await linkSelf(attacker, 'city-attacker', client))).toBe('401 externalSignInFailed');
-    expect(refusal(await linkSelf(attacker, 'city-attacker', clientOf(house.address)))).toBe('401 externalSignInFailed');
-    expect(read(await client.get('/api/identities'), identityList).items).toEqual([]);
-  });
-
-  it('takes an identity for one account in the whole installation', async () => {
-    expect((await linkBy('zhao', 'city-zhao')).status).toBe(204);
-    expect((await linkBy('zhao', 'city-zhao')).status).toBe(204);
-    expect(faults(await linkBy('chen', 'city-zhao'))).toEqual(['/subject identityTaken']);
-    const elsewhere = await house
-      .called('other.admin')
-      .post(`/api/people/${house.other.people['other.everybody']}/identities`, { provider: 'city', subject: 'city-zhao' });
-    expect(refusal(elsewhere)).toBe('409 identityTaken');
-    expect(refusal(await house.called('other.admin').get(`/api/people/${house.id('zhao')}/identities`))).toBe('404 notFound');
-    const { items } = read(await house.as('administrator').get(`/api/people/${house.id('zhao')}/identities`), identityList);
-    expect(items).toHaveLength(1);
-    expect(
-      (await house.as('administrator').post(`/api/people/${house.id('zhao')}/identities/remove`, { identityId: items[0]?.id })).status,
-    ).toBe(204);
-    const kinds = read(await house.as('administrator').get(`/api/security-events?personId=${house.id('zhao')}`), securityList).items;
-    expect(kinds.map((entry) => entry.kind)).toEqual(expect.arrayContaining(['identityLinked', 'identityUnlinked']));
   });
 });

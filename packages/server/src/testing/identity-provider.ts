@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import type { Config } from '../config.ts';
 import { providersFrom } from '../identity/oidc-config.ts';
-import type { Answer } from './client.ts';
+import type { Answer, Client } from './client.ts';
 
 export const clientSecret = 'a secret only the two servers know 2026';
 /** Where browsers are told to find the house; nothing listens there. */
@@ -121,3 +121,17 @@ export const providers = (issuer: string): Pick<Config, 'publicUrl' | 'providers
     undefined,
   ),
 });
+
+/** Where signing in through the city begins. */
+export const start = '/api/sign-in/oidc/city';
+
+/** Comes back from the provider with the cookie it left with, and the session's. */
+export const back = (client: Client, to: URL, kept: string): Promise<Answer> =>
+  client.get(`${to.pathname}${to.search}`, { cookie: [kept, client.cookie()].filter((part) => part !== '').join('; ') });
+
+/** There and back as this person of the city's. */
+export async function signInThere(idp: IdentityProvider, client: Client, who: IdentityProvider['next'], query = ''): Promise<Answer> {
+  idp.next = who;
+  const left = await client.get(`${start}${query}`);
+  return back(client, await throughProvider(there(left)), requestCookie(left));
+}

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { agoWords, exactly } from '../../parts/when.ts';
 import { oneOf } from '../../plain-search.ts';
 import { administrationWords } from './administration-words.ts';
+import { More } from './more.tsx';
 import { useDeed } from './use-deed.ts';
 
 type Deliveries = ReturnType<(typeof deliveryList)['parse']>;
@@ -85,11 +86,7 @@ export function DeliveriesPart() {
           )
         }
       </Shown>
-      {found.hasNextPage ? (
-        <Button className="admin-more" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {say.more}
-        </Button>
-      ) : null}
+      <More found={found} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { installationList } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { read } from '../../api/client.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { exactly } from '../../parts/when.ts';
 import { administrationWords } from './administration-words.ts';
+import { More } from './more.tsx';
 
 type Log = ReturnType<(typeof installationList)['parse']>;
 
@@ -49,11 +49,7 @@ export function InstallationPart() {
           )
         }
       </Shown>
-      {found.hasNextPage ? (
-        <Button className="admin-more" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {say.more}
-        </Button>
-      ) : null}
+      <More found={found} />
     </>
   );
 }

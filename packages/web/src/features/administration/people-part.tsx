@@ -12,6 +12,7 @@ import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { oneOf } from '../../plain-search.ts';
 import { AddPerson } from './add-person.tsx';
 import { administrationWords } from './administration-words.ts';
+import { More } from './more.tsx';
 import { OneTimePassword, type PasswordSlip } from './one-time-password.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
 
@@ -134,11 +135,7 @@ export function PeoplePart() {
           )
         }
       </Shown>
-      {found.hasNextPage ? (
-        <Button className="admin-more" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {say.more}
-        </Button>
-      ) : null}
+      <More found={found} />
       <AddPerson open={adding} onClose={() => setAdding(false)} onPassword={setSlip} />
       <PersonDrawer person={people.find((entry) => entry.id === opened)} onClose={() => setOpened(undefined)} onPassword={setSlip} />
       <OneTimePassword slip={slip} onClose={() => setSlip(undefined)} />

@@ -8,6 +8,7 @@ import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { exactly } from '../../parts/when.ts';
 import { administrationWords } from './administration-words.ts';
+import { More } from './more.tsx';
 
 type Events = ReturnType<(typeof eventList)['parse']>;
 type Verification = ReturnType<(typeof verification)['parse']>;
@@ -70,11 +71,7 @@ export function RecordPart() {
           )
         }
       </Shown>
-      {found.hasNextPage ? (
-        <Button className="admin-more" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {say.more}
-        </Button>
-      ) : null}
+      <More found={found} />
     </>
   );
 }

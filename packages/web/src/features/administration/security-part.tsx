@@ -11,6 +11,7 @@ import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { exactly } from '../../parts/when.ts';
 import { allOf, oneOf } from '../../plain-search.ts';
 import { administrationWords } from './administration-words.ts';
+import { More } from './more.tsx';
 
 type Log = ReturnType<(typeof securityList)['parse']>;
 
@@ -121,11 +122,7 @@ export function SecurityPart() {
           )
         }
       </Shown>
-      {found.hasNextPage ? (
-        <Button className="admin-more" onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {say.more}
-        </Button>
-      ) : null}
+      <More found={found} />
     </>
   );
 }
