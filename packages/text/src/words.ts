@@ -1,5 +1,5 @@
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict';
+import { dict } from '@node-rs/jieba/dict.js';
 
 // read once: 5 MB of dictionary, shared by every reader in the process
 const segmenter = Jieba.withDict(dict);
