@@ -1,4 +1,4 @@
-import { type Actor, office } from '../procedure/actor.ts';
+import { type Actor, groupPosts, office } from '../procedure/actor.ts';
 import { participantsOf } from '../procedure/matters.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
@@ -30,6 +30,17 @@ const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
 export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
   reply.state === 'issued' || worksIn(actor, reply.unitId) || (reply.state !== 'drafting' && isOfCoHandlers(dossier, actor));
 
+/** How a reply climbs is for its own unit and its co-handlers alone. */
+export const maySeeInside = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
+  isOfCoHandlers(dossier, actor) || worksIn(actor, reply.unitId);
+
+/** Whether the people behind a post may be named: those of a review group to the offices and to the group alone. */
+export function mayNameHolders(dossier: Dossier, actor: Actor, subject: string): boolean {
+  const [token, organizationId = '', kind] = subject.split(':');
+  if (token !== 'o' || !groupPosts.some((name) => name === kind)) return subject !== office('member');
+  return isOfOffices(actor) || worksIn(actor, organizationId);
+}
+
 /**
  * What of a dossier that may be seen is for these eyes: a unit's drafts and levels of approval are its own and its
  * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own, pictures
@@ -38,14 +49,13 @@ export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): bo
 function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const proposers = isOfProposers(dossier, actor);
   const offices = isOfOffices(actor);
-  const coHandler = isOfCoHandlers(dossier, actor);
   const group = proposalOf(dossier).reviewGroupId;
   const { records } = dossier;
   const participants = participantsOf(dossier);
   const takesPart = offices || viewersOf(actor).some((viewer) => participants.has(viewer));
   const reply = dossier.cases.reply.filter((entry) => maySeeReply(dossier, actor, entry));
   const shown = new Set(reply.map((entry) => entry.id));
-  const inside = new Set(reply.filter((entry) => coHandler || worksIn(actor, entry.unitId)).map((entry) => entry.id));
+  const inside = new Set(reply.filter((entry) => maySeeInside(dossier, actor, entry)).map((entry) => entry.id));
   return {
     ...dossier,
     cases: {
