@@ -30,7 +30,9 @@ export const waitedFor = z.object({
 });
 export type WaitedFor = z.infer<typeof waitedFor>;
 export const offeredAction = allowedAction.extend({
-  course: z.enum(courses).meta({ description: 'next: waits for the reader; open: may move the case on; beside: beside its course, or done already' }),
+  course: z
+    .enum(courses)
+    .meta({ description: 'next: waits for the reader; open: may move the case on; beside: beside its course, or done already' }),
   follows: z
     .array(z.object({ action: z.string(), relation: z.enum(relations), who: z.array(waitedFor) }))
     .meta({ description: 'Whose turn it is once it has been taken, as far as that is known before' }),

@@ -25,7 +25,15 @@ export {
 export * from './dossier/dossier.ts';
 export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
-export { isOfProposers, isVisibleEvent, mayNameHolders, maySee, maySeeReply, visibleEvidence, visiblePart } from './dossier/visible-part.ts';
+export {
+  isOfProposers,
+  isVisibleEvent,
+  maySee,
+  maySeeReply,
+  namesHoldersOf,
+  visibleEvidence,
+  visiblePart,
+} from './dossier/visible-part.ts';
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';

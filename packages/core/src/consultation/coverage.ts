@@ -33,15 +33,16 @@ export function talksCounted(dossier: Dossier, assignment: AssignmentRow, aboutI
   const now = all.filter((entry) => entry.round === assignment.round);
   const confirmed = now.filter((entry) => entry.state === 'confirmed');
   const counts = confirmed.filter((entry) => entry.mode !== null && counted.includes(entry.mode));
+  const open = now.filter((entry) => entry.state === 'recorded' || entry.state === 'disputed');
   return {
     round: assignment.round,
     confirmed: counts.length,
     /** Confirmed, but held in a way that the rulebook does not count. */
     uncounted: confirmed.length - counts.length,
     /** Written down, and not confirmed by the other side yet. */
-    open: now.filter((entry) => entry.state === 'recorded' || entry.state === 'disputed').length,
+    open: open.length,
     before: all.filter((entry) => entry.round < assignment.round && entry.state === 'confirmed').length,
-    stages: [...new Set(confirmed.map((entry) => entry.stage))],
+    stages: [...new Set([...confirmed, ...open].map((entry) => entry.stage))],
   };
 }
 

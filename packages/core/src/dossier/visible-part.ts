@@ -34,11 +34,24 @@ export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): bo
 export const maySeeInside = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
   isOfCoHandlers(dossier, actor) || worksIn(actor, reply.unitId);
 
-/** Whether the people behind a post may be named: those of a review group to the offices and to the group alone. */
-export function mayNameHolders(dossier: Dossier, actor: Actor, subject: string): boolean {
-  const [token, organizationId = '', kind] = subject.split(':');
-  if (token !== 'o' || !groupPosts.some((name) => name === kind)) return subject !== office('member');
-  return isOfOffices(actor) || worksIn(actor, organizationId);
+/** Whether somebody has a part in a proposal, or an office that minds it. */
+function takesPart(dossier: Dossier, actor: Actor): boolean {
+  const participants = participantsOf(dossier);
+  return isOfOffices(actor) || viewersOf(actor).some((viewer) => participants.has(viewer));
+}
+
+/**
+ * Which posts' holders may be named: to whoever has a part in the case all but a review group's, which the offices and the
+ * group know; to anybody else none.
+ */
+export function namesHoldersOf(dossier: Dossier, actor: Actor): (subject: string) => boolean {
+  const offices = isOfOffices(actor);
+  const part = takesPart(dossier, actor);
+  return (subject) => {
+    const [token, organizationId = '', kind] = subject.split(':');
+    if (token === 'o' && groupPosts.some((name) => name === kind)) return offices || worksIn(actor, organizationId);
+    return part && (token === 'o' || (token === 'r' && subject !== office('member')));
+  };
 }
 
 /**
@@ -51,8 +64,6 @@ function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const offices = isOfOffices(actor);
   const group = proposalOf(dossier).reviewGroupId;
   const { records } = dossier;
-  const participants = participantsOf(dossier);
-  const takesPart = offices || viewersOf(actor).some((viewer) => participants.has(viewer));
   const reply = dossier.cases.reply.filter((entry) => maySeeReply(dossier, actor, entry));
   const shown = new Set(reply.map((entry) => entry.id));
   const inside = new Set(reply.filter((entry) => maySeeInside(dossier, actor, entry)).map((entry) => entry.id));
@@ -61,7 +72,9 @@ function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
     cases: {
       ...dossier.cases,
       reply,
-      consultation: takesPart ? dossier.cases.consultation : dossier.cases.consultation.map((entry) => ({ ...entry, fileIds: [] })),
+      consultation: takesPart(dossier, actor)
+        ? dossier.cases.consultation
+        : dossier.cases.consultation.map((entry) => ({ ...entry, fileIds: [] })),
       evaluation: dossier.cases.evaluation.map((entry) =>
         offices || holds(actor, subjectsOf.evaluator(dossier, entry)) ? entry : { ...entry, scanFileId: null, signatureFileId: null },
       ),

@@ -68,9 +68,7 @@ function merged(acts: readonly ClearingAct[]): ClearingAct[] {
 
 const written: Clearing = (dossier, part) => {
   const reply = replyOfRound(dossier, part);
-  return reply === undefined
-    ? []
-    : [{ action: 'reply.edit', caseId: reply.id, subjects: [post(part.unitId, 'unitClerk')], aboutId: null }];
+  return reply === undefined ? [] : [{ action: 'reply.edit', caseId: reply.id, subjects: [post(part.unitId, 'unitClerk')], aboutId: null }];
 };
 
 /** Which acts take which obstacle away. What is not named here is said in its own words alone. */
@@ -80,7 +78,12 @@ export const clearings: Readonly<Partial<Record<ProblemCode, Clearing>>> = {
   coOpinionMissing: (dossier) =>
     coHandlersOf(dossier)
       .filter((entry) => entry.opinionGivenAt === null || entry.state === 'handling')
-      .map((entry) => ({ action: 'assignment.giveOpinion', caseId: entry.id, subjects: [post(entry.unitId, 'unitLeader')], aboutId: null })),
+      .map((entry) => ({
+        action: 'assignment.giveOpinion',
+        caseId: entry.id,
+        subjects: [post(entry.unitId, 'unitLeader')],
+        aboutId: null,
+      })),
   secondRoundNeedsLeader: (_dossier, part, rulebook) => [
     { action: 'assignment.plan', caseId: part.id, subjects: [post(part.unitId, rulebook.secondHandling.answeredBy)], aboutId: null },
   ],

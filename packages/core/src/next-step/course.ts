@@ -47,8 +47,7 @@ const beside: Readonly<Partial<Record<ProcedureName, readonly string[]>>> = {
 
 const talkedOver = (dossier: Dossier, part: AssignmentRow): boolean =>
   dossier.cases.consultation.some(
-    (talk) =>
-      talk.assignmentId === part.id && talk.round === part.round && (talk.state === 'recorded' || talk.state === 'confirmed'),
+    (talk) => talk.assignmentId === part.id && talk.round === part.round && (talk.state === 'recorded' || talk.state === 'confirmed'),
   );
 
 type Done = (dossier: Dossier, part: AssignmentRow | undefined, actor: Actor) => boolean;

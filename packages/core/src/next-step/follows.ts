@@ -1,12 +1,12 @@
 import type { Dossier, ProcedureName } from '../dossier/dossier.ts';
+import { proposalOf } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
-import type { World } from '../procedure/decision.ts';
 import { targetOf } from '../procedure/decide.ts';
+import type { World } from '../procedure/decision.ts';
 import type { AnyRow } from '../procedure/define.ts';
 import { replaceCase } from '../procedure/dossier-change.ts';
 import { type Relation, subjectsOf } from '../procedure/relations.ts';
 import { tableOf } from '../procedures.ts';
-import { proposalOf } from '../dossier/dossier.ts';
 
 /** What waits for whom once an act has been taken. */
 export interface Follow {
@@ -27,14 +27,7 @@ const foreseen: Readonly<Record<string, (world: World, dossier: Dossier) => Read
 };
 
 /** Whose turn it is once the act has been taken; empty where nothing new waits, or where it depends on what is written. */
-export function followsOf(
-  world: World,
-  dossier: Dossier,
-  procedure: ProcedureName,
-  self: AnyRow,
-  action: string,
-  actor: Actor,
-): Follow[] {
+export function followsOf(world: World, dossier: Dossier, procedure: ProcedureName, self: AnyRow, action: string, actor: Actor): Follow[] {
   const { actions } = tableOf(procedure);
   const rule = actions[action];
   if (rule === undefined || rule.facet !== undefined) return [];

@@ -1,6 +1,6 @@
+import { answerDueName } from '../assignment/guards.ts';
 import { type Dossier, isPending, type ProcedureName } from '../dossier/dossier.ts';
 import { maySeeInside, maySeeReply } from '../dossier/visible-part.ts';
-import { answerDueName } from '../assignment/guards.ts';
 import type { Actor } from '../procedure/actor.ts';
 import { type Matter, mattersOf } from '../procedure/matters.ts';
 import type { Id } from '../procedure/row.ts';

@@ -33,7 +33,13 @@ function problemsOf(rule: AnyRule, scene: Scene<AnyRow>, input: unknown): Proble
 }
 
 /** The state an action leads to; undefined where its input chooses. */
-export function targetOf(rule: AnyRule, self: AnyRow | undefined, rulebook: Rulebook, name: ProcedureName, input: unknown): string | undefined {
+export function targetOf(
+  rule: AnyRule,
+  self: AnyRow | undefined,
+  rulebook: Rulebook,
+  name: ProcedureName,
+  input: unknown,
+): string | undefined {
   const { to } = rule;
   if (to === 'same') return self?.state;
   if (typeof to === 'string') return to;

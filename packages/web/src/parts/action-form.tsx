@@ -10,6 +10,7 @@ import type { Deed, Done } from './deed.ts';
 import { FieldControl } from './form/field-control.tsx';
 import { formWords } from './form/form-words.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { useTell } from './use-tell.ts';
 
 type Values = Record<string, unknown>;
 
@@ -43,6 +44,7 @@ export function ActionButton({
   onDone,
   size,
   shortcut,
+  after,
 }: {
   deed: Deed;
   primary?: boolean;
@@ -51,10 +53,13 @@ export function ActionButton({
   size?: 'small' | 'middle' | 'large';
   /** A key that presses it, as a screen reader says it. */
   shortcut?: string;
+  /** Whose turn it is afterwards, said where one is asked. */
+  after?: string | undefined;
 }) {
   const say = useWords(formWords);
   const labels = useLabels();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const tellDone = useTell();
   const [form] = Form.useForm<Values>();
   const [open, setOpen] = useState(false);
   const act = useAct();
@@ -69,7 +74,7 @@ export function ActionButton({
       const answer = await act.mutateAsync({ procedure, action, caseId, rootId, version, input });
       setOpen(false);
       form.resetFields();
-      message.success(fill(say.done, { verb }));
+      await tellDone(procedure, action, answer);
       onDone?.(answer);
     } catch (error) {
       if (!isRefused(error)) return;
@@ -83,7 +88,7 @@ export function ActionButton({
     else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
-        content: say.final,
+        content: after === undefined ? say.final : `${say.final} ${after}`,
         okText: verb,
         cancelText: say.cancel,
         onOk: () => take({}),
@@ -119,6 +124,7 @@ export function ActionButton({
         }
       >
         <Form form={form} layout="vertical" requiredMark="optional" initialValues={{ ...deed.proposed }} onFinish={take} scrollToFirstError>
+          {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (
             <FieldControl key={field.name} field={field} where={deed} />

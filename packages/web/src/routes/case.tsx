@@ -31,7 +31,9 @@ function useHash(ready: boolean): void {
       around.open = true;
     part.querySelector('details')?.setAttribute('open', '');
     part.scrollIntoView({ block: 'start' });
-    part.focus({ preventScroll: true });
+    // come for something to do about this part: the hand is on the act, the part is in sight
+    const first = document.querySelector<HTMLElement>(`.action-bar-first[data-about="${CSS.escape(hash)}"] :is(a, button)`);
+    (first ?? part).focus({ preventScroll: true });
   }, [hash, ready]);
 }
 

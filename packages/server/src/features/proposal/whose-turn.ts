@@ -9,8 +9,8 @@ import {
   followsOf,
   type Id,
   isCommitteePost,
-  mayNameHolders,
   namedNext,
+  namesHoldersOf,
   type PostKind,
   type ProcedureName,
   postKinds,
@@ -76,7 +76,10 @@ export const speaker =
       return { ...common, post: postOf(kind), organization: named };
     });
 
-type Offering = (action: AllowedAction, on: { procedure: ProcedureName; row: AnyRow } | 'beginning') => Omit<OfferedAction, 'follows'> & {
+type Offering = (
+  action: AllowedAction,
+  on: { procedure: ProcedureName; row: AnyRow } | 'beginning',
+) => Omit<OfferedAction, 'follows'> & {
   follows: { action: string; relation: OfferedAction['relation']; subjects: readonly string[] }[];
 };
 
@@ -105,13 +108,13 @@ export function postsIn({ waits, ahead }: Turns, offers: readonly Offered[], dos
     ...ahead.flatMap((entry) => entry.steps.flatMap((step) => step.subjects)),
     ...offers.flatMap((offer) => offer.follows.flatMap((follow) => follow.subjects)),
   ];
-  return [...new Set(all)].filter((subject) => /^[or]:/.test(subject) && mayNameHolders(dossier, actor, subject));
+  return [...new Set(all)].filter(namesHoldersOf(dossier, actor));
 }
 
 /** The people among subjects, whose names are wanted. */
 export const peopleIn = ({ waits, ahead }: Turns): Id[] =>
-  [...waits.flatMap((wait) => wait.subjects), ...ahead.flatMap((entry) => entry.steps.flatMap((step) => step.subjects))].flatMap((subject) =>
-    subject.startsWith('p:') ? [subject.slice(2)] : [],
+  [...waits.flatMap((wait) => wait.subjects), ...ahead.flatMap((entry) => entry.steps.flatMap((step) => step.subjects))].flatMap(
+    (subject) => (subject.startsWith('p:') ? [subject.slice(2)] : []),
   );
 
 export function turnsShown({ waits, ahead }: Turns, speak: Speak, actor: Actor): Pick<CaseView, 'waiting' | 'ahead'> {

@@ -1,15 +1,17 @@
-import type { CaseView } from '@shangliang/contract';
-import type { AllowedAction, ProblemCode } from '@shangliang/core';
+import type { CaseView, OfferedAction } from '@shangliang/contract';
+import type { ProblemCode } from '@shangliang/core';
 import { describe, expect, it } from 'vitest';
 import { offersOf } from './offers.ts';
 
-const may = (action: string, reason: ProblemCode | null = null): AllowedAction => ({
+const may = (action: string, reason: ProblemCode | null = null, course: OfferedAction['course'] = 'open'): OfferedAction => ({
   action,
   relation: 'unitClerk',
   onBehalfOf: null,
   allowed: reason === null,
   reason,
   assignmentId: null,
+  course,
+  follows: [],
 });
 const id = 'p1';
 const entry = (over: object) => ({ id, proposalId: id, state: 'assigned', version: 3, rulebookVersion: 1, allowedActions: [], ...over });
@@ -23,6 +25,8 @@ const view = (over: Partial<CaseView>): CaseView => ({
   onBehalf: [],
   coverage: [],
   obstacles: [],
+  waiting: [],
+  ahead: [],
   rulebookVersion: 1,
   names: {},
   ...over,
@@ -36,7 +40,7 @@ describe('what stands at the foot of a case', () => {
   it('what somebody waits for comes before what is merely possible', () => {
     const cases = {
       proposal: [entry({ allowedActions: [may('nominateKey')] })],
-      evaluation: [entry({ id: 'e1', state: 'awaited', allowedActions: [may('give')] })],
+      evaluation: [entry({ id: 'e1', state: 'awaited', allowedActions: [may('give', null, 'next')] })],
     };
     expect(said(view({ cases }))).toEqual(['evaluation.give →', 'proposal.nominateKey']);
   });

@@ -8,6 +8,7 @@ import { casesOf, type ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTell } from '../../parts/use-tell.ts';
 import { Evaluation } from '../case/evaluations.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { draftOf, inputOf, owedBy, type ReplyDraft } from './reply-draft.ts';
@@ -27,6 +28,7 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
   const labels = useLabels();
   const navigate = useNavigate();
   const { message } = App.useApp();
+  const tellDone = useTell();
   const owed = owedBy(view, reply.unitId);
   const { draft, change, state, flush, restored, settle } = useAutosave(reply.id, draftOf(view, reply), reply.version, (written) =>
     inputOf(written, owed),
@@ -65,7 +67,10 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
     if (!(await flush())) return;
     act.mutate(
       { procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} },
-      { onSuccess: () => void navigate({ to: '/proposals/$id', params: { id: reply.proposalId } }) },
+      {
+        onSuccess: (answer) =>
+          void tellDone('reply', 'sendUp', answer).then(() => navigate({ to: '/proposals/$id', params: { id: reply.proposalId } })),
+      },
     );
   };
   return (

@@ -1,0 +1,43 @@
+import type { turns as zh } from '../zh-CN/turns.ts';
+
+export const turns = {
+  now: 'Whose turn it is',
+  waitsFor: 'Waits for {who}: {verb}',
+  waitsForYou: 'Waits for you: {verb}',
+  moreWaits: '{n} more waiting',
+  listMark: ', ',
+  holder: '{names} ({post})',
+  holderIn: '{names} ({post}, {organization})',
+  nobody: '{post}, {organization}',
+  more: '{list} and others, {n} in all',
+  before: 'Before “{verb}”, first:',
+  step: '{who}: {verb}',
+  stepYours: 'you: {verb}',
+  inPerson: ' (in person)',
+  about: ' (about “{title}”)',
+  after: 'Then {who}: {verb}',
+  done: 'Done: {verb}',
+  nowHas: '{done}. Now with {who}: {verb}.',
+  nowYou: '{done}. Next for you: {verb}.',
+  nothingMore: '{done}.',
+  next: 'Next',
+  nextTitle: 'Next: {title}',
+  close: 'Close',
+  mattersLink: 'My matters',
+  moreActs: 'More',
+  fewer: 'Fewer',
+  toConfirm: 'Check and confirm this consultation',
+} satisfies typeof zh;
+
+export const deeds: Readonly<Record<string, string>> = {
+  'reply.draft': 'The reply has been begun',
+  'reply.sendUp': 'The reply has been sent up',
+  'reply.passSection': 'Passed by the section',
+  'reply.passSupervision': 'Passed by the supervision section',
+  'reply.sendBackFromSection': 'The reply has been sent back',
+  'reply.sendBackFromSupervision': 'The reply has been sent back',
+  'reply.sendBackFromLeader': 'The reply has been sent back',
+  'consultation.dispute': 'Your objection has been noted',
+  'consultation.disputeByUnit': 'Your objection has been noted',
+  'consultation.disputeByCoHandler': 'Your objection has been noted',
+};
