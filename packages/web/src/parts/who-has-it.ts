@@ -1,4 +1,5 @@
 import type { OfferedAction, WaitedFor } from '@shangliang/contract';
+import { useMe } from '../api/me.ts';
 import { turns as en, deeds as enDeeds } from '../labels/en/turns.ts';
 import { turns as zh, deeds as zhDeeds } from '../labels/zh-CN/turns.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
@@ -43,8 +44,11 @@ export function useAfter(): (follows: OfferedAction['follows']) => string | unde
   const labels = useLabels();
   const whoOf = useWho();
   const verbOfName = useVerb();
+  const me = useMe()?.personId;
   return ([follow]) => {
     if (follow === undefined) return undefined;
+    const own = follow.who.some(({ person, holders }) => person?.id === me || holders.some(({ id }) => id === me));
+    if (own) return fill(say.afterYou, { verb: verbOfName(follow.action) });
     const who = follow.who.length === 0 ? labels.relations[follow.relation] : whoOf(follow.who);
     return fill(say.after, { who, verb: verbOfName(follow.action) });
   };

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { type ProcedureName, procedureNames } from '@shangliang/core';
+import { courses, type ProcedureName, procedureNames } from '@shangliang/core';
 import { casesOf, proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import type { Offer } from '../../parts/deed.ts';
 
@@ -102,28 +102,32 @@ function oneDoorEach(offers: readonly CaseOffer[]): CaseOffer[] {
 
 const alike = ({ deed, reason }: CaseOffer): string => `${deed.procedure}.${deed.action} ${reason ?? ''}`;
 
+const noDate = 1e15;
 const nameOf = ({ deed }: Offer): string => `${deed.procedure}.${deed.action}`;
-const places: Readonly<Record<Offered['course'], number>> = { next: 0, open: 1e17, beside: 2e17 };
-
 /** By when each act that moves the case on is due: what stands before another is due just before it. */
 function duesIn(view: CaseView): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const put = (key: string, at: number): void => void found.set(key, Math.min(found.get(key) ?? Number.POSITIVE_INFINITY, at));
   for (const entry of view.waiting.filter(({ mine }) => mine))
-    put(`${entry.action} ${entry.caseId}`, entry.dueAt === null ? 1e15 : Date.parse(entry.dueAt));
+    put(`${entry.action} ${entry.caseId}`, entry.dueAt === null ? noDate : Date.parse(entry.dueAt));
   for (const { action, caseId, steps } of view.ahead) {
     const [first] = steps;
-    if (first?.mine) put(`${first.action} ${first.caseId}`, (found.get(`${action} ${caseId}`) ?? 1e15) - 1);
+    if (first?.mine) put(`${first.action} ${first.caseId}`, (found.get(`${action} ${caseId}`) ?? noDate) - 1);
   }
   return found;
 }
 
 /** What moves the case on first, about the part one came for before others, by its date; what is done beside it last. */
-function rankIn(view: CaseView, hash: string): (offer: CaseOffer) => number {
+function inOrderOf(view: CaseView, hash: string): (one: CaseOffer, other: CaseOffer) => number {
   const dues = duesIn(view);
-  return (offer) => {
-    const due = dues.get(`${nameOf(offer)} ${offer.deed.caseId ?? offer.aboutId ?? proposalOfView(view).id}`) ?? 1e16;
-    return places[offer.course] + (offer.aboutId === hash && hash !== '' ? 0 : 2e16) + due;
+  const ranks = (offer: CaseOffer): [number, number, number] => [
+    courses.indexOf(offer.course),
+    hash !== '' && offer.aboutId === hash ? 0 : 1,
+    dues.get(`${nameOf(offer)} ${offer.deed.caseId ?? offer.aboutId ?? proposalOfView(view).id}`) ?? noDate,
+  ];
+  return (one, other) => {
+    const theirs = ranks(other);
+    return ranks(one).reduce((found, rank, place) => (found === 0 ? rank - (theirs[place] ?? 0) : found), 0);
   };
 }
 
@@ -147,12 +151,11 @@ export function offersOf(view: CaseView, hash = ''): CaseOffer[] {
     );
   const begun = view.beginnings.flatMap((entry) => beginningOf(view, entry)).filter(({ deed }) => deed.procedure !== 'task');
   const all = [...own, ...begun];
-  const rank = rankIn(view, hash);
   const allowed = oneDoorEach(
     all
       .filter((offer) => offer.allowed)
       .flatMap(besideTalk)
-      .toSorted((a, b) => rank(a) - rank(b)),
+      .toSorted(inOrderOf(view, hash)),
   );
   const may = new Set(allowed.map(({ deed }) => `${deed.procedure}.${deed.action}`));
   const seen = new Set<string>();

@@ -16,6 +16,7 @@ export const turns = {
   inPerson: ' (in person)',
   about: ' (about “{title}”)',
   after: 'Then {who}: {verb}',
+  afterYou: 'Then it is your turn again: {verb}',
   done: 'Done: {verb}',
   nowHas: '{done}. Now with {who}: {verb}.',
   nowYou: '{done}. Next for you: {verb}.',

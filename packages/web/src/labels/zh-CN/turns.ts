@@ -14,6 +14,7 @@ export const turns = {
   inPerson: '（须当面）',
   about: '（关于《{title}》）',
   after: '之后由 {who} {verb}',
+  afterYou: '之后仍由您{verb}',
   done: '已{verb}',
   nowHas: '{done}，现由 {who} {verb}。',
   nowYou: '{done}，接下来请您{verb}。',
