@@ -99,7 +99,7 @@ describe('the next step, and what stands before it', () => {
       expect(await steps.filter({ hasText: story.besideLeader }).filter({ hasText: '提交会办意见' }).count()).toBe(1);
       expect(await part.getByText('送交审核之前，先：').isVisible()).toBe(true);
       expect(await foremost(page).textContent()).toBe('记录协商');
-      expect(await inWindow(page, steps.first())).toBe(true);
+      await expect.poll(() => inWindow(page, steps.first())).toBe(true);
       expect(await inWindow(page, foremost(page))).toBe(true);
       expect(await overflows(page)).toBe(false);
       await keepPicture(page, `next-step-${width}`);
@@ -128,7 +128,7 @@ describe('the next step, and what stands before it', () => {
     await page.getByLabel('谈了什么').fill('逐条说明了办理的打算。');
     await page.getByLabel('达成了哪些一致').fill('先做试点。');
     await page.getByRole('button', { name: '保存并请对方确认' }).click();
-    await page.getByText(new RegExp(`^已记录协商，现由 .*${story.memberName} 确认协商。$`)).waitFor();
+    await page.getByText(new RegExp(`^已记录协商，现由 .*${story.memberName}.*确认协商。$`)).waitFor();
     await page.waitForURL(`**/proposals/${story.id}`);
     await bar(page).getByRole('button', { name: '起草答复' }).waitFor();
     expect(await foremost(page).textContent()).toBe('起草答复');

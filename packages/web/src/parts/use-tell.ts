@@ -8,6 +8,8 @@ import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
 import { isShown, tell } from './told.ts';
 import { deedWords, turnWords, useVerb, useWho } from './who-has-it.ts';
 
+/** Their own screen opens at once, and the page of the case goes. */
+const opensElsewhere: ReadonlySet<string> = new Set(['reply.draft']);
 /** The page was read again just now, after the act. */
 const freshMilliseconds = 3000;
 
@@ -35,11 +37,13 @@ export function useTell(): (
         : undefined;
     const touched = [id, ...begun.map((entry) => entry.id)];
     const now = touched.flatMap((one) => view?.waiting.filter((entry) => entry.caseId === one) ?? [])[0];
+    // one's own turn, but not before something else is done: the screen says what
+    const notYet = now?.mine === true && (view?.ahead.some((entry) => entry.action === now.action && entry.caseId === now.caseId) ?? false);
     const sentence =
-      now === undefined
+      now === undefined || notYet
         ? fill(say.nothingMore, { done })
         : fill(now.mine ? say.nowYou : say.nowHas, { done, who: whoOf(now.who), verb: verbOfName(now.action) });
-    if (isShown(proposalId)) tell({ rootId: proposalId, sentence, act });
+    if (isShown(proposalId) && !opensElsewhere.has(act)) tell({ rootId: proposalId, sentence, act });
     else void message.success(sentence, 5);
   };
 }
