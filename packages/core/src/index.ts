@@ -46,7 +46,6 @@ export * from './notice/sending-time.ts';
 export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
-export { awaitedActions } from './procedure/awaited.ts';
 export * from './procedure/decide.ts';
 export * from './procedure/decision.ts';
 export {
