@@ -1,3 +1,4 @@
+import { answerDueOf } from '../assignment/guards.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { evaluatorsOf } from '../evaluation/evaluators.ts';
 import { act, create, defineProcedure, type Effect, type RecordWrite, type Scene } from '../procedure/define.ts';
@@ -8,6 +9,7 @@ import {
   complete,
   countersignedUnits,
   editSound,
+  isComplete,
   noReplyThisRound,
   notYetCountersigned,
   unsignedCoUnits,
@@ -148,6 +150,8 @@ function promises(dossier: Dossier, { self, rulebook }: On): Effect[] {
   );
 }
 
+const dueOf = (dossier: Dossier, self: ReplyRow) => answerDueOf(dossier, self.assignmentId);
+
 /** 答复: drafted, countersigned, approved at three levels, issued */
 export const reply = defineProcedure<'reply'>({
   name: 'reply',
@@ -156,11 +160,15 @@ export const reply = defineProcedure<'reply'>({
   optional: { countersigning: 'countersigning', sectionReview: 'sectionReview', supervisionReview: 'supervisionReview' },
   facets: {},
   awaits: {
-    drafting: [{ by: 'unitClerk', action: 'reply.sendUp' }],
-    countersigning: [{ by: 'countersigner', action: 'reply.countersign' }],
-    sectionReview: [{ by: 'unitSectionHead', action: 'reply.passSection' }],
-    supervisionReview: [{ by: 'unitSupervision', action: 'reply.passSupervision' }],
-    leaderReview: [{ by: 'unitLeader', action: 'reply.issue' }],
+    // the date is the part's: it does not end with the reply's first line, but when the reply leaves
+    drafting: [
+      { by: 'unitClerk', action: 'reply.edit', dueOf, when: (...scene) => !isComplete(...scene) },
+      { by: 'unitClerk', action: 'reply.sendUp', dueOf, when: isComplete },
+    ],
+    countersigning: [{ by: 'countersigner', action: 'reply.countersign', dueOf }],
+    sectionReview: [{ by: 'unitSectionHead', action: 'reply.passSection', dueOf }],
+    supervisionReview: [{ by: 'unitSupervision', action: 'reply.passSupervision', dueOf }],
+    leaderReview: [{ by: 'unitLeader', action: 'reply.issue', dueOf }],
   },
   actions: {
     draft: {
