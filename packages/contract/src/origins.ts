@@ -159,6 +159,7 @@ export const bodyVotes = z.object({
   approvalsNeeded: z.int(),
   votes: z.int(),
   votesNeeded: z.int(),
+  missing: z.int().meta({ description: 'How many more must approve, or vote at all' }),
   notVoted: z.array(z.object({ id: uuid, name: z.string() })),
 });
 

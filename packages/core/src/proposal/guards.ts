@@ -105,6 +105,13 @@ export const bodyApproved: OnPaper = ({ dossier, self, rulebook }) => {
   return votesOn(dossier, self.textVersion).length < turnoutNeeded(dossier, rulebook) ? 'turnoutMissing' : null;
 };
 
+/** How many more must approve, or vote at all, before the body has approved this text. */
+export function votesMissing(dossier: Dossier, rulebook: Rulebook): number {
+  const votes = votesOn(dossier, proposalOf(dossier).textVersion);
+  const approvals = votes.filter((entry) => entry.vote === 'approve').length;
+  return Math.max(0, approvalsNeeded(dossier, rulebook) - approvals, turnoutNeeded(dossier, rulebook) - votes.length);
+}
+
 /** Parties, people's organizations and special committees seal; sectors' and groups' conveners sign. */
 export const sealed: OnPaper = ({ self }) => {
   if (self.bodyId === null) return null;
@@ -112,7 +119,12 @@ export const sealed: OnPaper = ({ self }) => {
   return self.sealedTextVersion === self.textVersion ? null : 'sealOnOlderText';
 };
 
-export const duringPlenary: On = ({ self, rulebook, currentSession, now }) => {
+export const duringPlenary = ({
+  self,
+  rulebook,
+  currentSession,
+  now,
+}: Pick<Scene<ProposalRow>, 'dossier' | 'self' | 'rulebook' | 'currentSession' | 'now'>): ProblemCode | null => {
   if (self.bodyKind === null || !rulebook.collective.plenaryOnly.includes(self.bodyKind)) return null;
   return now >= currentSession.opensAt && now <= currentSession.closesAt ? null : 'plenaryOnly';
 };

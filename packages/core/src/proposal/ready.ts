@@ -1,9 +1,11 @@
 import { currentText, type Dossier } from '../dossier/dossier.ts';
 import type { AwaitRule } from '../procedure/define.ts';
+import type { ProblemCode } from '../procedure/problems.ts';
 import { votersOf } from '../procedure/relations.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import {
   bodyApproved,
+  duringPlenary,
   everyInvitationAnswered,
   type OnPaper,
   partsComplete,
@@ -19,6 +21,13 @@ import type { ProposalRow } from './types.ts';
 export const textReady = [titleGiven, partsComplete, totalWithinLimit, secrecyChecked] as const satisfies readonly OnPaper[];
 /** What others must have done before it is submitted: whoever submits waits for them. */
 export const othersReady = [everyInvitationAnswered, signaturesCurrent, bodyApproved, sealed] as const satisfies readonly OnPaper[];
+
+/** All that stands against submitting a text, whoever looks: what is still to be written, and what others are to do. */
+export function obstaclesToSubmission(scene: Parameters<typeof duringPlenary>[0]): ProblemCode[] {
+  const codes = [...textReady, ...othersReady].flatMap((condition) => condition(scene) ?? []);
+  const closed = scene.self.state === 'drafting' ? duringPlenary(scene) : null;
+  return closed === null ? codes : [...codes, closed];
+}
 
 type When = (dossier: Dossier, self: ProposalRow, rulebook: Rulebook) => boolean;
 

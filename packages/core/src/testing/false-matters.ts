@@ -36,7 +36,8 @@ function reasonAgainst(stage: Stage, rootId: Id, matter: Matter): ProblemCode | 
   const offered = begins ? stage.beginnings(actor, rootId) : stage.allowed(actor, procedure, matter.caseId);
   const found = offered.filter(
     (entry) =>
-      entry.action === (begins ? matter.action : action) && (entry.assignmentId === null || !begins || entry.assignmentId === matter.caseId),
+      entry.action === (begins ? matter.action : action) &&
+      (entry.assignmentId === null || !begins || entry.assignmentId === matter.caseId),
   );
   if (found.length === 0) return 'hidden';
   return found.some((entry) => entry.allowed) ? null : (found[0]?.reason ?? 'hidden');

@@ -9,6 +9,8 @@ export const words = {
     invited: 'invited co-signer',
     bodyMember: 'member of the proposing body',
     bodyLeader: 'leader of the proposing body',
+    voter: 'member of the body still to vote',
+    earlierSigner: 'co-signer who is to sign again',
     proposalsOffice: 'office of the Committee on Proposals',
     proposalsCommittee: 'Committee on Proposals',
     reviewer: 'reviewer',

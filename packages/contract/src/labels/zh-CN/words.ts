@@ -9,6 +9,8 @@ export const words = {
     invited: '受邀联名人',
     bodyMember: '提案集体成员',
     bodyLeader: '提案集体负责人',
+    voter: '还没有表决的集体成员',
+    earlierSigner: '须重新签名的联名人',
     proposalsOffice: '提案委办公室',
     proposalsCommittee: '提案委',
     reviewer: '审查人',

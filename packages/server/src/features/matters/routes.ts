@@ -11,7 +11,7 @@ import { namesOfPeople } from '../../identity/posts-held.ts';
 import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { listAwaited } from './awaited.ts';
-import { dueBehind, findDuesBehind, shownDue } from './due-behind.ts';
+import { shownDue } from './due-behind.ts';
 import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
 
 interface MatterRow {
@@ -24,6 +24,7 @@ interface MatterRow {
   title: string;
   number: string | null;
   subject: string;
+  due: Readonly<Record<string, unknown>> | null;
 }
 
 interface NoticeRow extends NoticeWords {
@@ -75,17 +76,17 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       // what is done in person waits for nobody but the person
       const mine = sql`m.committee_id = ${who.committeeId} and m.subject = any(${subjects})
         and (m.subject = any(${own}) or m.action <> all(${[...inPersonActions]}))`;
-      const { rows, total, dues, names } = await database.inCommittee(who.committeeId, async (tx) => {
+      const { rows, total, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
           select distinct on (${key}) m.subject, m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
-            coalesce(p.case_no, p.serial_no) as number
+            coalesce(p.case_no, p.serial_no) as number, case when d.case_id is not null then to_jsonb(d) end as due
           from matter m left join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
+            left join due d on d.committee_id = m.committee_id and d.case_id = m.due_case_id and d.name = m.due_name
           where ${mine} ${after} order by ${key}, m.subject = any(${own}) desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct m.case_id, m.action from matter m
           where ${mine} limit ${countCap + 1}) as counted`);
         const names = await namesOfPeople(tx, who.committeeId, principalsOf(who.actor));
-        const behind = await findDuesBehind(tx, who.committeeId, found);
-        return { rows: found, total: cappedCount(counted?.n ?? 0), dues: behind, names };
+        return { rows: found, total: cappedCount(counted?.n ?? 0), names };
       });
       const language = languageOf(request);
       const page = rows.slice(0, limit);
@@ -97,7 +98,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           proposalId: row.proposal_id,
           action: row.action,
           dueAt: isoOrNull(row.due_at),
-          due: shownDue(dueBehind(dues, row), language),
+          due: shownDue(row.due, language),
           since: iso(row.since),
           title: row.title,
           number: row.number,

@@ -44,6 +44,7 @@ import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { shown, shownRow } from './shown.ts';
+import { textObstacles } from './text-obstacles.ts';
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
 export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = 'proposal'): Promise<Dossier> {
@@ -151,10 +152,13 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
         coverage: coverageOf(dossier, entry, aboutId, rulebook),
       })),
     ),
-    obstacles: dossier.cases.reply.map((reply) => ({
-      caseId: reply.id,
-      reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
-    })),
+    obstacles: [
+      ...dossier.cases.reply.map((reply) => ({
+        caseId: reply.id,
+        reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
+      })),
+      ...textObstacles(world, whole, who.actor),
+    ],
     rulebookVersion: proposalOf(dossier).rulebookVersion,
     onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
     names,
