@@ -133,6 +133,7 @@ export const personInput = z.strictObject({
 });
 export const peopleInput = z.strictObject({ people: z.array(personInput).min(1).max(500) });
 export const changePostsInput = z.strictObject({ posts: z.array(postInput).max(50) });
+export const giveAccountInput = z.strictObject({ login });
 export const changeAccountInput = z.strictObject({ disabled: z.boolean() });
 
 export const clockInput = z.strictObject({ to: instant });

@@ -79,9 +79,7 @@ export const evaluation = defineProcedure<'evaluation'>({
   optional: {},
   facets: {},
   awaits: {
-    awaited: [
-      { by: 'evaluator', action: 'evaluation.give', due: 'evaluation', when: (dossier) => proposalOf(dossier).closedAt === null },
-    ],
+    awaited: [{ by: 'evaluator', action: 'evaluation.give', due: 'evaluation', when: (dossier) => proposalOf(dossier).closedAt === null }],
   },
   actions: {
     open: {

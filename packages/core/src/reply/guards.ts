@@ -1,7 +1,8 @@
+import { answerDueOf } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
 import { coverageOf, familyOf } from '../consultation/coverage.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Check, Guard, Scene } from '../procedure/define.ts';
+import type { Check, DueRef, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive } from '../procedure/relations.ts';
 import { type Adoption, adoptions, isOwedBy, type RecommendationRow } from '../recommendation/types.ts';
@@ -89,6 +90,9 @@ export const complete: readonly OnPaper[] = [
   coHandlersHeard,
   secondRoundPlanned,
 ];
+
+/** A reply's date is its part's: it does not end with the first line written, but when the reply leaves. */
+export const dueOf = (dossier: Dossier, self: ReplyRow): DueRef[] => answerDueOf(dossier, self.assignmentId);
 
 /** Whether nothing is missing before it may be sent up. */
 export const isComplete = (dossier: Dossier, self: ReplyRow, rulebook: Rulebook): boolean => {

@@ -1,4 +1,3 @@
-import { answerDueOf } from '../assignment/guards.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { evaluatorsOf } from '../evaluation/evaluators.ts';
 import { act, create, defineProcedure, type Effect, type RecordWrite, type Scene } from '../procedure/define.ts';
@@ -8,6 +7,7 @@ import {
   coHandlersOf,
   complete,
   countersignedUnits,
+  dueOf,
   editSound,
   isComplete,
   noReplyThisRound,
@@ -150,8 +150,6 @@ function promises(dossier: Dossier, { self, rulebook }: On): Effect[] {
   );
 }
 
-const dueOf = (dossier: Dossier, self: ReplyRow) => answerDueOf(dossier, self.assignmentId);
-
 /** 答复: drafted, countersigned, approved at three levels, issued */
 export const reply = defineProcedure<'reply'>({
   name: 'reply',
@@ -160,7 +158,6 @@ export const reply = defineProcedure<'reply'>({
   optional: { countersigning: 'countersigning', sectionReview: 'sectionReview', supervisionReview: 'supervisionReview' },
   facets: {},
   awaits: {
-    // the date is the part's: it does not end with the reply's first line, but when the reply leaves
     drafting: [
       { by: 'unitClerk', action: 'reply.edit', dueOf, when: (...scene) => !isComplete(...scene) },
       { by: 'unitClerk', action: 'reply.sendUp', dueOf, when: isComplete },

@@ -5,10 +5,10 @@ import { type Matter, mattersOf } from '../procedure/matters.ts';
 import type { ProblemCode } from '../procedure/problems.ts';
 import type { Id } from '../procedure/row.ts';
 import { isProcedureAction, tableOf } from '../procedures.ts';
-import type { Stage } from './stage.ts';
+import { play, type Stage } from './stage.ts';
 
 /** Matters that point to an act which is refused all the same, and why they stand. */
-export const knownExceptions: Readonly<Record<string, { codes: readonly ProblemCode[]; because: string }>> = {
+const knownExceptions: Readonly<Record<string, { codes: readonly ProblemCode[]; because: string }>> = {
   'proposal.submit': { codes: ['plenaryOnly'], because: '界别提案只等大会开幕，别人办不了，也不用谁补什么' },
   'activity.hold': { codes: ['activityNotBegun'], because: '报名截止后等活动开始，期限是活动结束' },
   'reply.issue': {
@@ -47,7 +47,7 @@ function reasonAgainst(stage: Stage, rootId: Id, matter: Matter): ProblemCode | 
  * Matters of a dossier that send somebody to an act which is refused. @param reached takes note of what was waited for, as
  * `procedure state relation action`
  */
-export function falseMatters(stage: Stage, rootId: Id, reached: Set<string> = new Set()): string[] {
+function falseMatters(stage: Stage, rootId: Id, reached: Set<string>): string[] {
   const dossier = stage.dossier(rootId);
   const rulebook = stage.world().rulebook(getRoot(dossier).rulebookVersion);
   return mattersOf(dossier, rulebook).flatMap((matter) => {
@@ -57,4 +57,30 @@ export function falseMatters(stage: Stage, rootId: Id, reached: Set<string> = ne
     const excused = reason === null || (reason !== 'hidden' && knownExceptions[matter.action]?.codes.includes(reason));
     return excused ? [] : [`${matter.subject} is told of ${matter.action} (${matter.procedure} in ${state}): ${reason}`];
   });
+}
+
+/** A stage that says after every act whom it sends to what is refused. @throws Error naming them */
+export function truthful(reached: Set<string>, options?: Parameters<typeof play>[0]): Stage {
+  const stage = play(options);
+  const check = (after: string): void => {
+    const found = stage.proposalIds().flatMap((id) => falseMatters(stage, id, reached));
+    if (found.length > 0) throw new Error(`after ${after}: ${found.join('; ')}`);
+  };
+  return {
+    ...stage,
+    do: (actor, procedure, action, id, input) => {
+      const found = stage.do(actor, procedure, action, id, input);
+      check(`${procedure}.${action}`);
+      return found;
+    },
+    tick: (to) => {
+      stage.tick(to);
+      check('the clock');
+    },
+    attempt: (actor, procedure, action, id, input) => {
+      const done = stage.attempt(actor, procedure, action, id, input);
+      if (done) check(`${procedure}.${action}`);
+      return done;
+    },
+  };
 }

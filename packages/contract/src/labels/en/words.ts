@@ -243,6 +243,7 @@ export const words = {
     sessionRevoked: 'ended a session',
     otherSessionsRevoked: 'ended all other sessions',
     postsChanged: 'posts changed',
+    accountGiven: 'Account given',
     accountDisabled: 'account disabled',
     accountEnabled: 'account enabled',
     identityLinked: 'linked an identity of another system',

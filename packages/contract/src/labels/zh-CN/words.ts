@@ -232,6 +232,7 @@ export const words = {
     sessionRevoked: '下线了一处登录',
     otherSessionsRevoked: '下线了其他各处登录',
     postsChanged: '调整了职务',
+    accountGiven: '开立了账号',
     accountDisabled: '停用了账号',
     accountEnabled: '启用了账号',
     identityLinked: '关联了外部身份',

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
 import { namesOfPeople } from '../../identity/posts-held.ts';
+import { Refusal } from '../../problem.ts';
 import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { listAwaited } from './awaited.ts';
@@ -174,6 +175,32 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
         next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
         unread,
       };
+    },
+  );
+
+  app.post(
+    '/api/notices/:id/read',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '已读一条 · Mark one as read',
+        tags: ['my day'],
+        params: z.object({ id: z.uuid() }),
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const who = signedIn(request);
+      const { id } = request.params;
+      await database.inCommittee(who.committeeId, async (tx) => {
+        const mine = sql`n.committee_id = ${who.committeeId} and n.subject = any(${[...who.actor.subjects]}) and n.id = ${id}`;
+        const [notice] = await tx.rows(sql`select from notice n where ${mine}`);
+        if (notice === undefined) throw new Refusal('notFound');
+        await tx.rows(sql`insert into notice_read (committee_id, person_id, notice_id, at)
+          values (${who.committeeId}, ${who.personId}, ${id}, ${iso(Date.now())}) on conflict do nothing`);
+      });
+      reply.code(204);
+      return null;
     },
   );
 
