@@ -88,6 +88,8 @@ export const organizationList = z.object({
       fields: z.array(z.string()),
       formerNames: z.array(z.string()),
       active: z.boolean(),
+      spelled: z.string().meta({ description: 'Pinyin from each syllable on, behind bars' }),
+      initials: z.string(),
     }),
   ),
 });

@@ -63,7 +63,7 @@ describe('the roll', () => {
     expect(answer.status).toBe(200);
     const { oneTimePassword: password } = z.object({ oneTimePassword: z.string() }).parse(answer.body);
     expect((await find())?.account).toMatchObject({ login: 'zhou', mustChangePassword: true, disabled: false });
-    expect((await house.visitor().post('/api/session', { login: 'zhou', password })).status).toBe(200);
+    expect((await house.visitor().post('/api/sign-in', { login: 'zhou', password })).status).toBe(200);
     expect(faults(await admin.post(path, { login: 'zhou2' }))).toEqual(['/login conflict']);
     const { items } = read(await admin.get('/api/events?newest=true&limit=1'), eventList);
     expect(items[0]?.body).toContain('giveAccount');
