@@ -41,7 +41,9 @@ function AwaitedRow({ item }: { item: Awaited }) {
     <li className="aside-row">
       <p>
         <strong>{whoOf(item.who)}</strong> {verbOf(labels, procedure, action)}
-        {item.missing === null || item.missing === 0 ? null : <span className="quiet"> · {fill(say.votesMissing, { n: item.missing })}</span>}
+        {item.missing === null || item.missing === 0 ? null : (
+          <span className="quiet"> · {fill(say.votesMissing, { n: item.missing })}</span>
+        )}
       </p>
       <Link {...place} className="aside-link">
         {item.title}

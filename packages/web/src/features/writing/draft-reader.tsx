@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { fill, useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { BodyPanel } from './body-panel.tsx';
-import { draftIn, filesQuery, signatoriesIn, textIn } from './draft-view.ts';
+import { draftIn, filesQuery, may, signatoriesIn, textIn } from './draft-view.ts';
 import './editor.css';
 import { writingWords } from './writing-words.ts';
 
@@ -17,7 +17,9 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
   const files = useQuery({ ...filesQuery(draft?.id ?? ''), enabled: draft !== undefined }).data?.items ?? [];
   if (draft === undefined || text === undefined) return null;
   const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
-  const mine = new Set(['sign', 'declineToSign', 'second', 'comment', 'approve', 'submit', 'resubmit']);
+  // a body's panel has its own buttons for what its members do
+  const mine = new Set(['sign', 'declineToSign', 'second', ...(draft.bodyId === null ? ['submit', 'resubmit'] : [])]);
+  const writes = may(draft, 'edit');
   const offers = draft.allowedActions
     .filter((entry) => mine.has(entry.action) && (entry.allowed || entry.reason !== 'stateForbids'))
     .map((entry) => ({
@@ -59,6 +61,11 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
         )}
         {draft.bodyId === null ? null : <BodyPanel view={view} />}
         <p>
+          {writes ? (
+            <Link to="/write/$id" params={{ id: draft.id }} className="button">
+              {say.toEditor}
+            </Link>
+          ) : null}{' '}
           <Link to="/proposals/$id" params={{ id: draft.id }}>
             {say.wholeCase}
           </Link>

@@ -102,7 +102,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       aside: true,
       body: (
         <>
-          <SubmitPanel draft={draft} keeper={keeper} rulebook={rulebook} />
+          <SubmitPanel view={view} draft={draft} keeper={keeper} rulebook={rulebook} />
           <SimilarProposals draft={draft} written={written} />
           <OtherWays keeper={keeper} draft={draft} />
         </>
