@@ -1,16 +1,17 @@
 import type { CaseView } from '@shangliang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { exactly } from '../../parts/when.ts';
 import { commentsIn, draftIn, may } from './draft-view.ts';
 import { votesQuery } from './votes.ts';
 import { writingWords } from './writing-words.ts';
 
-/** A body on its text: what its members say of it, how the vote stands, the seal. */
-export function BodyPanel({ view }: { view: CaseView }) {
+/** A body on its text: what its members say of it, how the vote stands, the seal. @param actsAtFoot vote and seal stand at the page's foot */
+export function BodyPanel({ view, actsAtFoot = false }: { view: CaseView; actsAtFoot?: boolean }) {
   const say = useWords(writingWords);
+  const labels = useLabels();
   const { language } = usePreferences();
   const draft = draftIn(view);
   const comments = commentsIn(view);
@@ -35,14 +36,14 @@ export function BodyPanel({ view }: { view: CaseView }) {
           )}
           {votes.data.own === null ? null : (
             <li>
-              <strong>{fill(say.ownVote, { vote: say.votes[votes.data.own] })}</strong>
+              <strong>{fill(say.ownVote, { vote: labels.votes[votes.data.own] })}</strong>
             </li>
           )}
         </ul>
       )}
       <p>{sealing}</p>
       <div className="acts">
-        {may(draft, 'approve') && votes.data !== undefined ? (
+        {may(draft, 'approve') && votes.data !== undefined && !(actsAtFoot && votes.data.own === null) ? (
           <ActionButton
             deed={{ procedure: 'proposal', action: 'approve', caseId: id }}
             size="large"
@@ -50,7 +51,7 @@ export function BodyPanel({ view }: { view: CaseView }) {
             {...(votes.data.own === null ? {} : { label: say.voteAgain })}
           />
         ) : null}
-        {may(draft, 'seal') && !isSealed ? (
+        {may(draft, 'seal') && !isSealed && !actsAtFoot ? (
           <ActionButton
             deed={{ procedure: 'proposal', action: 'seal', caseId: id, given: { textVersion: draft.textVersion } }}
             size="large"

@@ -7,6 +7,7 @@ import { ActionBar } from '../../parts/action-bar.tsx';
 import { BodyPanel } from './body-panel.tsx';
 import { draftIn, filesQuery, may, signatoriesIn, textIn } from './draft-view.ts';
 import './editor.css';
+import { votesQuery } from './votes.ts';
 import { writingWords } from './writing-words.ts';
 
 /** The text as somebody reads it who is asked to sign it, or who may not change it any more. */
@@ -15,15 +16,22 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
   const draft = draftIn(view);
   const text = textIn(view);
   const files = useQuery({ ...filesQuery(draft?.id ?? ''), enabled: draft !== undefined }).data?.items ?? [];
+  const hasVoted = useQuery(votesQuery(draft)).data?.own != null;
   if (draft === undefined || text === undefined) return null;
   const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
-  // a body's panel has its own buttons for what its members do
-  const mine = new Set(['sign', 'declineToSign', 'second', ...(draft.bodyId === null ? ['submit', 'resubmit'] : [])]);
+  const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
+  const inBody = [...(hasVoted ? [] : ['approve']), ...(isSealed ? ['submit', 'resubmit'] : ['seal'])];
+  const mine = new Set(draft.bodyId === null ? ['sign', 'declineToSign', 'second', 'submit', 'resubmit'] : inBody);
   const writes = may(draft, 'edit');
   const offers = draft.allowedActions
     .filter((entry) => mine.has(entry.action) && (entry.allowed || entry.reason !== 'stateForbids'))
     .map((entry) => ({
-      deed: { procedure: 'proposal' as const, action: entry.action, caseId: draft.id },
+      deed: {
+        procedure: 'proposal' as const,
+        action: entry.action,
+        caseId: draft.id,
+        ...(entry.action === 'seal' ? { given: { textVersion: draft.textVersion } } : {}),
+      },
       allowed: entry.allowed,
       reason: entry.reason,
       onBehalfOf: entry.onBehalfOf,
@@ -59,7 +67,7 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
             </ul>
           </section>
         )}
-        {draft.bodyId === null ? null : <BodyPanel view={view} />}
+        {draft.bodyId === null ? null : <BodyPanel view={view} actsAtFoot />}
         <p>
           {writes ? (
             <Link to="/write/$id" params={{ id: draft.id }} className="button">
@@ -71,7 +79,7 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
           </Link>
         </p>
       </article>
-      <ActionBar offers={offers} names={view.names} />
+      {draft.bodyId !== null && !offers.some((entry) => entry.allowed) ? null : <ActionBar offers={offers} names={view.names} />}
     </main>
   );
 }

@@ -141,7 +141,6 @@ export const writing = {
   votesOf: '{n} have voted, {needed} needed',
   notVoted: 'Not voted yet: {names}',
   ownVote: 'Your vote: {vote}',
-  votes: { approve: 'approve', oppose: 'oppose' },
   voteAgain: 'Change vote',
   sealsWho: '{names} seals or signs, and submits.',
   toEditor: 'Edit the text',

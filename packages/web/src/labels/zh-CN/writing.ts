@@ -138,7 +138,6 @@ export const writing = {
   votesOf: '已表决 {n} 人，需 {needed} 人',
   notVoted: '还没有表决：{names}',
   ownVote: '您的表决：{vote}',
-  votes: { approve: '同意', oppose: '不同意' },
   voteAgain: '改票',
   sealsWho: '由{names}盖章（签署）并提交。',
   toEditor: '修改文稿',
