@@ -64,6 +64,7 @@ async function votes(person: Person, says: '同意' | '不同意'): Promise<Page
   const form = page.getByRole('dialog', { name: '表决' });
   await form.getByText(says, { exact: true }).click();
   await form.getByRole('button', { name: '表决' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByText(`您的表决：${says}`).waitFor();
   return page;
 }
@@ -93,6 +94,7 @@ describe('A text in the name of a body', () => {
     const saying = early.getByRole('dialog', { name: '提出意见' });
     await saying.getByRole('textbox').fill('请补充资金测算。');
     await saying.getByRole('button', { name: '提出意见' }).click();
+    await saying.waitFor({ state: 'hidden' });
     await early.getByRole('listitem').filter({ hasText: '请补充资金测算。' }).filter({ hasText: second.name }).waitFor();
     await author.goto(`/write/${id}?step=together`);
     await author.getByText('请补充资金测算。').waitFor();
@@ -104,6 +106,7 @@ describe('A text in the name of a body', () => {
     const own = author.getByRole('dialog', { name: '表决' });
     await own.getByText('同意', { exact: true }).click();
     await own.getByRole('button', { name: '表决' }).click();
+    await author.getByRole('dialog').waitFor({ state: 'hidden' });
     await author.getByText('您的表决：同意').waitFor();
     await author.getByRole('button', { name: '改票' }).waitFor();
     expect(await author.getByRole('button', { name: '表决', exact: true }).count()).toBe(0);
@@ -136,7 +139,7 @@ describe('A text in the name of a body', () => {
     const leader = await demo.signIn(body.leader.login);
     await matter(leader, '盖章（签署）').click();
     await leader.getByRole('button', { name: '盖章（签署）' }).click();
-    await leader.getByText(`${body.leader.name} `).first().waitFor();
+    await leader.getByText(new RegExp(`${body.leader.name} .*已盖章`)).waitFor();
     await leader.goto('/');
     await matter(leader, '提交提案').click();
     await leader.waitForURL(/step=submit/);
