@@ -31,7 +31,8 @@ async function aBody(): Promise<typeof body> {
       );
     const [leader, second] = await held('bodyLeader');
     const [author, ...others] = (await held('bodyMember')).filter((entry) => entry.login !== leader?.login);
-    if (leader !== undefined && second === undefined && author !== undefined && others.length > 1) return { id, name, leader, author, others };
+    if (leader !== undefined && second === undefined && author !== undefined && others.length > 1)
+      return { id, name, leader, author, others };
   }
   throw new Error('no body with one leader and three members');
 }
@@ -53,7 +54,10 @@ async function begun(page: Page): Promise<string> {
 }
 
 const matter = (page: Page, verb: string) =>
-  page.getByRole('listitem').filter({ hasText: verb }).getByRole('link', { name: new RegExp(words.title) });
+  page
+    .getByRole('listitem')
+    .filter({ hasText: verb })
+    .getByRole('link', { name: new RegExp(words.title) });
 
 /** Finds the vote among the own matters, reads, and votes. */
 async function votes(person: Person, says: '同意' | '不同意'): Promise<Page> {
