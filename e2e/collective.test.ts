@@ -143,6 +143,7 @@ describe('A text in the name of a body', () => {
     const leader = await demo.signIn(body.leader.login);
     await matter(leader, '盖章（签署）').click();
     await leader.getByRole('button', { name: '盖章（签署）' }).click();
+    await leader.getByRole('dialog').getByRole('button', { name: '盖章（签署）' }).click();
     await leader.getByText(new RegExp(`${body.leader.name} .*已盖章`)).waitFor();
     await leader.goto('/');
     await matter(leader, '提交提案').click();

@@ -20,10 +20,11 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
   if (draft === undefined || text === undefined) return null;
   const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
   const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
-  const inBody = [...(hasVoted ? [] : ['approve']), ...(isSealed ? ['submit', 'resubmit'] : ['seal'])];
+  const inBody = [...(isSealed ? ['submit', 'resubmit'] : ['seal']), ...(hasVoted ? [] : ['approve'])];
   const mine = new Set(draft.bodyId === null ? ['sign', 'declineToSign', 'second', 'submit', 'resubmit'] : inBody);
   const writes = may(draft, 'edit');
   const offers = draft.allowedActions
+    .toSorted((one, other) => inBody.indexOf(one.action) - inBody.indexOf(other.action))
     .filter((entry) => mine.has(entry.action) && (entry.allowed || entry.reason !== 'stateForbids'))
     .map((entry) => ({
       deed: {
