@@ -24,13 +24,6 @@ const formatOf: Readonly<Record<Language, ReturnType<typeof formats>>> = { 'zh-C
 
 export const exactly = (language: Language, at: Instant): string => formatOf[language].exact.format(at);
 export const date = (language: Language, at: Instant): string => formatOf[language].date.format(at);
-/** The hour of a moment; with its day where that is not today. */
-export function moment(language: Language, at: Instant, now: Instant): string {
-  const day = dayOf(at);
-  if (day === dayOf(now)) return time(language, at);
-  const sameYear = civilFromDay(day).year === civilFromDay(dayOf(now)).year;
-  return `${(sameYear ? formatOf[language].dayMonth : formatOf[language].date).format(at)} ${time(language, at)}`;
-}
 export const time = (language: Language, at: Instant): string => formatOf[language].time.format(at);
 
 const words = {

@@ -2,8 +2,8 @@ import { CheckOutlined, CloudOutlined, ExclamationCircleOutlined } from '@ant-de
 import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
+import { moment } from '../../parts/moment.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { moment } from '../../parts/when.ts';
 import { replyWords } from './reply-words.ts';
 import type { SaveState } from './use-autosave.ts';
 

@@ -47,7 +47,7 @@ export function BodyPanel({ view, actsAtFoot = false }: { view: CaseView; actsAt
           <ActionButton
             deed={{ procedure: 'proposal', action: 'approve', caseId: id }}
             size="large"
-            primary={votes.data.own === null}
+            primary={votes.data.own === null && votes.data.missing > 0}
             {...(votes.data.own === null ? {} : { label: say.voteAgain })}
           />
         ) : null}

@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloudSyncOutlined, DisconnectOutlined, ExclamationCi
 import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
-import { moment } from '../../parts/when.ts';
+import { moment } from '../../parts/moment.ts';
 import type { KeeperState, Saving } from './draft-keeper.ts';
 import { writingWords } from './writing-words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moment } from './when.ts';
+import { moment } from './moment.ts';
 
 const now = Date.parse('2026-11-22T19:55:00+08:00');
 
