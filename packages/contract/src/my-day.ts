@@ -22,6 +22,7 @@ export const awaitedList = z.object({
       who: z
         .array(z.object({ person: named.nullable(), post: z.enum(postKinds).nullable(), organization: named.nullable() }))
         .meta({ description: 'Persons, posts of the committee, or posts in an organization' }),
+      missing: z.int().nullable().meta({ description: 'Of a vote: how many more are wanted' }),
     }),
   ),
   next: z.string().nullable(),

@@ -79,7 +79,17 @@ export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
 export * from './proposal/desks.ts';
-export { approvalsNeeded, lengthOf, limitProblems, textGaps, totalLengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
+export {
+  approvalsNeeded,
+  lengthOf,
+  limitProblems,
+  textGaps,
+  totalLengthOf,
+  turnoutNeeded,
+  votesMissing,
+  votesOn,
+} from './proposal/guards.ts';
+export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';

@@ -45,6 +45,7 @@ import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { shown, shownRow } from './shown.ts';
+import { textObstacles } from './text-obstacles.ts';
 import { offerShown, peopleIn, postsIn, readNamedHolders, speaker, turnsIn, turnsShown } from './whose-turn.ts';
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
@@ -171,10 +172,13 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
         ...talksCounted(dossier, entry, aboutId, rulebook),
       })),
     ),
-    obstacles: dossier.cases.reply.map((reply) => ({
-      caseId: reply.id,
-      reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
-    })),
+    obstacles: [
+      ...dossier.cases.reply.map((reply) => ({
+        caseId: reply.id,
+        reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
+      })),
+      ...textObstacles(world, whole, who.actor),
+    ],
     rulebookVersion: proposalOf(dossier).rulebookVersion,
     onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
     names,

@@ -1,8 +1,9 @@
 import { CheckOutlined, CloudOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
+import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
+import { moment } from '../../parts/moment.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { time } from '../../parts/when.ts';
 import { replyWords } from './reply-words.ts';
 import type { SaveState } from './use-autosave.ts';
 
@@ -15,7 +16,7 @@ export function SaveLine({ state }: { state: SaveState }) {
     <p className="save-line quiet numerals" role="status">
       {state.kind === 'saved' ? (
         <>
-          <CheckOutlined aria-hidden /> {fill(say.saved, { time: time(language, state.at) })}
+          <CheckOutlined aria-hidden /> {fill(say.saved, { time: moment(language, state.at, now()) })}
         </>
       ) : state.kind === 'saving' ? (
         <>

@@ -102,18 +102,21 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       aside: true,
       body: (
         <>
-          <SubmitPanel draft={draft} keeper={keeper} rulebook={rulebook} />
+          <SubmitPanel view={view} draft={draft} keeper={keeper} rulebook={rulebook} />
           <SimilarProposals draft={draft} written={written} />
           <OtherWays keeper={keeper} draft={draft} />
         </>
       ),
     },
   ];
-  const now = oneOf(useSearch({ strict: false }), 'step') ?? 'title';
+  const asked = oneOf(useSearch({ strict: false }), 'step');
+  const now = asked ?? 'title';
   const current = steps.some((step) => step.name === now) ? now : 'title';
   useEffect(() => {
     document.querySelector(`.editor-steps [data-step="${current}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [current]);
+    // where all steps stand on one page, what the address asks for is brought into sight
+    if (asked !== undefined) document.querySelector(`.editor-step[data-step="${current}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [current, asked]);
   const shown = (step: Step, index: number): ReactNode => {
     const next = steps[index + 1];
     return (

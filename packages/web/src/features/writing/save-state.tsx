@@ -1,7 +1,8 @@
 import { CheckCircleFilled, CloudSyncOutlined, DisconnectOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
-import { time } from '../../parts/when.ts';
+import { moment } from '../../parts/moment.ts';
 import type { KeeperState, Saving } from './draft-keeper.ts';
 import { writingWords } from './writing-words.ts';
 
@@ -21,7 +22,7 @@ export function SaveState({ kept, onSaveNow }: { kept: Pick<KeeperState, 'saving
   const { language } = usePreferences();
   const { saving, known } = kept;
   const words: Readonly<Record<Saving, string>> = {
-    saved: fill(say.saved, { time: time(language, known.savedAt) }),
+    saved: fill(say.saved, { time: moment(language, known.savedAt, now()) }),
     waiting: say.saving,
     sending: say.saving,
     offline: say.offline,
