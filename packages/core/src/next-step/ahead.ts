@@ -61,6 +61,9 @@ const leadsTo = {
   'reply.draft': { before: 'reply.sendUp', procedure: 'reply', action: 'sendUp', as: replyTo },
 } as const;
 
+/** Done, it leads to another act of the same case: what stands before that one is said while one is at it. */
+const goesOnTo: Readonly<Record<string, string>> = { 'reply.edit': 'reply.sendUp' };
+
 const isLeading = (action: string): action is keyof typeof leadsTo => Object.hasOwn(leadsTo, action);
 
 /** The case an awaited act moves, as it stands or as it would begin. */
@@ -71,13 +74,14 @@ function standingOf(dossier: Dossier, wait: Wait, actor: Actor) {
     const self: AnyRow | undefined = part === undefined ? undefined : as(part, actor);
     return { before, procedure, action, self, part };
   }
-  const [name = '', action = ''] = wait.action.split('.');
+  const before = goesOnTo[wait.action] ?? wait.action;
+  const [name = '', action = ''] = before.split('.');
   const procedure: ProcedureName = wait.procedure;
   if (name !== procedure || !isProcedureAction(procedure, action)) return undefined;
   const self = findCase(dossier, procedure, wait.caseId);
   const partId = self !== undefined && 'assignmentId' in self ? self.assignmentId : self?.id;
   const part = dossier.cases.assignment.find((entry) => entry.id === partId);
-  return { before: wait.action, procedure, action, self, part };
+  return { before, procedure, action, self, part };
 }
 
 function stepsFor(code: ProblemCode, world: World, dossier: Dossier, part: AssignmentRow | undefined): StepAhead[] {
@@ -94,7 +98,8 @@ export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], 
     if (found?.self === undefined) return [];
     const { before, procedure, action, self, part } = found;
     const codes = obstaclesTo(world, dossier, procedure, self, action, actor);
-    const steps = codes.flatMap((code) => stepsFor(code, world, dossier, part));
+    // what waits is no step before itself
+    const steps = codes.flatMap((code) => stepsFor(code, world, dossier, part)).filter((step) => step.action !== wait.action);
     const seen = new Set<string>();
     const each = steps.filter((step) => {
       const key = step.action === null ? step.code : `${step.action} ${step.caseId} ${step.aboutId}`;

@@ -49,13 +49,16 @@ describe('what stands before an act, drawn from its guards', () => {
     expect(stepsOf(stage, id, clerk, 'reply.draft')[0]).toBe('consultation.amend by o:transport:unitClerk');
   });
 
-  it('is empty once everything is done, and what the writing itself lacks is one step to the desk', () => {
+  it('is empty once everything is done; what still stands before sending up is said while one writes, the writing itself apart', () => {
     const stage = play();
     const id = handling(stage);
     consulted(stage, id, 'transport');
     expect(stepsOf(stage, id, clerk, 'reply.draft')).toEqual([]);
     stage.do(clerk, 'reply', 'draft', id, { assignmentId: partOf(stage, id, 'transport') });
-    expect(stepsOf(stage, id, clerk, 'reply.sendUp')).toEqual(['reply.edit by o:transport:unitClerk']);
+    expect(stepsOf(stage, id, clerk, 'reply.edit')).toEqual([]);
+    const second = handling(stage);
+    stage.do(clerk, 'reply', 'draft', second, { assignmentId: partOf(stage, second, 'transport') });
+    expect(stepsOf(stage, second, clerk, 'reply.edit')).toContain('consultation.record by o:transport:unitClerk');
   });
 
   it('is told to whom the act waits for, and to nobody else', () => {
