@@ -72,7 +72,7 @@ export { approvalsNeeded, lengthOf, limitProblems, textGaps, totalLengthOf, turn
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
-export { recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
+export { type AnswerGap, answerGaps, gapsIn, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';

@@ -2,7 +2,7 @@ import type { AssignmentRow } from '../assignment/types.ts';
 import { coverageOf, familyOf } from '../consultation/coverage.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Check, Guard } from '../procedure/define.ts';
-import type { Problem } from '../procedure/problems.ts';
+import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive } from '../procedure/relations.ts';
 import { type Adoption, adoptions, isOwedBy, type RecommendationRow } from '../recommendation/types.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
@@ -49,15 +49,25 @@ export const coHandlersHeard: On = ({ dossier, assignment }) =>
     ? 'coOpinionMissing'
     : null;
 
+export type AnswerGap = Extract<ProblemCode, 'recommendationUnanswered' | 'declineReasonMissing' | 'nextStepMissing'>;
+type Answered = Pick<ReplyAnswer, 'adoption' | 'text'> & { reason?: string | null; nextStep?: string | null };
+
+/** What an answer lacks: all of it at once, in the order in which it is written. */
+export function gapsIn(answer: Answered | undefined): AnswerGap[] {
+  if (answer === undefined || answer.text.trim() === '') return ['recommendationUnanswered'];
+  if (answer.adoption !== 'declined') return [];
+  const lacks = (text: string | null | undefined, gap: AnswerGap): AnswerGap[] => ((text ?? '').trim() === '' ? [gap] : []);
+  return [...lacks(answer.reason, 'declineReasonMissing'), ...lacks(answer.nextStep, 'nextStepMissing')];
+}
+
+export const answerGaps = ['recommendationUnanswered', 'declineReasonMissing', 'nextStepMissing'] as const satisfies readonly AnswerGap[];
+
 export const everyRecommendationAnswered: On = ({ dossier, self }) => {
   const owed = recommendationsFor(dossier, self.unitId);
   if (owed.length === 0) return 'noRecommendations';
-  const answers = answersOf(dossier, self);
-  const answered = new Map(answers.map((answer) => [answer.recommendationId, answer]));
-  if (owed.some((entry) => (answered.get(entry.id)?.text ?? '').trim() === '')) return 'recommendationUnanswered';
-  const declined = answers.filter((answer) => answer.adoption === 'declined');
-  if (declined.some((answer) => (answer.reason ?? '').trim() === '')) return 'declineReasonMissing';
-  return declined.some((answer) => (answer.nextStep ?? '').trim() === '') ? 'nextStepMissing' : null;
+  const answered = new Map(answersOf(dossier, self).map((answer) => [answer.recommendationId, answer]));
+  const gaps = new Set(owed.flatMap((entry) => gapsIn(answered.get(entry.id))));
+  return answerGaps.find((gap) => gaps.has(gap)) ?? null;
 };
 
 export const classGiven: On = ({ self, rulebook }) => {

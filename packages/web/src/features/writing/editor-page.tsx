@@ -22,7 +22,8 @@ import { placeName } from './place-names.ts';
 import { SaveState } from './save-state.tsx';
 import { SimilarProposals } from './similar-proposals.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
-import { settled, useKeeper, useKept } from './use-keeper.ts';
+import { useKeeper } from './use-keeper.ts';
+import { settled, useKept } from './use-open-keeper.ts';
 import { writingWords } from './writing-words.ts';
 
 const numerals = '一二三四五六七八九十';

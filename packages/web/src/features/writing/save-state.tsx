@@ -2,7 +2,8 @@ import { CheckCircleFilled, CloudSyncOutlined, DisconnectOutlined, ExclamationCi
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { time } from '../../parts/when.ts';
-import type { KeeperState, Saving } from './draft-keeper.ts';
+import type { Saving } from './draft-keeper.ts';
+import './kept-text.css';
 import { writingWords } from './writing-words.ts';
 
 const icons: Readonly<Record<Saving, React.ReactNode>> = {
@@ -16,7 +17,13 @@ const icons: Readonly<Record<Saving, React.ReactNode>> = {
 };
 
 /** Whether what was typed is safe, and where; always in sight. */
-export function SaveState({ kept, onSaveNow }: { kept: Pick<KeeperState, 'saving' | 'known'>; onSaveNow: () => void }) {
+export function SaveState({
+  kept,
+  onSaveNow,
+}: {
+  kept: { saving: Saving; known: { savedAt: number } };
+  onSaveNow: () => void;
+}) {
   const say = useWords(writingWords);
   const { language } = usePreferences();
   const { saving, known } = kept;
