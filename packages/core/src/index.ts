@@ -31,6 +31,7 @@ export * from './evaluation/types.ts';
 export * from './extension/types.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
+export { askedNumber } from './numbering/asked-number.ts';
 export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
