@@ -35,7 +35,7 @@ export function Search() {
   const total = searchGroups.reduce((sum, group) => sum + (found.data?.pages[0]?.[group]?.total.count ?? 0), 0);
   return (
     <main className="page page-reading">
-      <h1 className="only-heard">{say.title}</h1>
+      <h1>{say.title}</h1>
       <SearchField className="page-search" />
       {only === undefined ? null : (
         <p style={{ marginBottom: '1rem' }}>

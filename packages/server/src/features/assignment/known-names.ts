@@ -19,8 +19,10 @@ interface Found {
  * @throws Refusal notFound where the asker holds no post in the part's unit
  */
 export async function readKnownNames(deps: Deps, who: SignedIn, assignmentId: Id): Promise<KnownNames> {
-  const held = unitPosts.flatMap((post) => [...who.actor.subjects].filter((subject) => subject.endsWith(`:${post}`)));
-  const units = held.flatMap((subject) => subject.split(':')[1] ?? []);
+  const units = [...who.actor.subjects].flatMap((subject) => {
+    const [kind, unit, held] = subject.split(':');
+    return kind === 'o' && unit !== undefined && unitPosts.some((post) => post === held) ? [unit] : [];
+  });
   const [row] = await deps.database.inCommittee(who.committeeId, (tx) =>
     tx.rows(sql<Found>`select coalesce(s.head_name, last.head_name, (select n.name from post o
           join person n on n.committee_id = o.committee_id and n.id = o.person_id

@@ -2,6 +2,7 @@ import type { CaseView } from '@shangliang/contract';
 import type { Coded, Rulebook } from '@shangliang/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
+import { useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { useMe } from '../../api/me.ts';
 import { casesOf, type ShownCase } from '../../api/shown-case.ts';
@@ -53,6 +54,8 @@ function OpenReply({
   const draft = kept.written;
   const owed = owedBy(view, reply.unitId);
   const act = useAct();
+  // on a phone the list would stand before the text; it opens when somebody means to send the reply up
+  const [listed, setListed] = useState(() => matchMedia('(min-width: 900px)').matches);
   usePrefilledContact(keeper, reply);
 
   const before = casesOf(view, 'reply').find((entry) => entry.assignmentId === reply.assignmentId && entry.round === reply.round - 1);
@@ -80,6 +83,10 @@ function OpenReply({
     </div>
   );
   const sendUp = async (): Promise<void> => {
+    if (lacks.length > 0) {
+      setListed(true);
+      return;
+    }
     if (!(await settled(keeper))) return;
     act.mutate(
       { procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} },
@@ -137,7 +144,7 @@ function OpenReply({
       </div>
       <footer className="reply-foot never-print">
         <div className="reply-foot-lacks" aria-live="polite">
-          {lacks.length === 0 ? <p>{say.nothingLacks}</p> : <Lacks lacks={lacks} proposalId={reply.proposalId} />}
+          {lacks.length === 0 ? <p>{say.nothingLacks}</p> : <Lacks lacks={lacks} proposalId={reply.proposalId} open={listed} onToggle={setListed} />}
           <ProblemNotice error={act.error} />
         </div>
         <SaveState kept={kept} onSaveNow={() => void keeper.flush()} />

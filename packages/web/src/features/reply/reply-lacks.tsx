@@ -16,18 +16,28 @@ function goTo(id: string): void {
 }
 
 /** What is lacking, each with the way to where it is mended. */
-export function Lacks({ lacks, proposalId }: { lacks: readonly Lack[]; proposalId: string }) {
+export function Lacks({
+  lacks,
+  proposalId,
+  open,
+  onToggle,
+}: {
+  lacks: readonly Lack[];
+  proposalId: string;
+  open: boolean;
+  onToggle: (open: boolean) => void;
+}) {
   const say = useWords(replyWords);
   const labels = useLabels();
   return (
-    <details open>
+    <details open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>
         {say.obstacles} {lacks.length}
       </summary>
       <ul>
         {lacks.map(({ code, answers, field, consult }) => (
           <li key={code}>
-            {wordOf(labels.problems, code)}{' '}
+            <span>{wordOf(labels.problems, code)}</span>
             {answers.map(({ ordinal, field: at }) => (
               <button key={at} type="button" className="lack-link" onClick={() => goTo(at)}>
                 <Ordinal of={ordinal} />
@@ -40,7 +50,7 @@ export function Lacks({ lacks, proposalId }: { lacks: readonly Lack[]; proposalI
               </button>
             )}
             {consult === undefined ? null : (
-              <Link to="/proposals/$id/consult/$assignmentId" params={{ id: proposalId, assignmentId: consult }}>
+              <Link className="lack-link" to="/proposals/$id/consult/$assignmentId" params={{ id: proposalId, assignmentId: consult }}>
                 {say.goThere}
               </Link>
             )}
