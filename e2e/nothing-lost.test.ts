@@ -69,13 +69,29 @@ describe('Nothing typed into a reply is ever lost', () => {
       await page.getByLabel('开头').pressSequentially('您提出的建议收悉。');
       await answer(page, 0).press('End');
       await answer(page, 0).pressSequentially('年底前再建两处');
+      // beside it the record of a talk, and the form of an act, which are sent whole
+      const [talk, act] = [await page.context().newPage(), await page.context().newPage()];
+      await talk.goto(`${demo.address()}/proposals/${desk.id}/consult/${desk.part}`);
+      await talk.getByLabel('谈了什么').first().pressSequentially('电话里谈了停车位');
+      await act.goto(`${demo.address()}/proposals/${desk.id}`);
+      await act.getByRole('button', { name: /^制定办理方案/ }).click();
+      // asked once, known ever after: the unit's leader, and whoever asks
+      await expect.poll(() => act.getByLabel('负责人', { exact: true }).inputValue()).not.toBe('');
+      await act.getByLabel('办理方案', { exact: true }).pressSequentially('先摸底，再分批施划');
+      await answer(page, 0).pressSequentially('。');
       await browser.kill();
       const again = await signedIn(browser);
       await again.goto(`${demo.address()}${desk.path}`);
       await saved(again).waitFor();
-      expect(await answer(again, 0).inputValue()).toBe('已在三个小区增设车位，年底前再建两处');
+      expect(await answer(again, 0).inputValue()).toBe('已在三个小区增设车位，年底前再建两处。');
       expect(await again.getByLabel('开头').inputValue()).toBe('您提出的建议收悉。');
-      await eventually(onServer).toMatchObject({ opening: '您提出的建议收悉。', answers: ['已在三个小区增设车位，年底前再建两处'] });
+      await eventually(onServer).toMatchObject({ opening: '您提出的建议收悉。', answers: ['已在三个小区增设车位，年底前再建两处。'] });
+      await again.goto(`${demo.address()}/proposals/${desk.id}/consult/${desk.part}`);
+      await expect.poll(() => again.getByLabel('谈了什么').first().inputValue()).toBe('电话里谈了停车位');
+      await again.goto(`${demo.address()}/proposals/${desk.id}`);
+      await again.getByRole('button', { name: /^制定办理方案/ }).click();
+      await again.getByText('上次写到一半、没有送出的内容已恢复。').waitFor();
+      expect(await again.getByLabel('办理方案', { exact: true }).inputValue()).toBe('先摸底，再分批施划');
     } finally {
       await browser.remove();
     }

@@ -9,6 +9,8 @@ import './action-form.css';
 import type { Deed, Done } from './deed.ts';
 import { FieldControl } from './form/field-control.tsx';
 import { formWords } from './form/form-words.ts';
+import { useKeptForm } from './kept-form.ts';
+import { knownValues } from './known-names.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 type Values = Record<string, unknown>;
@@ -60,6 +62,7 @@ export function ActionButton({
   const act = useAct();
   const verb = label ?? verbOf(labels, deed.procedure, deed.action);
   const fields = askedOf(deed);
+  const kept = useKeptForm(deed, fields);
   const final = isFinalAct(deed.procedure, deed.action);
 
   const take = async (values: Values): Promise<void> => {
@@ -67,6 +70,7 @@ export function ActionButton({
     const input = { ...(cleaned(values) as Values), ...deed.given };
     try {
       const answer = await act.mutateAsync({ procedure, action, caseId, rootId, version, input });
+      kept.forget();
       setOpen(false);
       form.resetFields();
       message.success(fill(say.done, { verb }));
@@ -77,9 +81,20 @@ export function ActionButton({
     }
   };
 
+  /** What is known already, and over it what was typed before and not sent; never over what is being typed. */
+  const prefill = async (): Promise<void> => {
+    const [known, typed] = await Promise.all([knownValues(deed), kept.find()]);
+    const names = fields.map((field) => field.name);
+    for (const [name, value] of Object.entries({ ...known, ...typed }))
+      if (names.includes(name) && !form.isFieldTouched(name) && (Object.hasOwn(typed, name) || !form.getFieldValue(name)))
+        form.setFieldValue(name, value);
+  };
   const begin = () => {
     act.reset();
-    if (fields.length > 0) setOpen(true);
+    if (fields.length > 0) {
+      setOpen(true);
+      void prefill();
+    }
     else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
@@ -118,7 +133,20 @@ export function ActionButton({
           </div>
         }
       >
-        <Form form={form} layout="vertical" requiredMark="optional" initialValues={{ ...deed.proposed }} onFinish={take} scrollToFirstError>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark="optional"
+          initialValues={{ ...deed.proposed }}
+          onFinish={take}
+          onValuesChange={(_changed, values: Values) => kept.keep(values)}
+          scrollToFirstError
+        >
+          {kept.recovered ? (
+            <p className="quiet" role="status">
+              {say.recovered}
+            </p>
+          ) : null}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (
             <FieldControl key={field.name} field={field} where={deed} />
