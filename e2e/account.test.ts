@@ -284,7 +284,9 @@ describe('search', () => {
 
   test('a number and Enter open its case; what was found has one field', async () => {
     const page = await demo.signIn('office');
-    const { items }: { items: { id: string; caseNo: string | null }[] } = await (await page.request.get('/api/proposals?sort=number&limit=1')).json();
+    const { items }: { items: { id: string; caseNo: string | null }[] } = await (
+      await page.request.get('/api/proposals?sort=number&limit=1')
+    ).json();
     const [{ id, caseNo } = { id: '', caseNo: '' }] = items;
     await page.getByRole('heading', { name: '我的事项' }).waitFor();
     await page.keyboard.press('/');

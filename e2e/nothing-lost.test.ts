@@ -2,7 +2,7 @@ import type { CaseView } from '@shangliang/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type KillableBrowser, killableBrowser } from './testing/killable-browser.ts';
-import { accessFaults, type Demo, keepPicture, openDemo, overflows, password } from './testing/open-demo.ts';
+import { accessFaults, type Demo, keepPicture, openDemo, password } from './testing/open-demo.ts';
 import { asking, casesIn, rollOf } from './testing/people-of.ts';
 
 /** What is typed beside the proposal itself: replies, records of talks, what an act asks for. */
@@ -22,7 +22,8 @@ beforeAll(async () => {
   for (const view of await casesIn(demo, 'assigned')) {
     const part = view.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
     const login = part === undefined ? undefined : units.get(String(part.unitId))?.clerk;
-    if (part === undefined || login === undefined || view.cases.reply?.length !== 0 || (view.cases.recommendation?.length ?? 0) < 2) continue;
+    if (part === undefined || login === undefined || view.cases.reply?.length !== 0 || (view.cases.recommendation?.length ?? 0) < 2)
+      continue;
     const page = await demo.enter(login);
     const answer = await page.request.post(`/api/proposals/${part.proposalId}/replies/actions/draft`, {
       data: { assignmentId: part.id, opening: '' },
@@ -51,7 +52,9 @@ const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 2
 async function signedIn(browser: KillableBrowser): Promise<Page> {
   const context = await browser.open();
   await context.request.post(`${demo.address()}/api/sign-in`, { data: { login: desk.login, password } });
-  await context.addInitScript("localStorage.setItem('shangliang.preferences', JSON.stringify({ language: 'zh-CN', theme: 'light', print: 'normal' }))");
+  await context.addInitScript(
+    "localStorage.setItem('shangliang.preferences', JSON.stringify({ language: 'zh-CN', theme: 'light', print: 'normal' }))",
+  );
   const page = await context.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
   return page;

@@ -94,8 +94,7 @@ export function ActionButton({
     if (fields.length > 0) {
       setOpen(true);
       void prefill();
-    }
-    else if (final)
+    } else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
         content: say.final,

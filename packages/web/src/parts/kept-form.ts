@@ -8,7 +8,9 @@ type Values = Record<string, unknown>;
 
 /** Only what is typed: a file or a person is chosen anew at once, a sentence is not. */
 const typedOf = (fields: readonly FormField[], values: Values): Values => {
-  const names = new Set(fields.flatMap((field) => (field.kind === 'text' || field.kind === 'line' || field.kind === 'lines' ? [field.name] : [])));
+  const names = new Set(
+    fields.flatMap((field) => (field.kind === 'text' || field.kind === 'line' || field.kind === 'lines' ? [field.name] : [])),
+  );
   const isTyped = (value: unknown): boolean => (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) && value.length > 0);
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => names.has(name) && isTyped(value)));
 };

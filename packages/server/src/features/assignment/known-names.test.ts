@@ -18,7 +18,8 @@ async function partOf(proposalId: string, unit: string): Promise<string> {
   );
   return row?.id ?? '';
 }
-const known = async (part: string) => read(await house.as('unitClerk', 'transport').get(`/api/assignments/${part}/known-names`), knownNames);
+const known = async (part: string) =>
+  read(await house.as('unitClerk', 'transport').get(`/api/assignments/${part}/known-names`), knownNames);
 
 it('a form begins with who leads the unit and who asks; later with who was named before, and the last reply’s contact', async () => {
   const part = await partOf(await handling(house), '交通');
@@ -35,7 +36,12 @@ it('a form begins with who leads the unit and who asks; later with who was named
   });
   const next = await partOf(await handling(house), '交通');
   expect(next).not.toBe(part);
-  expect(await known(next)).toMatchObject({ headName: '周局长', deputyName: '吴副局长', contactName: '李经办', contactPhone: '023-6712 0000' });
+  expect(await known(next)).toMatchObject({
+    headName: '周局长',
+    deputyName: '吴副局长',
+    contactName: '李经办',
+    contactPhone: '023-6712 0000',
+  });
 });
 
 it('names of a unit are for those who hold a post in it', async () => {

@@ -124,7 +124,7 @@ export function ListPage<R extends Shown>({
             <>
               {order}
               <Popover trigger="click" placement="bottomRight" content={<div className="list-more">{tools}</div>}>
-                <Button icon={<EllipsisOutlined aria-hidden />}>{say.moreTools}</Button>
+                <Button icon={<EllipsisOutlined aria-hidden />} aria-label={say.moreTools} title={say.moreTools} />
               </Popover>
             </>
           ) : null

@@ -144,7 +144,11 @@ function OpenReply({
       </div>
       <footer className="reply-foot never-print">
         <div className="reply-foot-lacks" aria-live="polite">
-          {lacks.length === 0 ? <p>{say.nothingLacks}</p> : <Lacks lacks={lacks} proposalId={reply.proposalId} open={listed} onToggle={setListed} />}
+          {lacks.length === 0 ? (
+            <p>{say.nothingLacks}</p>
+          ) : (
+            <Lacks lacks={lacks} proposalId={reply.proposalId} open={listed} onToggle={setListed} />
+          )}
           <ProblemNotice error={act.error} />
         </div>
         <SaveState kept={kept} onSaveNow={() => void keeper.flush()} />

@@ -87,9 +87,7 @@ const lines = new Set<ReplyPlace>(['contactName', 'contactPhone']);
 
 /** What of a reply the server takes now: a place beyond the wire's bound keeps there what was saved last. */
 export function sendableReply(written: ReplyDraft, known: ReplyDraft): { written: ReplyDraft; heldBack: ReplyPlace[] } {
-  const heldBack = placesOf(written).filter(
-    (place) => valueAt(written, place).length > (lines.has(place) ? mostOfLine : mostOfText),
-  );
+  const heldBack = placesOf(written).filter((place) => valueAt(written, place).length > (lines.has(place) ? mostOfLine : mostOfText));
   return { written: heldBack.reduce((text, place) => withValue(text, place, valueAt(known, place)), written), heldBack };
 }
 

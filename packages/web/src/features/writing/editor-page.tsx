@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { type Rulebook, totalLengthOf } from '@shangliang/core';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import type { Me } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -112,9 +112,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
   ];
   const now = oneOf(useSearch({ strict: false }), 'step') ?? 'title';
   const current = steps.some((step) => step.name === now) ? now : 'title';
-  useEffect(() => {
-    document.querySelector(`.editor-steps [data-step="${current}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [current]);
+  useStepInSight(current);
   const shown = (step: Step, index: number): ReactNode => {
     const next = steps[index + 1];
     return (
@@ -195,6 +193,25 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       </div>
     </main>
   );
+}
+
+/** On a phone the strip of steps follows; after the router, which puts back where things were scrolled to. */
+function useStepInSight(current: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    const show = (): void => {
+      const step = document.querySelector<HTMLElement>(`.editor-steps [data-step="${current}"]`);
+      const strip = step?.closest<HTMLElement>('.editor-steps');
+      if (step && strip) strip.scrollLeft = step.offsetLeft - (strip.clientWidth - step.offsetWidth) / 2;
+    };
+    show();
+    const frame = requestAnimationFrame(show);
+    const unsubscribe = router.subscribe('onRendered', () => requestAnimationFrame(show));
+    return () => {
+      cancelAnimationFrame(frame);
+      unsubscribe();
+    };
+  }, [current, router]);
 }
 
 /** Versions and print show what is saved: they wait for it. */

@@ -17,13 +17,7 @@ const icons: Readonly<Record<Saving, React.ReactNode>> = {
 };
 
 /** Whether what was typed is safe, and where; always in sight. */
-export function SaveState({
-  kept,
-  onSaveNow,
-}: {
-  kept: { saving: Saving; known: { savedAt: number } };
-  onSaveNow: () => void;
-}) {
+export function SaveState({ kept, onSaveNow }: { kept: { saving: Saving; known: { savedAt: number } }; onSaveNow: () => void }) {
   const say = useWords(writingWords);
   const { language } = usePreferences();
   const { saving, known } = kept;
