@@ -27,8 +27,8 @@ export async function benchFinds(url: string, requests: number): Promise<Figure[
       const least = await costOf(url, floor, bare, bare);
       for (const { what, path, most } of asked) {
         // the dear ones are asked less often: they are known well enough
-        const own = repeated(Math.max(4, Math.ceil(requests / most)), () => ({ method: 'GET', path, cookie: reader.cookie }));
-        const cost = await costOf(url, server, own, own.slice(0, 4));
+        const own = repeated(Math.max(3, Math.ceil(requests / most)), () => ({ method: 'GET', path, cookie: reader.cookie }));
+        const cost = await costOf(url, server, own, own.slice(0, Math.ceil(own.length / 3)));
         const ratio = cost.database / least.database;
         figures.push({
           what: `${what}, ${reader.name}: database`,
