@@ -6,7 +6,7 @@ export * from './assignment/steps.ts';
 export * from './assignment/types.ts';
 export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
-export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
+export { type Coverage, coverageOf, familyOf, talksCounted } from './consultation/coverage.ts';
 export * from './consultation/knots.ts';
 export { stageAt } from './consultation/stage-at.ts';
 export * from './consultation/types.ts';
@@ -25,17 +25,28 @@ export {
 export * from './dossier/dossier.ts';
 export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
-export { isOfProposers, isVisibleEvent, maySee, maySeeReply, visibleEvidence, visiblePart } from './dossier/visible-part.ts';
+export {
+  isOfProposers,
+  isVisibleEvent,
+  maySee,
+  maySeeReply,
+  namesHoldersOf,
+  visibleEvidence,
+  visiblePart,
+} from './dossier/visible-part.ts';
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';
+export * from './next-step/ahead.ts';
+export * from './next-step/course.ts';
+export * from './next-step/follows.ts';
+export * from './next-step/waits.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
 export { askedNumber } from './numbering/asked-number.ts';
 export * from './numbering/number-pattern.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
-export { awaitedActions } from './procedure/awaited.ts';
 export * from './procedure/decide.ts';
 export * from './procedure/decision.ts';
 export {

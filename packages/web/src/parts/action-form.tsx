@@ -12,6 +12,7 @@ import { formWords } from './form/form-words.ts';
 import { useKeptForm } from './kept-form.ts';
 import { knownValues } from './known-names.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { useTell } from './use-tell.ts';
 
 type Values = Record<string, unknown>;
 
@@ -45,6 +46,7 @@ export function ActionButton({
   onDone,
   size,
   shortcut,
+  after,
 }: {
   deed: Deed;
   primary?: boolean;
@@ -53,10 +55,13 @@ export function ActionButton({
   size?: 'small' | 'middle' | 'large';
   /** A key that presses it, as a screen reader says it. */
   shortcut?: string;
+  /** Whose turn it is afterwards, said where one is asked. */
+  after?: string | undefined;
 }) {
   const say = useWords(formWords);
   const labels = useLabels();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const tellDone = useTell();
   const [form] = Form.useForm<Values>();
   const [open, setOpen] = useState(false);
   const act = useAct();
@@ -73,7 +78,7 @@ export function ActionButton({
       kept.forget();
       setOpen(false);
       form.resetFields();
-      message.success(fill(say.done, { verb }));
+      await tellDone(procedure, action, answer);
       onDone?.(answer);
     } catch (error) {
       if (!isRefused(error)) return;
@@ -97,7 +102,7 @@ export function ActionButton({
     } else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
-        content: say.final,
+        content: after === undefined ? say.final : `${say.final} ${after}`,
         okText: verb,
         cancelText: say.cancel,
         onOk: () => take({}),
@@ -146,6 +151,7 @@ export function ActionButton({
               {say.recovered}
             </p>
           ) : null}
+          {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (
             <FieldControl key={field.name} field={field} where={deed} />

@@ -10,6 +10,7 @@ import { useWords } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTell } from '../../parts/use-tell.ts';
 import { Evaluation } from '../case/evaluations.tsx';
 import { SaveState } from '../writing/save-state.tsx';
 import { settled, useKept } from '../writing/use-open-keeper.ts';
@@ -52,6 +53,7 @@ function OpenReply({
   const navigate = useNavigate();
   const kept = useKept(keeper);
   const draft = kept.written;
+  const tellDone = useTell();
   const owed = owedBy(view, reply.unitId);
   const act = useAct();
   // on a phone the list would stand before the text; it opens when somebody means to send the reply up
@@ -90,7 +92,10 @@ function OpenReply({
     if (!(await settled(keeper))) return;
     act.mutate(
       { procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} },
-      { onSuccess: () => void navigate({ to: '/proposals/$id', params: { id: reply.proposalId } }) },
+      {
+        onSuccess: (answer) =>
+          void tellDone('reply', 'sendUp', answer).then(() => navigate({ to: '/proposals/$id', params: { id: reply.proposalId } })),
+      },
     );
   };
   return (

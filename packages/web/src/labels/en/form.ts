@@ -9,7 +9,6 @@ export const form = {
   tooLong: 'At most {most} characters',
   add: 'Add one',
   remove: 'Remove this one',
-  done: 'Done: {verb}',
   doneMany: 'Done: {verb}, {n} in all',
   may: 'I may now',
   notYet: 'Not yet',

@@ -7,7 +7,6 @@ export const form = {
   tooLong: '最多 {most} 字',
   add: '增加一项',
   remove: '去掉这一项',
-  done: '已完成：{verb}',
   doneMany: '已完成：{verb}，共 {n} 件',
   may: '我现在可以',
   notYet: '现在还不可以',
