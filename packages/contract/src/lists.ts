@@ -165,3 +165,8 @@ export const booklet = z.object({
   next: z.string().nullable(),
 });
 export type Booklet = z.infer<typeof booklet>;
+
+/** Who is known to stand for a unit in one of its parts: what its forms begin with. */
+const known = z.string().nullable();
+export const knownNames = z.object({ headName: known, deputyName: known, handlerName: known, contactName: known, contactPhone: known });
+export type KnownNames = z.infer<typeof knownNames>;

@@ -42,6 +42,7 @@ export const searchQuery = z.object({
 
 const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable(), total: count }).nullable();
 export const searchAnswer = z.object({
+  named: uuid.nullable().meta({ description: 'The one proposal a number means, of this session before others; what Enter opens' }),
   proposals: pageOf(
     z.object({
       id: uuid,

@@ -52,15 +52,25 @@ export const coHandlersHeard: OnPaper = ({ dossier, assignment }) =>
     ? 'coOpinionMissing'
     : null;
 
+export type AnswerGap = Extract<ProblemCode, 'recommendationUnanswered' | 'declineReasonMissing' | 'nextStepMissing'>;
+type Answered = Pick<ReplyAnswer, 'adoption' | 'text'> & { reason?: string | null; nextStep?: string | null };
+
+/** What an answer lacks: all of it at once, in the order in which it is written. */
+export function gapsIn(answer: Answered | undefined): AnswerGap[] {
+  if (answer === undefined || answer.text.trim() === '') return ['recommendationUnanswered'];
+  if (answer.adoption !== 'declined') return [];
+  const lacks = (text: string | null | undefined, gap: AnswerGap): AnswerGap[] => ((text ?? '').trim() === '' ? [gap] : []);
+  return [...lacks(answer.reason, 'declineReasonMissing'), ...lacks(answer.nextStep, 'nextStepMissing')];
+}
+
+export const answerGaps = ['recommendationUnanswered', 'declineReasonMissing', 'nextStepMissing'] as const satisfies readonly AnswerGap[];
+
 export const everyRecommendationAnswered: OnPaper = ({ dossier, self }) => {
   const owed = recommendationsFor(dossier, self.unitId);
   if (owed.length === 0) return 'noRecommendations';
-  const answers = answersOf(dossier, self);
-  const answered = new Map(answers.map((answer) => [answer.recommendationId, answer]));
-  if (owed.some((entry) => (answered.get(entry.id)?.text ?? '').trim() === '')) return 'recommendationUnanswered';
-  const declined = answers.filter((answer) => answer.adoption === 'declined');
-  if (declined.some((answer) => (answer.reason ?? '').trim() === '')) return 'declineReasonMissing';
-  return declined.some((answer) => (answer.nextStep ?? '').trim() === '') ? 'nextStepMissing' : null;
+  const answered = new Map(answersOf(dossier, self).map((answer) => [answer.recommendationId, answer]));
+  const gaps = new Set(owed.flatMap((entry) => gapsIn(answered.get(entry.id))));
+  return answerGaps.find((gap) => gaps.has(gap)) ?? null;
 };
 
 export const classGiven: OnPaper = ({ self, rulebook }) => {

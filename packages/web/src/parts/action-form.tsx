@@ -9,6 +9,8 @@ import './action-form.css';
 import type { Deed, Done } from './deed.ts';
 import { FieldControl } from './form/field-control.tsx';
 import { formWords } from './form/form-words.ts';
+import { useKeptForm } from './kept-form.ts';
+import { knownValues } from './known-names.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useTell } from './use-tell.ts';
 
@@ -65,6 +67,7 @@ export function ActionButton({
   const act = useAct();
   const verb = label ?? verbOf(labels, deed.procedure, deed.action);
   const fields = askedOf(deed);
+  const kept = useKeptForm(deed, fields);
   const final = isFinalAct(deed.procedure, deed.action);
 
   const take = async (values: Values): Promise<void> => {
@@ -72,6 +75,7 @@ export function ActionButton({
     const input = { ...(cleaned(values) as Values), ...deed.given };
     try {
       const answer = await act.mutateAsync({ procedure, action, caseId, rootId, version, input });
+      kept.forget();
       setOpen(false);
       form.resetFields();
       await tellDone(procedure, action, answer);
@@ -82,10 +86,20 @@ export function ActionButton({
     }
   };
 
+  /** What is known already, and over it what was typed before and not sent; never over what is being typed. */
+  const prefill = async (): Promise<void> => {
+    const [known, typed] = await Promise.all([knownValues(deed), kept.find()]);
+    const names = fields.map((field) => field.name);
+    for (const [name, value] of Object.entries({ ...known, ...typed }))
+      if (names.includes(name) && !form.isFieldTouched(name) && (Object.hasOwn(typed, name) || !form.getFieldValue(name)))
+        form.setFieldValue(name, value);
+  };
   const begin = () => {
     act.reset();
-    if (fields.length > 0) setOpen(true);
-    else if (final)
+    if (fields.length > 0) {
+      setOpen(true);
+      void prefill();
+    } else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
         content: after === undefined ? say.final : `${say.final} ${after}`,
@@ -123,7 +137,20 @@ export function ActionButton({
           </div>
         }
       >
-        <Form form={form} layout="vertical" requiredMark="optional" initialValues={{ ...deed.proposed }} onFinish={take} scrollToFirstError>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark="optional"
+          initialValues={{ ...deed.proposed }}
+          onFinish={take}
+          onValuesChange={(_changed, values: Values) => kept.keep(values)}
+          scrollToFirstError
+        >
+          {kept.recovered ? (
+            <p className="quiet" role="status">
+              {say.recovered}
+            </p>
+          ) : null}
           {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (

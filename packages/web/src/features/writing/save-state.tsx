@@ -3,7 +3,8 @@ import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { moment } from '../../parts/moment.ts';
-import type { KeeperState, Saving } from './draft-keeper.ts';
+import type { Saving } from './draft-keeper.ts';
+import './kept-text.css';
 import { writingWords } from './writing-words.ts';
 
 const icons: Readonly<Record<Saving, React.ReactNode>> = {
@@ -17,7 +18,7 @@ const icons: Readonly<Record<Saving, React.ReactNode>> = {
 };
 
 /** Whether what was typed is safe, and where; always in sight. */
-export function SaveState({ kept, onSaveNow }: { kept: Pick<KeeperState, 'saving' | 'known'>; onSaveNow: () => void }) {
+export function SaveState({ kept, onSaveNow }: { kept: { saving: Saving; known: { savedAt: number } }; onSaveNow: () => void }) {
   const say = useWords(writingWords);
   const { language } = usePreferences();
   const { saving, known } = kept;

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { Keeper } from './draft-keeper.ts';
 import { offerOf, type ShownDraft } from './draft-view.ts';
 import { type Gap, gapsIn } from './gaps.ts';
-import { settled, useKept } from './use-keeper.ts';
+import { settled, useKept } from './use-open-keeper.ts';
 import { votesQuery } from './votes.ts';
 import { WaitingFor, waitedFor } from './waiting-for.tsx';
 import { writingWords } from './writing-words.ts';

@@ -1,6 +1,7 @@
 import type { form as zh } from '../zh-CN/form.ts';
 
 export const form = {
+  recovered: 'What was written here before and not sent is back.',
   cancel: 'Cancel',
   final: 'This cannot be undone. Please check.',
   confirm: '{verb}: are you sure?',

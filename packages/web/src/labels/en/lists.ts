@@ -10,6 +10,7 @@ export const lists = {
   searchLabel: 'Find by title or number',
   filters: 'Filters',
   filtersActive: 'Filters ({n})',
+  moreTools: 'More',
   more: 'More filters',
   moreActive: 'More filters ({n})',
   clear: 'Clear filters',

@@ -1,4 +1,5 @@
 export const form = {
+  recovered: '上次写到一半、没有送出的内容已恢复。',
   cancel: '取消',
   final: '此操作完成后不能撤销，请核对。',
   confirm: '确定要“{verb}”吗？',

@@ -8,6 +8,7 @@ export const lists = {
   searchLabel: '按案由或案号查找',
   filters: '筛选',
   filtersActive: '筛选（{n}）',
+  moreTools: '更多',
   more: '更多条件',
   moreActive: '更多条件（{n}）',
   clear: '清除筛选',
