@@ -32,6 +32,7 @@ export * from './extension/types.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
 export * from './numbering/number-pattern.ts';
+export * from './paper/papers.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
 export { awaitedActions } from './procedure/awaited.ts';

@@ -27,6 +27,7 @@ import type {
   NoticeKind,
   OrganizationKind,
   Outcome,
+  PaperKind,
   PartStep,
   PostKind,
   PresetName,
@@ -94,6 +95,7 @@ export interface WordLabels {
   keyStates: Record<KeyState, string>;
   consents: Record<PublicationConsent, string>;
   signatoryStates: Record<Signatory['state'], string>;
+  papers: Record<PaperKind, string>;
   votes: Record<BodyVote['vote'], string>;
   reviewRecommendations: Record<ReviewOpinion['recommends'], string>;
   /** Of a unit's part in a case. */

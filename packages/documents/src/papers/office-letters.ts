@@ -158,17 +158,17 @@ export const extensionDecision = (
   sender: Sender,
   about: About,
   unit: string,
-  decision: { granted: boolean; asked: string; reason: string; until?: string; why?: string },
+  decision: { granted: boolean; reason: string; until: string; why?: string },
 ): Letter => ({
   form: 'letter',
   ...sentBy(sender),
   title: `关于${spokenOf(about)}${decision.granted ? '' : '不予'}延期答复的决定`,
   addressee: unit,
   body: [
-    ...blocksOf(`你单位于${decision.asked}提出的延期答复申请收悉。申请理由：${decision.reason}`),
+    ...blocksOf(`你单位的延期答复申请收悉。申请理由：${decision.reason}`),
     ...blocksOf(
       decision.granted
-        ? `经研究，同意延期，请于${decision.until ?? ''}前答复提案者。`
+        ? `经研究，同意延期，请于${decision.until}前答复提案者。`
         : `经研究，不同意延期，请按原定期限答复。${decision.why ?? ''}`,
     ),
   ],

@@ -111,6 +111,16 @@ export const words = {
   keyStates: { general: 'General proposal', candidate: 'Key proposal candidate', key: 'Key proposal' },
   consents: { full: 'Full text may be published', titleOnly: 'Only the title may be published', none: 'Not to be published' },
   signatoryStates: { invited: 'Invited', signed: 'Signed', declined: 'Declined', lapsed: 'Not signed in time' },
+  papers: {
+    sheet: 'Proposal sheet',
+    reviewNotice: 'Notice of the review decision',
+    assignmentNotice: 'Assignment notice',
+    minutes: 'Minutes of the consultation',
+    opinion: 'Co-handling opinion',
+    extensionDecision: 'Decision on the extension',
+    reply: 'Letter of reply',
+    evaluationForm: 'Evaluation form',
+  },
   votes: { approve: 'Approve', oppose: 'Oppose' },
   reviewRecommendations: {
     file: 'Put on file',

@@ -111,6 +111,16 @@ export const words = {
   keyStates: { general: '一般提案', candidate: '重点提案候选', key: '重点提案' },
   consents: { full: '同意全文公开', titleOnly: '仅同意公开标题', none: '不同意公开' },
   signatoryStates: { invited: '待签名', signed: '已签名', declined: '不参加', lapsed: '逾期未签' },
+  papers: {
+    sheet: '提案表',
+    reviewNotice: '审查结果通知书',
+    assignmentNotice: '交办通知',
+    minutes: '协商纪要',
+    opinion: '会办意见',
+    extensionDecision: '延期答复决定',
+    reply: '答复函',
+    evaluationForm: '征询意见表',
+  },
   votes: { approve: '同意', oppose: '不同意' },
   reviewRecommendations: {
     file: '建议立案',
