@@ -13,4 +13,5 @@ export { isoDay, readDate, type WrittenDate } from './values/read-date.ts';
 export { readWholeNumber } from './values/read-number.ts';
 export { readSession } from './values/read-session.ts';
 export { type Letter, writeLetter } from './word/letter.ts';
+export { readWord, type WordLine, type WordText } from './word-in/read-word.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';
