@@ -75,3 +75,15 @@ describe('the papers of a case', () => {
     expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/nothing/${id}`))).toBe('422 validation');
   });
 });
+
+describe('a booklet', () => {
+  it('is a Word file of the list: cover, contents, every text the reader may see and no other', async () => {
+    await draft(house, house.called('li'), { title: '还没有交的草稿' });
+    const { name, text } = await taken(house.as('proposalsOffice'), '/api/proposals/booklet/word?outcome=filed');
+    expect(name).toBe('提案汇编.docx');
+    for (const part of ['提案汇编', '目　　录', '提案委员会']) expect(text).toContain(part);
+    expect(text).not.toContain('还没有交的草稿');
+    const other = await taken(house.called('other.admin'), '/api/proposals/booklet/word');
+    expect(other.text).not.toContain('承办单位：');
+  });
+});
