@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -88,6 +88,32 @@ function pagesIn(layout: string): PrintedPage[] {
         bottom: numberIn(tag, 'yMax'),
       })),
     }));
+}
+
+/** A workbook as LibreOffice reads it: its first sheet as separated values. */
+export function asCsv(file: Uint8Array): string {
+  office();
+  const folder = mkdtempSync(join(tmpdir(), 'shangliang-paper-'));
+  try {
+    writeFileSync(join(folder, 'sheet.xlsx'), file);
+    execFileSync(
+      'soffice',
+      // UTF-8, commas, quotes where needed, as shown
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true',
+        '--outdir',
+        folder,
+        join(folder, 'sheet.xlsx'),
+      ],
+      { stdio: 'ignore' },
+    );
+    return readFileSync(join(folder, 'sheet.csv'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A Word file as LibreOffice prints it: its pages with their lines. Blanks within a line are not kept. */
