@@ -14,5 +14,5 @@ export { readWholeNumber } from './values/read-number.ts';
 export { readSession } from './values/read-session.ts';
 export { type Letter, writeLetter } from './word/letter.ts';
 export { readWord, type WordLine, type WordText } from './word-in/read-word.ts';
-export { type Ledger, type LedgerCell, ledgerXlsx } from './xlsx/ledger.ts';
+export { type Ledger, type LedgerCell, type LedgerColumn, ledgerXlsx } from './xlsx/ledger.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';

@@ -211,6 +211,7 @@ export const words = {
   noticeKinds: { asked: 'Waits for me', told: 'For information', reminder: 'Reminder', overdue: 'Overdue', dueMoved: 'Date moved' },
   sendChannels: { mail: 'Mail', sms: 'Text message', wecom: 'WeCom' },
   deliveryStates: { waiting: 'Waiting', sending: 'Being sent', sent: 'Sent', failed: 'Could not be sent', dropped: 'No longer needed' },
+  ledgers: { proposals: 'Ledger of proposals', assignments: 'Handling ledger' },
   letters: {
     product: 'Shangliang',
     todo: 'To do',

@@ -200,6 +200,7 @@ export const words = {
   noticeKinds: { asked: '待我办理', told: '知会', reminder: '到期提醒', overdue: '逾期', dueMoved: '期限变动' },
   sendChannels: { mail: '邮件', sms: '短信', wecom: '企业微信' },
   deliveryStates: { waiting: '待发', sending: '发送中', sent: '已发出', failed: '未能发出', dropped: '已不需要' },
+  ledgers: { proposals: '提案台账', assignments: '提案办理台账' },
   letters: {
     product: '商量',
     todo: '请办理',
