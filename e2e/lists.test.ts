@@ -117,6 +117,7 @@ test('what is shown is what is exported: the same rows in the same order, the ch
   const shown = await titles(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出' }).click();
+  await page.getByRole('menuitem', { name: /CSV/ }).click();
   const file = readFileSync(await (await download).path(), 'utf8');
   const [head, ...lines] = file.replace('\ufeff', '').trim().split('\r\n');
   expect(head?.split(',').slice(0, 2)).toEqual(['案号', '案由']);

@@ -44,7 +44,9 @@ export const assignmentColumns = [
 export type AssignmentColumn = (typeof assignmentColumns)[number];
 export type ListColumn = ProposalColumn | AssignmentColumn;
 
-const exported = { format: z.enum(['csv']).default('csv') };
+export const exportFormats = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+const exported = { format: z.enum(exportFormats).default('csv') };
 /** Rows beyond this are not exported; the file's last line says so. */
 export const mostExported = 50_000;
 export const proposalExportQuery = z.object({ ...proposalFilters, ...exported, columns: several(z.enum(proposalColumns)) });

@@ -5,6 +5,7 @@ import {
   keyStates,
   noticeKinds,
   outcomes,
+  paperKinds,
   partSteps,
   procedureNames,
   proposalKinds,
@@ -94,6 +95,21 @@ export const anyCase = z.looseObject({
   allowedActions: z.array(allowedAction),
 });
 export const anyRecord = z.looseObject({});
+
+/** Papers of a case that can be taken as Word files now. */
+export const paperList = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(paperKinds),
+      ofId: uuid,
+      title: z.string(),
+      unit: z.string().nullable(),
+      at: whenOrNull,
+      draft: z.boolean().meta({ description: 'Not yet as it will leave the house' }),
+      address: z.string().meta({ description: 'Where the Word file is' }),
+    }),
+  ),
+});
 
 export const timelineQuery = z.object({ ...paging, limit: z.coerce.number().int().min(1).max(500).default(200) });
 export const timelineEntry = z.object({

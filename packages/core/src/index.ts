@@ -45,6 +45,7 @@ export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
 export { askedNumber } from './numbering/asked-number.ts';
 export * from './numbering/number-pattern.ts';
+export * from './paper/papers.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
 export * from './procedure/decide.ts';

@@ -113,6 +113,16 @@ export const words = {
   keyStates: { general: 'General proposal', candidate: 'Key proposal candidate', key: 'Key proposal' },
   consents: { full: 'Full text may be published', titleOnly: 'Only the title may be published', none: 'Not to be published' },
   signatoryStates: { invited: 'Invited', signed: 'Signed', declined: 'Declined', lapsed: 'Not signed in time' },
+  papers: {
+    sheet: 'Proposal sheet',
+    reviewNotice: 'Notice of the review decision',
+    assignmentNotice: 'Assignment notice',
+    minutes: 'Minutes of the consultation',
+    opinion: 'Co-handling opinion',
+    extensionDecision: 'Decision on the extension',
+    reply: 'Letter of reply',
+    evaluationForm: 'Evaluation form',
+  },
   votes: { approve: 'Approve', oppose: 'Oppose' },
   reviewRecommendations: {
     file: 'Put on file',
@@ -203,6 +213,7 @@ export const words = {
   noticeKinds: { asked: 'Waits for me', told: 'For information', reminder: 'Reminder', overdue: 'Overdue', dueMoved: 'Date moved' },
   sendChannels: { mail: 'Mail', sms: 'Text message', wecom: 'WeCom' },
   deliveryStates: { waiting: 'Waiting', sending: 'Being sent', sent: 'Sent', failed: 'Could not be sent', dropped: 'No longer needed' },
+  ledgers: { proposals: 'Ledger of proposals', assignments: 'Handling ledger' },
   letters: {
     product: 'Shangliang',
     todo: 'To do',

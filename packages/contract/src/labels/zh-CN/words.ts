@@ -113,6 +113,16 @@ export const words = {
   keyStates: { general: '一般提案', candidate: '重点提案候选', key: '重点提案' },
   consents: { full: '同意全文公开', titleOnly: '仅同意公开标题', none: '不同意公开' },
   signatoryStates: { invited: '待签名', signed: '已签名', declined: '不参加', lapsed: '逾期未签' },
+  papers: {
+    sheet: '提案表',
+    reviewNotice: '审查结果通知书',
+    assignmentNotice: '交办通知',
+    minutes: '协商纪要',
+    opinion: '会办意见',
+    extensionDecision: '延期答复决定',
+    reply: '答复函',
+    evaluationForm: '征询意见表',
+  },
   votes: { approve: '同意', oppose: '不同意' },
   reviewRecommendations: {
     file: '建议立案',
@@ -192,6 +202,7 @@ export const words = {
   noticeKinds: { asked: '待我办理', told: '知会', reminder: '到期提醒', overdue: '逾期', dueMoved: '期限变动' },
   sendChannels: { mail: '邮件', sms: '短信', wecom: '企业微信' },
   deliveryStates: { waiting: '待发', sending: '发送中', sent: '已发出', failed: '未能发出', dropped: '已不需要' },
+  ledgers: { proposals: '提案台账', assignments: '提案办理台账' },
   letters: {
     product: '商量',
     todo: '请办理',
