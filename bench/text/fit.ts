@@ -5,7 +5,11 @@ export type FeatureRow = { readonly features: readonly string[]; readonly label:
  * Multinomial logistic regression by AdaGrad over all rows at once; features in fewer than `least` rows are left out.
  * Returns weights by class and feature.
  */
-export function fitLogistic(rows: readonly FeatureRow[], classes: number, { least = 8, ridge = 1, rounds = 80 } = {}): Map<string, number>[] {
+export function fitLogistic(
+  rows: readonly FeatureRow[],
+  classes: number,
+  { least = 8, ridge = 1, rounds = 80 } = {},
+): Map<string, number>[] {
   const frequency = new Map<string, number>();
   for (const { features } of rows) for (const feature of features) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
   const names = [...frequency].filter(([, count]) => count >= least).map(([name]) => name);

@@ -1,5 +1,5 @@
-import { isStopWord } from '../likeness/stop-words.ts';
 import { normalised } from '../likeness/features.ts';
+import { isStopWord } from '../likeness/stop-words.ts';
 import { words } from '../words.ts';
 
 const spoken = /[\p{L}\p{N}]/u;

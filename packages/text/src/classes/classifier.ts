@@ -1,8 +1,8 @@
-import { confidenceOf, type Confidence, fitConfidence } from './confidence.ts';
-import { classTerms, classWords, isCut } from './class-terms.ts';
 import { blended, nearestShares } from './blend.ts';
+import { classTerms, classWords, isCut } from './class-terms.ts';
+import { type Confidence, confidenceOf, fitConfidence } from './confidence.ts';
 import { type Matrix, matrixOf, rowOf } from './matrix.ts';
-import { dot, repeatable, shuffle, type SparseRow, trainSvm } from './svm.ts';
+import { dot, repeatable, type SparseRow, shuffle, trainSvm } from './svm.ts';
 
 /** A case that was decided: what it was called, what it said, and where it went. */
 export type DecidedCase = { readonly id: string; readonly title: string; readonly text: string; readonly label: string };
@@ -40,7 +40,10 @@ const folds = 5;
 const fewestToMeasure = 60;
 
 /** Learns from decided cases. Throws a RangeError where there are fewer than two labels. */
-export function trainClassifier(decided: readonly DecidedCase[], { cost = 1, seed = 1 }: { cost?: number; seed?: number } = {}): Classifier {
+export function trainClassifier(
+  decided: readonly DecidedCase[],
+  { cost = 1, seed = 1 }: { cost?: number; seed?: number } = {},
+): Classifier {
   const labels = [...new Set(decided.map(({ label }) => label))].sort();
   if (labels.length < 2) throw new RangeError('a classifier needs cases of at least two labels');
   const numbers = new Map(labels.map((label, at) => [label, at]));
@@ -57,7 +60,12 @@ export function trainClassifier(decided: readonly DecidedCase[], { cost = 1, see
 function learn(prepared: readonly Prepared[], labels: number, cost: number): Pick<Classifier, 'matrix' | 'weights' | 'cases'> {
   const matrix = matrixOf(prepared.map(({ terms }) => terms));
   const weights = Array.from({ length: labels }, (_, label) =>
-    trainSvm(matrix.rows, prepared.map((one) => one.label === label), matrix.width, { cost }),
+    trainSvm(
+      matrix.rows,
+      prepared.map((one) => one.label === label),
+      matrix.width,
+      { cost },
+    ),
   );
   return { matrix, weights, cases: prepared.map(({ id, label }) => ({ id, label })) };
 }
@@ -67,7 +75,11 @@ function heldBack(prepared: readonly Prepared[], labels: number, cost: number, s
   const shuffled = [...prepared];
   shuffle(shuffled, repeatable(seed));
   return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
-    const learnt = learn(shuffled.filter((_, at) => at % folds !== fold), labels, cost);
+    const learnt = learn(
+      shuffled.filter((_, at) => at % folds !== fold),
+      labels,
+      cost,
+    );
     return shuffled
       .filter((_, at) => at % folds === fold)
       .map(({ terms, label }) => {
@@ -99,7 +111,9 @@ export function classify(classifier: Classifier, { title, text }: { readonly tit
     top3: ranked.slice(0, 3).map(({ label, share }) => ({ label, share })),
     reasons: {
       words: weight === undefined ? [] : wordsThatSpoke(matrix, row, weight, new Set(known)),
-      cases: nearest.slice(0, 5).map(({ at, likeness }) => ({ id: cases[at]?.id ?? '', label: labels[cases[at]?.label ?? 0] ?? '', likeness })),
+      cases: nearest
+        .slice(0, 5)
+        .map(({ at, likeness }) => ({ id: cases[at]?.id ?? '', label: labels[cases[at]?.label ?? 0] ?? '', likeness })),
     },
   };
 }

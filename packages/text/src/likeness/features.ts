@@ -1,5 +1,5 @@
-import { isStopWord } from './stop-words.ts';
 import { words } from '../words.ts';
+import { isStopWord } from './stop-words.ts';
 
 /** What a text is compared by: how often each term stands in it. A term is a word ('农村') or a pair of characters ('~农村'). */
 export type Features = ReadonlyMap<string, number>;

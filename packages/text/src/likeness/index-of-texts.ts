@@ -1,5 +1,5 @@
 import type { Features } from './features.ts';
-import { vectorOf, type Vector } from './vector.ts';
+import { type Vector, vectorOf } from './vector.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type Hit = { readonly id: string; readonly score: number };

@@ -22,7 +22,10 @@ export function seen(text: string, sentence: Sentence): Seen {
   return {
     length: words.length,
     opens: opening.slice(0, 2).map(({ word }) => word),
-    tags: opening.slice(0, 3).map(({ tag }) => tag.charAt(0)).join(''),
+    tags: opening
+      .slice(0, 3)
+      .map(({ tag }) => tag.charAt(0))
+      .join(''),
     ends: /[。！？；：;:]/u.test(last) ? last : '-',
     commas: words.match(/[，,]/gu)?.length ?? 0,
     inner: (markers(words)[0]?.start ?? 9) === 0,
@@ -82,8 +85,20 @@ export function boundaryFeatures(all: readonly Seen[], at: number): string[] {
     `parity:${isShort ? 'short' : 'long'}:${shorts > 0.12 ? 'headed' : 'plain'}`,
   ];
   if (previous === undefined) features.push('first');
-  else features.push(`before:${previous.ends}`, `beforeSize:${bucket(previous.length)}`, `beforeOpens:${previous.opens[0] ?? '-'}`, `sizes:${bucket(previous.length) <= 4 ? 's' : 'l'}${isShort ? 's' : 'l'}${next === undefined ? '-' : next.length <= 24 ? 's' : 'l'}`);
+  else
+    features.push(
+      `before:${previous.ends}`,
+      `beforeSize:${bucket(previous.length)}`,
+      `beforeOpens:${previous.opens[0] ?? '-'}`,
+      `sizes:${bucket(previous.length) <= 4 ? 's' : 'l'}${isShort ? 's' : 'l'}${next === undefined ? '-' : next.length <= 24 ? 's' : 'l'}`,
+    );
   if (next === undefined) features.push('last');
-  else features.push(`next:${next.ends}`, `nextSize:${bucket(next.length)}`, `nextOpens:${next.opens[0] ?? '-'}`, `nextTags:${next.tags.slice(0, 1)}`);
+  else
+    features.push(
+      `next:${next.ends}`,
+      `nextSize:${bucket(next.length)}`,
+      `nextOpens:${next.opens[0] ?? '-'}`,
+      `nextTags:${next.tags.slice(0, 1)}`,
+    );
   return features;
 }

@@ -1,5 +1,5 @@
-import weights from './weights.json' with { type: 'json' };
 import type { Part } from './headings.ts';
+import weights from './weights.json' with { type: 'json' };
 
 /** Weights were written as whole hundredths, one string a table, names and numbers in the same order. */
 function table(names: string, numbers: string): Readonly<Record<string, number>> {
@@ -16,4 +16,3 @@ export const partWeights: Readonly<Record<Part, Readonly<Record<string, number>>
 
 /** How much each thing seen of a sentence says that a new recommendation begins with it. */
 export const boundaryWeights = table(weights.boundaryNames, weights.boundary);
-

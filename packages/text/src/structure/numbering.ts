@@ -1,5 +1,15 @@
 /** The nine ways in which proposals number their points. */
-export const numberingStyles = ['chineseComma', 'ordinal', 'chineseParenthesised', 'dotted', 'halfParenthesised', 'parenthesised', 'circled', 'isWord', 'sequenceWord'] as const;
+export const numberingStyles = [
+  'chineseComma',
+  'ordinal',
+  'chineseParenthesised',
+  'dotted',
+  'halfParenthesised',
+  'parenthesised',
+  'circled',
+  'isWord',
+  'sequenceWord',
+] as const;
 export type NumberingStyle = (typeof numberingStyles)[number];
 
 /** A number that opens a point: where it stands, how long it is, and which. */

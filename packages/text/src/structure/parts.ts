@@ -1,7 +1,7 @@
 import { type Heading, headings, type Part, parts } from './headings.ts';
 import { partWeights } from './learnt.ts';
-import { type Sentence, type Span, sentences } from './sentences.ts';
 import { sentenceFeatures } from './sentence-features.ts';
+import { type Sentence, type Span, sentences } from './sentences.ts';
 
 /** The three parts; one that is not there is undefined. `from` says by what they were told apart. */
 export type PartsFound = { readonly [part in Part]?: Span } & { readonly from: 'headings' | 'sentences' };
@@ -42,7 +42,8 @@ function beforeAndAfter(text: string, remedy: Heading): PartsFound {
   return { ...(situation && { situation }), ...(analysis && { analysis }), ...(rest && { remedy: rest }), from: 'headings' };
 }
 
-const turn = /(?:为此|因此|对此|鉴于此|综上|特|现)?[，,]?\s*(?:特|现|我们?|本人|笔者|谨)?(?:提出)?(?:以下|如下|几点|相关)?(?:具体|对策|意见)?(?:建议|意见)(?:如下|有)?[：:]/gu;
+const turn =
+  /(?:为此|因此|对此|鉴于此|综上|特|现)?[，,]?\s*(?:特|现|我们?|本人|笔者|谨)?(?:提出)?(?:以下|如下|几点|相关)?(?:具体|对策|意见)?(?:建议|意见)(?:如下|有)?[：:]/gu;
 
 /** From the sentence "为此建议：" on. */
 function lastTurn(text: string, within: Span): Span | undefined {
@@ -54,7 +55,9 @@ function lastTurn(text: string, within: Span): Span | undefined {
 
 function bySentences(text: string, found: readonly Heading[]): PartsFound {
   const skip = found[0]?.start === 0 ? found[0].end : 0;
-  const all = sentences(text).filter(({ end }) => end > skip).map((one) => ({ ...one, start: Math.max(one.start, skip) }));
+  const all = sentences(text)
+    .filter(({ end }) => end > skip)
+    .map((one) => ({ ...one, start: Math.max(one.start, skip) }));
   return { ...twoBoundaries(text, all, parts), from: 'sentences' };
 }
 

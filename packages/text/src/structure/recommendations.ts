@@ -1,4 +1,4 @@
-import { boundaryFeatures, seen, type Seen } from './boundary-features.ts';
+import { boundaryFeatures, type Seen, seen } from './boundary-features.ts';
 import { boundaryWeights } from './learnt.ts';
 import { numberedPoints } from './points.ts';
 import { type Sentence, type Span, sentences } from './sentences.ts';

@@ -23,4 +23,24 @@ export function sentenceFeatures(text: string, all: readonly Sentence[], at: num
   return [...features];
 }
 
-const cueNouns: ReadonlySet<string> = new Set(['问题', '建议', '措施', '对策', '原因', '现状', '困难', '目前', '近年来', '难以', '瓶颈', '短板', '不足', '据统计', '机制', '一方面', '条件', '情况', '力度']);
+const cueNouns: ReadonlySet<string> = new Set([
+  '问题',
+  '建议',
+  '措施',
+  '对策',
+  '原因',
+  '现状',
+  '困难',
+  '目前',
+  '近年来',
+  '难以',
+  '瓶颈',
+  '短板',
+  '不足',
+  '据统计',
+  '机制',
+  '一方面',
+  '条件',
+  '情况',
+  '力度',
+]);
