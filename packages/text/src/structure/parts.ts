@@ -1,5 +1,5 @@
 import { type Heading, headings, type Part, parts } from './headings.ts';
-import { partWeights } from './learnt.ts';
+import { shippedModel, type StructureModel } from './learnt.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import { type Sentence, type Span, sentences } from './sentences.ts';
 
@@ -7,14 +7,14 @@ import { type Sentence, type Span, sentences } from './sentences.ts';
 export type PartsFound = { readonly [part in Part]?: Span } & { readonly from: 'headings' | 'sentences' };
 
 /** Tells situation, analysis and remedy apart: by headings where there are two of them or one of the remedy, else sentence by sentence. */
-export function findParts(text: string, own?: Partial<Record<Part, readonly string[]>>): PartsFound {
+export function findParts(text: string, own?: Partial<Record<Part, readonly string[]>>, model: StructureModel = shippedModel): PartsFound {
   const found = headings(text, own);
   const first = (part: Part, from = 0) => found.find((heading) => heading.part === part && heading.start >= from);
   const situation = first('situation');
   const analysis = first('analysis', situation?.start);
   const remedy = first('remedy', analysis?.end ?? situation?.end) ?? first('remedy');
-  if (remedy === undefined && (situation === undefined || analysis === undefined)) return bySentences(text, found);
-  if (remedy !== undefined && situation === undefined && analysis === undefined) return beforeAndAfter(text, remedy);
+  if (remedy === undefined && (situation === undefined || analysis === undefined)) return bySentences(text, found, model);
+  if (remedy !== undefined && situation === undefined && analysis === undefined) return beforeAndAfter(text, remedy, model);
   const chosen = [situation, analysis, remedy].filter((heading) => heading !== undefined).sort((one, other) => one.start - other.start);
   const result: { [part in Part]?: Span } = {};
   chosen.forEach((heading, at) => {
@@ -35,9 +35,9 @@ export function findParts(text: string, own?: Partial<Record<Part, readonly stri
 }
 
 /** One heading, the remedy's: what stands before it is told apart by its sentences. */
-function beforeAndAfter(text: string, remedy: Heading): PartsFound {
+function beforeAndAfter(text: string, remedy: Heading, model: StructureModel): PartsFound {
   const before = text.slice(0, remedy.start);
-  const { situation, analysis } = twoBoundaries(before, sentences(before), ['situation', 'analysis']);
+  const { situation, analysis } = twoBoundaries(before, sentences(before), ['situation', 'analysis'], model);
   const rest = trimmed(text, remedy.end, text.length);
   return { ...(situation && { situation }), ...(analysis && { analysis }), ...(rest && { remedy: rest }), from: 'headings' };
 }
@@ -53,17 +53,17 @@ function lastTurn(text: string, within: Span): Span | undefined {
   return undefined;
 }
 
-function bySentences(text: string, found: readonly Heading[]): PartsFound {
+function bySentences(text: string, found: readonly Heading[], model: StructureModel): PartsFound {
   const skip = found[0]?.start === 0 ? found[0].end : 0;
   const all = sentences(text)
     .filter(({ end }) => end > skip)
     .map((one) => ({ ...one, start: Math.max(one.start, skip) }));
-  return { ...twoBoundaries(text, all, parts), from: 'sentences' };
+  return { ...twoBoundaries(text, all, parts, model), from: 'sentences' };
 }
 
 /** The best cut of the sentences into the wanted parts in their order; any of them may be empty. */
-function twoBoundaries(text: string, all: readonly Sentence[], wanted: readonly Part[]): { [part in Part]?: Span } {
-  const scores = all.map((_, at) => shares(sentenceFeatures(text, all, at)));
+function twoBoundaries(text: string, all: readonly Sentence[], wanted: readonly Part[], model: StructureModel): { [part in Part]?: Span } {
+  const scores = all.map((_, at) => shares(sentenceFeatures(text, all, at), model));
   let best = wanted.map(() => 0);
   let paths: number[][] = wanted.map(() => []);
   scores.forEach((score) => {
@@ -89,8 +89,8 @@ function twoBoundaries(text: string, all: readonly Sentence[], wanted: readonly 
 }
 
 /** Logarithms of how likely a sentence belongs to each part. */
-function shares(features: readonly string[]): Record<Part, number> {
-  const sums = parts.map((part) => features.reduce((sum, feature) => sum + (partWeights[part][feature] ?? 0), 0));
+function shares(features: readonly string[], model: StructureModel): Record<Part, number> {
+  const sums = parts.map((part) => features.reduce((sum, feature) => sum + (model.parts[part][feature] ?? 0), 0));
   const highest = Math.max(...sums);
   const whole = highest + Math.log(sums.reduce((total, sum) => total + Math.exp(sum - highest), 0));
   const [situation = 0, analysis = 0, remedy = 0] = sums.map((sum) => sum - whole);

@@ -1,5 +1,5 @@
-import { boundaryFeatures, type Seen, seen } from './boundary-features.ts';
-import { boundaryWeights } from './learnt.ts';
+import { boundaryFeatures, type Seen, secondLook, seen } from './boundary-features.ts';
+import { shippedModel, type StructureModel } from './learnt.ts';
 import { numberedPoints } from './points.ts';
 import { type Sentence, type Span, sentences } from './sentences.ts';
 
@@ -7,16 +7,16 @@ import { type Sentence, type Span, sentences } from './sentences.ts';
 export type Recommendation = Span & { readonly wordsFrom: number; readonly by: 'numbers' | 'sentences' };
 
 /** The recommendations of a remedy: by its numbers, else by the model of how recommendations begin. Offsets are of the whole text. */
-export function findRecommendations(text: string, remedy: Span): Recommendation[] {
+export function findRecommendations(text: string, remedy: Span, model: StructureModel = shippedModel): Recommendation[] {
   const numbered = numberedPoints(text, remedy);
   if (numbered.length > 0) return numbered.map(({ start, end, wordsFrom }) => ({ start, end, wordsFrom, by: 'numbers' }));
-  return unnumbered(text, remedy).map((span) => ({ ...span, wordsFrom: span.start, by: 'sentences' }));
+  return unnumbered(text, remedy, model).map((span) => ({ ...span, wordsFrom: span.start, by: 'sentences' }));
 }
 
-function unnumbered(text: string, { start, end }: Span): Span[] {
+export function unnumbered(text: string, { start, end }: Span, model: StructureModel = shippedModel): Span[] {
   const part = text.slice(start, end);
   const all = beginnings(part);
-  const starts = chosen(part, all);
+  const starts = chosen(part, all, model);
   return starts.map((at, place) => {
     const from = all[at]?.start ?? 0;
     const next = starts[place + 1];
@@ -25,18 +25,21 @@ function unnumbered(text: string, { start, end }: Span): Span[] {
   });
 }
 
-const announces = /(?:建议|措施|如下|以下|对策|意见|做好|几点|方面)[：:]\s*$/u;
+const announces = /(?:建议|措施|如下|以下|对策|意见|做好|几点|方面|问题|改进|支持|要点|来说|参与|着手|入手)[：:]\s*$/u;
+const heading = /^.{0,40}?(?:的|相关|有关|几点|对策|具体|对策和|意见和|工作|主要|我们?的?)(?:建议|意见|对策|措施)(?![：:，,。、的是和与及省市县有将由在对能])/u;
 
-/** Where a recommendation may begin: with a sentence, or behind "建议：". */
+/** Where a recommendation may begin: with a sentence, behind "建议：", and behind a heading that ran into the text. */
 export function beginnings(part: string): Sentence[] {
-  return sentences(part).flatMap((sentence) => {
+  return sentences(part).flatMap((sentence, at) => {
     const words = part.slice(sentence.start, sentence.end);
-    const colon = words.search(/[：:]/u);
-    if (colon < 0 || colon > 60 || colon + 1 >= words.length || !announces.test(words.slice(0, colon + 1))) return [sentence];
-    const behind = sentence.start + colon + 1;
+    const colon = words.search(/[：:]/u) + 1;
+    const isAnnounced = colon > 0 && colon < 90 && announces.test(words.slice(0, colon));
+    const behind = isAnnounced ? colon : at === 0 ? (heading.exec(words)?.[0].length ?? 0) : 0;
+    if (behind === 0 || behind >= words.length) return [sentence];
+    const start = sentence.start + behind + (words.slice(behind).length - words.slice(behind).trimStart().length);
     return [
-      { ...sentence, end: behind },
-      { start: behind, end: sentence.end, opensParagraph: false },
+      { ...sentence, end: sentence.start + behind },
+      { start, end: sentence.end, opensParagraph: false },
     ];
   });
 }
@@ -45,16 +48,26 @@ export function beginnings(part: string): Sentence[] {
 const usualLength = 5.2;
 const usualSpread = 0.6;
 const lengthWeight = 0.5;
-const lean = 0.5;
+/** How much is added to every sentence's score: found by cross-validation. */
+const lean = 1;
 
 function fits(length: number): number {
   return (-lengthWeight * ((Math.log(Math.max(length, 10)) - usualLength) / usualSpread) ** 2) / 2;
 }
 
+/** How much each sentence looks like the beginning of a recommendation: at first by itself, then beside the others. */
+function beginningScores(views: readonly Seen[], model: StructureModel): number[] {
+  const weigh = (features: readonly string[], weights: Readonly<Record<string, number>>) =>
+    features.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0);
+  const features = views.map((_, at) => boundaryFeatures(views, at));
+  const first = features.map((one) => weigh(one, model.first));
+  return features.map((one, at) => lean + weigh(one, model.second) + weigh(secondLook(views, first, at), model.second));
+}
+
 /** Places, among the sentences, where recommendations begin: the best way to cut the whole, by how they begin and how long they are. */
-function chosen(part: string, all: readonly Sentence[]): number[] {
+function chosen(part: string, all: readonly Sentence[], model: StructureModel): number[] {
   const views: Seen[] = all.map((sentence) => seen(part, sentence));
-  const scores = all.map((_, at) => boundaryFeatures(views, at).reduce((sum, feature) => sum + (boundaryWeights[feature] ?? 0), lean));
+  const scores = beginningScores(views, model);
   const best: number[] = [];
   const from: number[] = [];
   all.forEach((sentence, at) => {
