@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { boundaryFeatures, secondLook, seen, type Seen } from '../../packages/text/src/structure/boundary-features.ts';
+import { boundaryFeatures, type Seen, secondLook, seen } from '../../packages/text/src/structure/boundary-features.ts';
 import { headings, parts } from '../../packages/text/src/structure/headings.ts';
 import { beginnings } from '../../packages/text/src/structure/recommendations.ts';
 import { sentenceFeatures } from '../../packages/text/src/structure/sentence-features.ts';
@@ -53,7 +53,11 @@ export function trainStructure(proposals: readonly Proposal[]): Weights {
   for (let fold = 0; fold < innerFolds; fold += 1) {
     const weights = fitBeginning(rowsOf((id) => innerFold(id) !== fold, first));
     all.forEach(({ id }, remedy) => {
-      if (innerFold(id) === fold) scores.set(remedy, (looks[remedy] ?? []).map((features) => weigh(features, weights)));
+      if (innerFold(id) === fold)
+        scores.set(
+          remedy,
+          (looks[remedy] ?? []).map((features) => weigh(features, weights)),
+        );
     });
   }
   const second = fitBeginning(
@@ -121,5 +125,9 @@ if (import.meta.main) {
   const proposals = lines.map((line): Proposal => JSON.parse(line));
   const weights = trainStructure(proposals);
   writeFileSync(new URL('../../packages/text/src/structure/weights.json', import.meta.url), `${JSON.stringify(weights, null, 2)}\n`);
-  process.stderr.write(`${Object.entries(weights).map(([name, text]) => `${name} ${text.split(' ').length}`).join(', ')}\n`);
+  process.stderr.write(
+    `${Object.entries(weights)
+      .map(([name, text]) => `${name} ${text.split(' ').length}`)
+      .join(', ')}\n`,
+  );
 }

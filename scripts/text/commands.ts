@@ -1,4 +1,5 @@
 import {
+  askedTogether,
   classify,
   counted,
   emptyVocabulary,
@@ -19,6 +20,7 @@ import {
   trainClassifier,
   usualHintRules,
   usualJoin,
+  type Vector,
   vectorOf,
 } from '@shangliang/text';
 import { idOf, neededText, type Row, textOf, UnreadableRow } from './json-lines.ts';
@@ -42,9 +44,12 @@ export function* similarRows(
     texts.map((one) => one.features),
   );
   const index = indexOf(texts, vocabulary);
+  const vectors = queries.map((row, at) => vectorOf(featuresOf(row, at), vocabulary));
+  // members of one event are like one another: within one file no text is a crowd
+  const ask = isSame ? (query: Vector, count: number) => mostLike(index, query, count) : askedTogether(index, vectors);
   for (const [at, row] of queries.entries()) {
     const query = idOf(row, at);
-    const hits = mostLike(index, vectorOf(featuresOf(row, at), vocabulary), top + 1);
+    const hits = ask(vectors[at] ?? new Map(), top + 1);
     yield { query, hits: (isSame ? hits.filter(({ id }) => id !== query) : hits).slice(0, top) };
   }
 }

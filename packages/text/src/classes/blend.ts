@@ -9,7 +9,7 @@ const sharpness = 3;
 
 export type Neighbour = { readonly at: number; readonly likeness: number };
 
-/** Shares by label of the nearest past cases, each by the square of its likeness; and these cases, nearest first. */
+/** Shares by label of the nearest past cases, each by the cube of its likeness; and these cases, nearest first. */
 export function nearestShares(
   matrix: Matrix,
   row: SparseRow,
@@ -33,8 +33,8 @@ export function nearestShares(
   let sum = 0;
   for (const one of nearest) {
     const label = cases[one.at]?.label ?? 0;
-    shares[label] = (shares[label] ?? 0) + one.likeness ** 2;
-    sum += one.likeness ** 2;
+    shares[label] = (shares[label] ?? 0) + one.likeness ** 3;
+    sum += one.likeness ** 3;
   }
   return { shares: sum === 0 ? shares.fill(1 / labels) : shares.map((share) => share / sum), nearest };
 }

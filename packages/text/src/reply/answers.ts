@@ -25,7 +25,8 @@ export type AskedAndAnswered = {
 
 /** From which score on an item counts as answered. */
 export const answeredFrom = 0.035;
-const windowLength = 4;
+/** Sentences looked at together; fewer where the reply is short, so that one window does not hold the answers to all. */
+const longestWindow = 4;
 /** How much a window that speaks of another item is held against this one. */
 const rivalry = 0.8;
 
@@ -34,6 +35,7 @@ export function answers({ title, recommendations, reply }: AskedAndAnswered, voc
   const said = sentences(reply);
   const heard = blanked(reply, title);
   const items = recommendations.map((words) => vectorOf(features('', words), vocabulary));
+  const windowLength = Math.max(1, Math.min(longestWindow, Math.floor(said.length / Math.max(1, items.length))));
   const windows = said.map((_, at) => windowVector(heard, said.slice(at, at + windowLength), vocabulary));
   const single = said.map((sentence) => vectorOf(features('', heard.slice(sentence.start, sentence.end)), vocabulary));
   const likeness = items.map((item) => windows.map((window) => cosine(item, window)));

@@ -82,7 +82,8 @@ function chainAfter(all: readonly Seen[], at: number): number {
 function paragraphLength(all: readonly Seen[], at: number): number {
   if (at < 0 || all[at]?.opensParagraph !== true) return 0;
   let length = 0;
-  for (let place = at; place < all.length && (place === at || all[place]?.opensParagraph !== true); place += 1) length += all[place]?.length ?? 0;
+  for (let place = at; place < all.length && (place === at || all[place]?.opensParagraph !== true); place += 1)
+    length += all[place]?.length ?? 0;
   return length;
 }
 
@@ -93,8 +94,14 @@ const paragraphBucket = (length: number) => long.filter((bound) => length > boun
 function brokenFeatures(all: readonly Seen[], at: number, paragraphs: number): string[] {
   if (all[at]?.opensParagraph !== true) return ['inside', `inside:${Math.min(paragraphs, 9)}`];
   const here = paragraphLength(all, at);
-  const next = paragraphLength(all, all.findIndex((one, place) => place > at && one.opensParagraph));
-  const before = paragraphLength(all, all.findLastIndex((one, place) => place < at && one.opensParagraph));
+  const next = paragraphLength(
+    all,
+    all.findIndex((one, place) => place > at && one.opensParagraph),
+  );
+  const before = paragraphLength(
+    all,
+    all.findLastIndex((one, place) => place < at && one.opensParagraph),
+  );
   const mean = all.reduce((sum, one) => sum + one.length, 0) / paragraphs;
   const step = here < mean * 0.4 ? 'small' : here < mean * 1.2 ? 'usual' : 'large';
   const opens = all[at]?.inner === true ? 'inner' : 'plain';

@@ -1,5 +1,5 @@
 import { type Heading, headings, type Part, parts } from './headings.ts';
-import { shippedModel, type StructureModel } from './learnt.ts';
+import { type StructureModel, shippedModel } from './learnt.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import { type Sentence, type Span, sentences } from './sentences.ts';
 

@@ -1,5 +1,5 @@
 import { boundaryFeatures, type Seen, secondLook, seen } from './boundary-features.ts';
-import { shippedModel, type StructureModel } from './learnt.ts';
+import { type StructureModel, shippedModel } from './learnt.ts';
 import { numberedPoints } from './points.ts';
 import { type Sentence, type Span, sentences } from './sentences.ts';
 
@@ -26,7 +26,8 @@ export function unnumbered(text: string, { start, end }: Span, model: StructureM
 }
 
 const announces = /(?:建议|措施|如下|以下|对策|意见|做好|几点|方面|问题|改进|支持|要点|来说|参与|着手|入手)[：:]\s*$/u;
-const heading = /^.{0,40}?(?:的|相关|有关|几点|对策|具体|对策和|意见和|工作|主要|我们?的?)(?:建议|意见|对策|措施)(?![：:，,。、的是和与及省市县有将由在对能])/u;
+const heading =
+  /^.{0,40}?(?:的|相关|有关|几点|对策|具体|对策和|意见和|工作|主要|我们?的?)(?:建议|意见|对策|措施)(?![：:，,。、的是和与及省市县有将由在对能])/u;
 
 /** Where a recommendation may begin: with a sentence, behind "建议：", and behind a heading that ran into the text. */
 export function beginnings(part: string): Sentence[] {
