@@ -120,7 +120,12 @@ function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
 }
 
 /** @returns how to stop, after the round that is underway has come to where it can */
-function keepDoing(deps: Deps, milliseconds: number, failed: string, round: (ending: () => boolean) => Promise<unknown>): () => Promise<void> {
+function keepDoing(
+  deps: Deps,
+  milliseconds: number,
+  failed: string,
+  round: (ending: () => boolean) => Promise<unknown>,
+): () => Promise<void> {
   let ending = false;
   let underway: Promise<unknown> | undefined;
   const run = (): void => {

@@ -1,6 +1,6 @@
 import { type Dossier, proposalOf } from '../dossier/dossier.ts';
-import { isOfProposers } from '../dossier/visible-part.ts';
 import { visibilityOf } from '../dossier/visibility.ts';
+import { isOfProposers } from '../dossier/visible-part.ts';
 import { type Actor, office } from '../procedure/actor.ts';
 import type { ProposalState } from './types.ts';
 import { statesWritten } from './written.ts';

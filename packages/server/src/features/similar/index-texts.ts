@@ -94,8 +94,17 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
   const texts = ready.flatMap(({ owed, features: found }) => (found === undefined ? [] : [{ ...owed, features: found }]));
   const added = texts.filter((text) => !counted.has(text.proposal_id));
   const documents = (corpus?.documents ?? 0) + added.length;
-  await count(tx, committeeId, added.map((text) => text.features), documents);
-  const vocabulary = await vocabularyFor(tx, committeeId, texts.map((text) => text.features));
+  await count(
+    tx,
+    committeeId,
+    added.map((text) => text.features),
+    documents,
+  );
+  const vocabulary = await vocabularyFor(
+    tx,
+    committeeId,
+    texts.map((text) => text.features),
+  );
   const rows = texts.map((text) => ({
     id: text.proposal_id,
     version: text.text_version,
@@ -108,7 +117,9 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
       where d.committee_id = ${committeeId} and d.document_id = any(${ids}::uuid[])
         and t.committee_id = ${committeeId} and t.term = old.term and t.document_id = d.document_id`),
     // what was taken back stays counted: it says something about how rare words are all the same
-    tx.rows(sql`update text_document set text_version = null, terms = '{}' where committee_id = ${committeeId} and document_id = any(${gone}::uuid[])`),
+    tx.rows(
+      sql`update text_document set text_version = null, terms = '{}' where committee_id = ${committeeId} and document_id = any(${gone}::uuid[])`,
+    ),
     tx.rows(sql`insert into text_document (committee_id, document_id, text_version, length, counted_among, terms)
       select ${committeeId}, g.id, g.version, g.length, ${documents}, array(select (e->>0)::int from jsonb_array_elements(g.terms) e)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(id uuid, version int, length float8, terms jsonb)
@@ -126,8 +137,7 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
 async function count(tx: Tx, committeeId: Id, texts: readonly Features[], documents: number): Promise<void> {
   if (texts.length === 0) return;
   const counts = new Map<number, number>();
-  for (const text of texts)
-    for (const hash of new Set(Array.from(text.keys(), termHash))) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  for (const text of texts) for (const hash of new Set(Array.from(text.keys(), termHash))) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   await Promise.all([
     tx.rows(sql`insert into text_word as w (committee_id, term, documents)
       select ${committeeId}, g.term, g.documents from unnest(${[...counts.keys()]}::int[], ${[...counts.values()]}::int[]) as g(term, documents)

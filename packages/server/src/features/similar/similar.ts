@@ -67,7 +67,10 @@ export async function bandsOf(tx: Tx, committeeId: Id): Promise<Bands> {
 export function similar(deps: Deps, who: SignedIn, input: SimilarInput): Promise<SimilarAnswer> {
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const dossier = input.proposalId === undefined ? undefined : await loadSeen(tx, who, input.proposalId);
-    const saved = dossier !== undefined && (input.title === undefined || input.parts === undefined) ? await savedText(tx, who.committeeId, dossier) : undefined;
+    const saved =
+      dossier !== undefined && (input.title === undefined || input.parts === undefined)
+        ? await savedText(tx, who.committeeId, dossier)
+        : undefined;
     const asked = { title: input.title ?? saved?.title ?? '', parts: input.parts ?? saved?.parts ?? {} };
     const bands = await bandsOf(tx, who.committeeId);
     const compared = await compare(tx, who, asked, input.proposalId);

@@ -53,4 +53,3 @@ export function likeness(asked: Vector, kept: Features, length: number, vocabula
   }
   return Math.min(1, sum / length);
 }
-

@@ -1,0 +1,25 @@
+import type { similar as zh } from '../zh-CN/similar.ts';
+
+export const similar = {
+  title: 'Similar proposals',
+  about: 'Compared with earlier proposals as you write. The more you have written, the better it fits.',
+  none: 'No similar proposal was found.',
+  band: { same: 'Likely the same matter', related: 'Related, could be merged' },
+  year: '{year}',
+  lead: 'led by {unit}',
+  class: 'reply class {list}',
+  passages: 'Passages in common: {n}',
+  beside: 'Read beside',
+  asSame: 'Same matter',
+  asOther: 'Not the same',
+  saidSame: '{name}: the same matter',
+  saidOther: '{name}: not the same matter',
+  question: 'Is it the same matter as yours?',
+  dismissed: 'Said not to be the same matter: {n}',
+  opened: 'Similar proposal: {title}',
+  close: 'Close',
+  candidates: 'Could be merged with',
+  candidatesNone: 'No proposal was found that it could be merged with.',
+  candidatesAbout: 'Press C to compare one after another; what both have in common is marked',
+  pick: 'Compare: {title}',
+} satisfies typeof zh;
