@@ -59,7 +59,6 @@ async function indexSome(deps: Indexing, committeeId: Id): Promise<number> {
         left join proposal p on p.committee_id = o.committee_id and p.id = o.proposal_id
         left join proposal_text t on t.committee_id = p.committee_id and t.proposal_id = p.id and t.version = p.text_version
         order by o.mark`,
-      { then: 'last' },
     ),
   );
   const read: Read[] = [];

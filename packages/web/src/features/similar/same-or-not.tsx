@@ -13,7 +13,10 @@ export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit;
     <div className="similar-said">
       {said === null ? null : <p className="quiet">{said}</p>}
       {mayDecide ? (
-        <div className="similar-buttons" role="group" aria-label={`${say.question} ${hit.title}`}>
+        <fieldset className="plain-fieldset similar-buttons">
+          <legend className="only-heard">
+            {say.question} {hit.title}
+          </legend>
           {[true, false]
             .filter((same) => same !== hit.same)
             .map((same) => (
@@ -27,7 +30,7 @@ export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit;
                 {same ? say.asSame : say.asOther}
               </button>
             ))}
-        </div>
+        </fieldset>
       ) : null}
       <ProblemNotice error={saying.error} />
     </div>
