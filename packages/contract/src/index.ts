@@ -30,3 +30,4 @@ export { rulebookSchema } from './rulebook/schema.ts';
 export { differenceInWords, valueInWords } from './rulebook/sentences.ts';
 export * from './similar.ts';
 export * from './statistics.ts';
+export * from './suggestions.ts';

@@ -1,4 +1,4 @@
-import { sameMatterInput, similarAnswer, similarInput } from '@shangliang/contract';
+import { sameMatterInput, similarAnswer, similarInput, suggestionsAnswer } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -6,8 +6,10 @@ import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { saySameMatter } from './same-matter.ts';
 import { similar } from './similar.ts';
+import { suggestions } from './suggestions.ts';
 
 const tags = ['proposals'];
+const params = z.object({ id: z.uuid() });
 
 export function similarRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
@@ -32,7 +34,7 @@ export function similarRoutes(root: FastifyInstance, deps: Deps): void {
       schema: {
         summary: '是否同一事项 · Say whether another proposal is the same matter',
         tags,
-        params: z.object({ id: z.uuid() }),
+        params,
         body: sameMatterInput,
         response: { 200: z.object({ same: z.boolean() }) },
       },
@@ -42,5 +44,18 @@ export function similarRoutes(root: FastifyInstance, deps: Deps): void {
       await saySameMatter(deps, signedIn(request), request.params.id, otherId, same);
       return { same };
     },
+  );
+  app.get(
+    '/api/proposals/:id/suggestions',
+    {
+      config: { permission: 'caseRelation' },
+      schema: {
+        summary: '类别与承办单位建议 · Category and units, from past cases like it',
+        tags,
+        params,
+        response: { 200: suggestionsAnswer },
+      },
+    },
+    async (request) => suggestions(deps, signedIn(request), request.params.id),
   );
 }

@@ -1,6 +1,6 @@
 import type { SimilarAnswer, SimilarHit, SimilarInput } from '@shangliang/contract';
 import { type Dossier, getRoot, type Id, maySaySameMatter } from '@shangliang/core';
-import { type Bands, bandOf, type Features, features, sharedPassages, usualBands, type Vocabulary, vectorOf } from '@shangliang/text';
+import { type Bands, type Features, features, sharedPassages, usualBands, type Vocabulary, vectorOf } from '@shangliang/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
@@ -8,6 +8,7 @@ import type { SignedIn } from '../../identity/session.ts';
 import { loadSeen } from '../proposal/case-view.ts';
 import { bodyOf, spansIn } from './body-of.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
+import { bandsOfScores } from './standing-out.ts';
 import { lengthOf, likeness, vocabularyFor } from './terms.ts';
 
 /** Under so many characters a body says nothing yet: titles are compared with titles. */
@@ -21,7 +22,7 @@ export interface AskedText {
 }
 
 /** The text that is saved of a proposal. */
-async function savedText(tx: Tx, committeeId: Id, dossier: Dossier): Promise<AskedText> {
+export async function savedText(tx: Tx, committeeId: Id, dossier: Dossier): Promise<AskedText> {
   const [text] = await tx.rows(sql<AskedText>`select t.title, t.parts from proposal_text t join proposal p
     on p.committee_id = t.committee_id and p.id = t.proposal_id and p.text_version = t.version
     where p.committee_id = ${committeeId} and p.id = ${getRoot(dossier).id}`);
@@ -74,8 +75,12 @@ export function similar(deps: Deps, who: SignedIn, input: SimilarInput): Promise
     const asked = { title: input.title ?? saved?.title ?? '', parts: input.parts ?? saved?.parts ?? {} };
     const bands = await bandsOf(tx, who.committeeId);
     const compared = await compare(tx, who, asked, input.proposalId);
-    const hits = compared.flatMap(({ candidate, score }): SimilarHit[] => {
-      const band = bandOf(score, bands);
+    const found = bandsOfScores(
+      compared.map(({ score }) => score),
+      bands,
+    );
+    const hits = compared.flatMap(({ candidate, score }, at): SimilarHit[] => {
+      const band = found[at] ?? 'other';
       return band === 'other' ? [] : [hitOf(asked, candidate, score, band)];
     });
     return { hits: hits.slice(0, most), mayDecide: dossier !== undefined && maySaySameMatter(dossier, who.actor) };

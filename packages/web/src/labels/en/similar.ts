@@ -22,4 +22,8 @@ export const similar = {
   candidatesNone: 'No proposal was found that it could be merged with.',
   candidatesAbout: 'Press C to compare one after another; what both have in common is marked',
   pick: 'Compare: {title}',
+  units: 'Suggested units',
+  unitsNone: 'No case handled before is like it, and the text names no unit.',
+  ground: { cases: 'Led cases like this: {list}', name: 'The text speaks of: {list}' },
+  assign: 'Led by {unit}',
 } satisfies typeof zh;

@@ -20,4 +20,8 @@ export const similar = {
   candidatesNone: '没有找到可能并案的提案。',
   candidatesAbout: '按 C 逐件对照；相同的文字两边都已标出',
   pick: '对照：{title}',
+  units: '建议的承办单位',
+  unitsNone: '没有足够相似的已办提案，也没有提到的单位。',
+  ground: { cases: '像这样的提案曾由其承办：{list}', name: '文中提到：{list}' },
+  assign: '由{unit}主办',
 };
