@@ -33,9 +33,16 @@ export function useTakeFile(title: string) {
 export function FileButton({
   address,
   title,
+  label,
   children,
   ...button
-}: { address: string; title: string; children: ReactNode } & Pick<ButtonProps, 'type' | 'icon' | 'size'>) {
+}: {
+  address: string;
+  title: string;
+  /** What is heard, where the word on it does not say which file. */
+  label?: string;
+  children: ReactNode;
+} & Pick<ButtonProps, 'type' | 'icon' | 'size'>) {
   const say = useWords({ 'zh-CN': zh, en });
   const { busy, stop, take } = useTakeFile(title);
   return busy ? (
@@ -43,7 +50,7 @@ export function FileButton({
       {say.making}
     </Button>
   ) : (
-    <Button {...button} onClick={() => void take(address)} title={title}>
+    <Button {...button} aria-label={label} onClick={() => void take(address)} title={title}>
       {children}
     </Button>
   );

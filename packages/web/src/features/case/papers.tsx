@@ -36,6 +36,7 @@ function List({ id }: { id: string }) {
                 <FileButton
                   address={paper.address}
                   title={fill(say.paperTake, { name })}
+                  label={fill(say.paperTake, { name })}
                   size="small"
                   icon={<FileWordOutlined aria-hidden />}
                 >
