@@ -8,7 +8,9 @@ const suggestion = z.object({
   label: z.string(),
   share: z.number().meta({ description: 'Of the weight of what it rests on, 0 to 1' }),
   ground: z.enum(suggestionGrounds),
-  cases: z.array(z.object({ id: z.uuid(), title: z.string(), number: z.string().nullable() })).meta({ description: 'Past cases, nearest first' }),
+  cases: z
+    .array(z.object({ id: z.uuid(), title: z.string(), number: z.string().nullable() }))
+    .meta({ description: 'Past cases, nearest first' }),
   words: z.array(z.string()),
 });
 export const suggestionsAnswer = z.object({

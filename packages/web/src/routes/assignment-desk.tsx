@@ -83,7 +83,9 @@ export function AssignmentDesk() {
   const units = (
     <>
       <ProblemNotice error={act.error} />
-      {only === undefined ? null : <SuggestedUnits id={only} onPick={(unitId) => save(new Set([only]), (row) => withUnit(row.planned, unitId, 'lead'))} />}
+      {only === undefined ? null : (
+        <SuggestedUnits id={only} onPick={(unitId) => save(new Set([only]), (row) => withUnit(row.planned, unitId, 'lead'))} />
+      )}
       {codeOf(load.error) === 'forbidden' ? (
         <p className="quiet">{say.loadNotYours}</p>
       ) : (

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { loadSeen } from '../proposal/case-view.ts';
 import { bodyOf } from './body-of.ts';
-import { compare, type Compared, savedText } from './similar.ts';
+import { type Compared, compare, savedText } from './similar.ts';
 
 type Suggestion = SuggestionsAnswer['units'][number];
 
@@ -76,10 +76,14 @@ export function suggestions(deps: Deps, who: SignedIn, id: Id): Promise<Suggesti
 }
 
 /** What a unit's name says of its duties: 云溪县交通运输局 is about 交通运输. */
-const dutiesIn = (name: string): string => name.replace(/^.*?[省市区县州]/u, '').replace(/(委员会|办公室|管理局|中心|公司|[局委办院])$/u, '');
+const dutiesIn = (name: string): string =>
+  name.replace(/^.*?[省市区县州]/u, '').replace(/(委员会|办公室|管理局|中心|公司|[局委办院])$/u, '');
 
 /** Before there are past cases: units whose names the text speaks of. */
-function fromNames(units: readonly { id: Id; name: string }[], text: { title: string; parts: Readonly<Record<string, string>> }): Suggestion[] {
+function fromNames(
+  units: readonly { id: Id; name: string }[],
+  text: { title: string; parts: Readonly<Record<string, string>> },
+): Suggestion[] {
   const found = suggestByDuties(
     units.map((unit) => ({ unit: unit.name, duties: dutiesIn(unit.name) })),
     { title: text.title, text: bodyOf(text.parts) },

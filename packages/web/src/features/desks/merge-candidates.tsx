@@ -39,7 +39,7 @@ export function MergeCandidates({ id, withId, onPick }: { id: string; withId: st
         {({ hits, mayDecide }) => (
           <>
             <p className="quiet">{open.length === 0 ? say.candidatesNone : say.candidatesAbout}</p>
-            <ul>
+            <ul className="similar-list">
               {hits.map((hit) => (
                 <li key={hit.id} className={hit.id === withId ? 'candidate candidate-now' : 'candidate'}>
                   <div>

@@ -24,7 +24,7 @@ export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: st
           units.length === 0 ? (
             <p className="quiet">{say.unitsNone}</p>
           ) : (
-            <ul>
+            <ul className="similar-list">
               {units.map((unit) => {
                 const [before = '', after = ''] = say.ground[unit.ground].split('{list}');
                 return (

@@ -28,7 +28,7 @@ export function SimilarProposals({ draft, written }: { draft: ShownDraft; writte
   const hits = found.data?.hits ?? [];
   const mayDecide = found.data?.mayDecide ?? false;
   const list = (of: readonly SimilarHit[]) => (
-    <ul>
+    <ul className="similar-list">
       {of.map((hit) => (
         <li key={hit.id} className="similar-hit">
           <Band hit={hit} />
