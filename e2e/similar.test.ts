@@ -108,7 +108,7 @@ test('at the review desk a proposal like the one on it is a letter away, and wha
   await demo.running().indexTexts();
   await office.goto(`/review?id=${own.id}`);
   const candidates = office.getByRole('region', { name: '可能并案的提案' });
-  await candidates.getByText('关于同一件事的提案').waitFor();
+  await candidates.getByRole('button', { name: '对照：关于同一件事的提案' }).waitFor();
   expect(await accessFaults(office)).toEqual([]);
   await office.keyboard.press('c');
   await expect.poll(() => office.url()).toContain(`with=${again}`);
@@ -118,4 +118,28 @@ test('at the review desk a proposal like the one on it is a letter away, and wha
   expect(await accessFaults(office)).toEqual([]);
   await candidates.getByRole('button', { name: '同一事项', exact: true }).first().click();
   await candidates.getByText(/认为是同一事项/).waitFor();
+});
+
+test('at the assignment desk cases like the chosen one say which unit led them, and one press gives it the case', async () => {
+  const office = await demo.signIn('office');
+  const committee = await demo.signIn('committee');
+  const [own] = await listed(office, 'state=underReview&sort=oldest');
+  if (own === undefined) throw new Error('nothing is under review');
+  const act = async (page: Page, action: string, data: object = {}) => {
+    const answer = await page.request.post(`/api/proposals/${own.id}/actions/${action}`, { data });
+    if (!answer.ok()) throw new Error(`${action}: ${await answer.text()}`);
+  };
+  if (own.allowedActions.includes('passStep')) await act(office, 'passStep');
+  await act(committee, 'giveOpinion', { recommends: 'file', text: '建议立案' });
+  await act(committee, 'file');
+  await office.goto('/assignment');
+  await office.getByLabel(`选择：${own.title}`).check();
+  const suggested = office.getByRole('region', { name: '建议的承办单位' });
+  const first = suggested.getByRole('listitem').first();
+  expect(await first.textContent()).toMatch(/由.+主办.*%.*(像这样的提案曾由其承办|文中提到)/);
+  await keepPicture(office, 'assignment-suggested-units');
+  expect(await accessFaults(office)).toEqual([]);
+  await first.getByRole('button').click();
+  const planned = async () => (await listed(office, 'state=filed')).find((item) => item.id === own.id)?.planned.map((unit) => unit.role);
+  await expect.poll(planned).toEqual(['lead']);
 });
