@@ -61,6 +61,14 @@ test('who writes a proposal that was made before sees it beside the text, with w
   await keepPicture(page, 'similar-beside-the-text');
   expect(await accessFaults(page)).toEqual([]);
 
+  // begun under another category than proposals like it
+  const take = page.getByRole('button', { name: /^改为/ });
+  await take.waitFor();
+  await keepPicture(page, 'similar-field');
+  expect(await accessFaults(page)).toEqual([]);
+  await take.click();
+  await take.waitFor({ state: 'hidden' });
+
   await hit.getByRole('button', { name: original.title }).click();
   const beside = page.getByRole('dialog', { name: `相似的提案：${original.title}` });
   await beside.locator('.song mark').first().waitFor();

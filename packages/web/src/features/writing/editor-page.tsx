@@ -62,7 +62,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       name: 'title',
       title: say.stepTitle,
       done: written.title.trim() !== '',
-      body: <TitleStep keeper={keeper} rulebook={rulebook} />,
+      body: <TitleStep keeper={keeper} rulebook={rulebook} proposalId={draft.id} />,
     },
     ...codes.map(
       (code, index): Step => ({

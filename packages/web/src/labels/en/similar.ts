@@ -26,4 +26,6 @@ export const similar = {
   unitsNone: 'No case handled before is like it, and the text names no unit.',
   ground: { cases: 'Led cases like this: {list}', name: 'The text speaks of: {list}' },
   assign: 'Led by {unit}',
+  field: 'Most proposals like this are under “{field}”: {list}',
+  takeField: 'Change to {field}',
 } satisfies typeof zh;

@@ -24,4 +24,6 @@ export const similar = {
   unitsNone: '没有足够相似的已办提案，也没有提到的单位。',
   ground: { cases: '像这样的提案曾由其承办：{list}', name: '文中提到：{list}' },
   assign: '由{unit}主办',
+  field: '像这样的提案多归“{field}”：{list}',
+  takeField: '改为{field}',
 };
