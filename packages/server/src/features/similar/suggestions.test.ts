@@ -17,7 +17,7 @@ const office = () => house.as('proposalsOffice');
 
 describe('units', () => {
   it('are suggested by their names while there are no cases like it, with the words that fit', async () => {
-    const id = await submitted(house, house.called('zhao'), { title: '关于改善公共交通的提案' });
+    const id = await submitted(house, house.called('zhao'), { title: '关于缓解交通拥堵的提案' });
     const { units } = await ask(office(), id);
     expect(units[0]).toMatchObject({ value: house.organization('transport'), label: '区交通局', ground: 'name', cases: [] });
     expect(units[0]?.words).toContain('交通');
