@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchActions } from './actions.ts';
 import { type Figure, printTable } from './figures.ts';
+import { benchFinds } from './finds.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchGrowth, uneven } from './growth.ts';
 import { benchMemory } from './memory.ts';
@@ -9,7 +10,7 @@ import { benchRush } from './rush.ts';
 import { seeded } from './seed.ts';
 import { benchStart } from './start.ts';
 
-const usage = `npm run bench -- [lists] [case] [actions] [growth] [rush] [memory] [start] [first-load] [--scale small|middle|full]
+const usage = `npm run bench -- [lists] [finds] [case] [actions] [growth] [rush] [memory] [start] [first-load] [--scale small|middle|full]
   BENCH_DATABASE_URL  a PostgreSQL server on this machine, with a user that may create databases and roles
   --scale small       1 000 proposals; growth to 6 000 in 60 committees (what is run without it)
           middle      10 000; growth to 50 000 in 300 committees, the largest 20 000
@@ -29,6 +30,9 @@ const grown = {
 } as const;
 const beforeGrowth = { name: 'before_growth', copies: 7, others: [] };
 
+/** Words, names and figures are looked for in one committee of this size, whatever the scale: 50 000 proposals. */
+const large = { name: 'large', copies: 746, others: [30, 10, 5] };
+
 const isScale = (name: string): name is keyof typeof sizes => name in sizes;
 
 async function main(): Promise<number> {
@@ -44,6 +48,7 @@ async function main(): Promise<number> {
   const growth = grown[values.scale];
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     lists: async () => benchLists(await seeded(size), size.requests),
+    finds: async () => benchFinds(await seeded(large), 400),
     case: async () => benchCase(await seeded(size), size.requests),
     actions: async () => benchActions(await seeded(size), size.requests),
     growth: async () => benchGrowth(await seeded(beforeGrowth), await seeded(growth), growth.requests),

@@ -29,10 +29,10 @@ export async function costOf(url: string, server: Server, asks: readonly Ask[], 
 
 export const wanted = ['assigned', 'answered', 'completed', 'closed'];
 
-const floorQuestion = ({ committeeId, states, viewers }: Reader): string =>
+export const floorQuestion = ({ committeeId, states, viewers }: Reader): string =>
   encodeURIComponent(JSON.stringify({ committeeId, states, viewers, wanted }));
 
-const repeated = (count: number, of: (index: number) => Ask): Ask[] => Array.from({ length: count }, (_none, index) => of(index));
+export const repeated = (count: number, of: (index: number) => Ask): Ask[] => Array.from({ length: count }, (_none, index) => of(index));
 
 function figuresOf(what: string, reader: Reader, own: Cost, floor: Cost, mostDatabase: number): Figure[] {
   const application = own.application / floor.application;

@@ -282,6 +282,22 @@ describe('search', () => {
     await page.waitForURL('**/proposals?unitId=*');
   });
 
+  test('a number and Enter open its case; what was found has one field', async () => {
+    const page = await demo.signIn('office');
+    const { items }: { items: { id: string; caseNo: string | null }[] } = await (
+      await page.request.get('/api/proposals?sort=number&limit=1')
+    ).json();
+    const [{ id, caseNo } = { id: '', caseNo: '' }] = items;
+    await page.getByRole('heading', { name: '我的事项' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(String(Number(caseNo?.replaceAll(/\D/g, '').slice(-3))));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/proposals/${id}`);
+    await page.goto('/search?q=jyj');
+    await page.getByRole('region', { name: /单位与组织/ }).waitFor();
+    expect(await page.getByRole('searchbox').filter({ visible: true }).count()).toBe(1);
+  });
+
   test('finds a proposal while one types, and says so where there is nothing', async () => {
     const page = await demo.signIn('office', { width: 390 });
     await page.getByRole('link', { name: '搜索提案、人员、单位' }).click();

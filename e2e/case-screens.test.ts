@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
-import { asking, casesIn, rollOf } from './testing/people-of.ts';
+import { casesIn, rollOf } from './testing/people-of.ts';
 
 let demo: Demo;
 /** Where each screen is seen as whom. */
@@ -74,37 +74,6 @@ test.each(screens.flatMap((screen) => readers.map((reader) => ({ screen, ...read
     await page.context().close();
   },
 );
-
-test('two who write one reply at once: the second is told, and nothing of either is lost', async () => {
-  const [first, second] = [await demo.signIn(desk.login), await demo.signIn(desk.login)];
-  for (const page of [first, second]) await page.goto(desk.path);
-  await first.getByLabel('开头').fill('甲先写下的开头');
-  await first.getByText(/已保存 \d\d:\d\d/).waitFor();
-  await second.getByLabel('开头').fill('乙后写下的开头');
-  await second.getByRole('alert').getByText('有人同时修改了这份答复').waitFor();
-  expect(await second.getByLabel('开头').inputValue()).toBe('乙后写下的开头');
-  await second.getByRole('button', { name: '用我写的保存' }).click();
-  await second.getByText(/已保存 \d\d:\d\d/).waitFor();
-  const ask = await asking(demo, desk.login);
-  const [, , id = ''] = desk.path.split('/');
-  const replies = (await ask<CaseView>(`/api/proposals/${id}`)).cases.reply ?? [];
-  expect(replies.find((reply) => desk.path.endsWith(reply.id))?.opening).toBe('乙后写下的开头');
-});
-
-test('what was typed while the server was away is there again after the window was closed', async () => {
-  const page = await demo.signIn(desk.login);
-  await page.goto(desk.path);
-  await page.getByLabel('结尾').waitFor();
-  await demo.stop();
-  await page.getByLabel('结尾').fill('断线时写的结尾');
-  await page.getByText('已存在本机').waitFor();
-  await page.close();
-  await demo.start();
-  const again = await page.context().newPage();
-  await again.goto(desk.path);
-  await again.getByText(/已保存 \d\d:\d\d/).waitFor();
-  expect(await again.getByLabel('结尾').inputValue()).toBe('断线时写的结尾');
-});
 
 test('a case that is not open to the reader says so, and nothing more', async () => {
   const page = await demo.signIn('office');

@@ -56,8 +56,9 @@ test('the review desk: three proposals decided one after another from the keyboa
     // the next one may have been admitted before: on to one that has not
     if (done < 2)
       for (let step = 0; step < 8 && (await page.locator('[aria-keyshortcuts="A"]').count()) === 0; step += 1) {
+        const was = await page.locator('.review-text h2').textContent();
         await page.keyboard.press('j');
-        await page.waitForTimeout(300);
+        await expect.poll(() => page.locator('.review-text h2').textContent()).not.toBe(was);
       }
   }
   expect((await listed(page, 'state=submitted')).length).toBe(before.length - 3);
@@ -121,7 +122,7 @@ test('the assignment desk: one case by drag, another by keyboard with a co-handl
         .getByRole('dialog')
         .getByRole('button', { name: /协审同意（\d+）/ })
         .click();
-      await other.getByText(/已完成：协审同意/).waitFor();
+      await other.getByText(/已协审同意/).waitFor();
     }
     await page.reload();
   }

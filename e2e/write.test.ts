@@ -222,7 +222,7 @@ test('a member writes, attaches, invites by name, is signed with, and submits; o
   await page.getByLabel('我已检查').check();
   await saved(page).waitFor();
   await page.getByRole('link', { name: '检查提交' }).first().click();
-  await page.getByText('还有受邀委员没有答复联名邀请').waitFor();
+  await page.getByText(/^等.+答复联名邀请$/).waitFor();
   expect(await page.getByRole('button', { name: '提交提案' }).isDisabled()).toBe(true);
   await keepPicture(page, 'write-phone-submit');
 

@@ -88,6 +88,8 @@ export const organizationList = z.object({
       fields: z.array(z.string()),
       formerNames: z.array(z.string()),
       active: z.boolean(),
+      spelled: z.string().meta({ description: 'Pinyin from each syllable on, behind bars' }),
+      initials: z.string(),
     }),
   ),
 });
@@ -133,6 +135,7 @@ export const personInput = z.strictObject({
 });
 export const peopleInput = z.strictObject({ people: z.array(personInput).min(1).max(500) });
 export const changePostsInput = z.strictObject({ posts: z.array(postInput).max(50) });
+export const giveAccountInput = z.strictObject({ login });
 export const changeAccountInput = z.strictObject({ disabled: z.boolean() });
 
 export const clockInput = z.strictObject({ to: instant });

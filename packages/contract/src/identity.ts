@@ -23,6 +23,7 @@ export const securityKinds = [
   'sessionRevoked',
   'otherSessionsRevoked',
   'postsChanged',
+  'accountGiven',
   'accountDisabled',
   'accountEnabled',
   'identityLinked',

@@ -1,6 +1,7 @@
 /** The HTTP language: what is sent, what is answered, and the words for both. */
 export * from './administration.ts';
 export * from './calendar.ts';
+export * from './case-view.ts';
 export * from './drafts.ts';
 export * from './figures.ts';
 export * from './forms.ts';

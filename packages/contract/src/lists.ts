@@ -44,7 +44,9 @@ export const assignmentColumns = [
 export type AssignmentColumn = (typeof assignmentColumns)[number];
 export type ListColumn = ProposalColumn | AssignmentColumn;
 
-const exported = { format: z.enum(['csv']).default('csv') };
+export const exportFormats = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+const exported = { format: z.enum(exportFormats).default('csv') };
 /** Rows beyond this are not exported; the file's last line says so. */
 export const mostExported = 50_000;
 export const proposalExportQuery = z.object({ ...proposalFilters, ...exported, columns: several(z.enum(proposalColumns)) });
@@ -165,3 +167,8 @@ export const booklet = z.object({
   next: z.string().nullable(),
 });
 export type Booklet = z.infer<typeof booklet>;
+
+/** Who is known to stand for a unit in one of its parts: what its forms begin with. */
+const known = z.string().nullable();
+export const knownNames = z.object({ headName: known, deputyName: known, handlerName: known, contactName: known, contactPhone: known });
+export type KnownNames = z.infer<typeof knownNames>;

@@ -22,6 +22,7 @@ export const awaitedList = z.object({
       who: z
         .array(z.object({ person: named.nullable(), post: z.enum(postKinds).nullable(), organization: named.nullable() }))
         .meta({ description: 'Persons, posts of the committee, or posts in an organization' }),
+      missing: z.int().nullable().meta({ description: 'Of a vote: how many more are wanted' }),
     }),
   ),
   next: z.string().nullable(),
@@ -41,6 +42,7 @@ export const searchQuery = z.object({
 
 const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable(), total: count }).nullable();
 export const searchAnswer = z.object({
+  named: uuid.nullable().meta({ description: 'The one proposal a number means, of this session before others; what Enter opens' }),
   proposals: pageOf(
     z.object({
       id: uuid,

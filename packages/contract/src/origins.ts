@@ -11,6 +11,7 @@ import {
   talkStates,
   topicSources,
   topicStates,
+  votes,
 } from '@shangliang/core';
 import { z } from 'zod';
 import { code as atomCode } from './inputs/atoms.ts';
@@ -159,7 +160,10 @@ export const bodyVotes = z.object({
   approvalsNeeded: z.int(),
   votes: z.int(),
   votesNeeded: z.int(),
+  missing: z.int().meta({ description: 'How many more must approve, or vote at all' }),
   notVoted: z.array(z.object({ id: uuid, name: z.string() })),
+  own: z.enum(votes).nullable().meta({ description: 'One’s own vote on the text as it stands' }),
+  leaders: z.array(z.object({ id: uuid, name: z.string() })).meta({ description: 'Who seals or signs, and submits' }),
 });
 
 export const coSigners = z.object({

@@ -5,6 +5,7 @@ import {
   keyStates,
   noticeKinds,
   outcomes,
+  paperKinds,
   partSteps,
   procedureNames,
   proposalKinds,
@@ -94,37 +95,21 @@ export const anyCase = z.looseObject({
   allowedActions: z.array(allowedAction),
 });
 export const anyRecord = z.looseObject({});
-const shownDue = z.looseObject({
-  caseId: uuid,
-  name: z.string(),
-  at: when,
-  state: z.string(),
-  overdueAt: whenOrNull,
-  veryOverdueAt: whenOrNull.meta({ description: 'Missed by far, as the rulebook’s `veryOverdueAfter` says' }),
-  pausedAt: whenOrNull.meta({ description: 'Since when it stands still' }),
-  pausedDays: z.int(),
-  basis: z.looseObject({}),
-  sentence: z.string().meta({ description: 'How the date was reached, in the reader’s language' }),
-});
-export const caseView = z.object({
-  cases: z.partialRecord(z.enum(procedureNames), z.array(anyCase)),
-  records: z.record(z.string(), z.array(anyRecord)),
-  dues: z.array(shownDue),
-  merged: z.array(z.looseObject({ id: uuid, title: z.string() })),
-  beginnings: z.array(allowedAction),
-  /** Grassroots talks it rests on, with what was said. */
-  talks: z.array(z.looseObject({ id: uuid, title: z.string() })),
-  /** What was done by a delegate, and for whom. */
-  onBehalf: z.array(
-    z.object({ seq: z.int(), caseId: uuid.nullable(), action: z.string(), actorId: uuid, onBehalfOf: uuid, sentence: z.string() }),
+
+/** Papers of a case that can be taken as Word files now. */
+export const paperList = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(paperKinds),
+      ofId: uuid,
+      title: z.string(),
+      unit: z.string().nullable(),
+      at: whenOrNull,
+      draft: z.boolean().meta({ description: 'Not yet as it will leave the house' }),
+      address: z.string().meta({ description: 'Where the Word file is' }),
+    }),
   ),
-  coverage: z.array(z.object({ assignmentId: uuid, aboutId: uuid, coverage: z.string() })),
-  /** What a reply still lacks before it may be sent up: everything at once, for whoever writes it. */
-  obstacles: z.array(z.object({ caseId: uuid, reasons: z.array(z.string()) })),
-  rulebookVersion: z.int(),
-  names,
 });
-export type CaseView = z.infer<typeof caseView>;
 
 export const timelineQuery = z.object({ ...paging, limit: z.coerce.number().int().min(1).max(500).default(200) });
 export const timelineEntry = z.object({

@@ -6,7 +6,7 @@ export * from './assignment/steps.ts';
 export * from './assignment/types.ts';
 export * from './catalogue/types.ts';
 export * from './conciliation/types.ts';
-export { type Coverage, coverageOf, familyOf } from './consultation/coverage.ts';
+export { type Coverage, coverageOf, familyOf, talksCounted } from './consultation/coverage.ts';
 export * from './consultation/knots.ts';
 export { stageAt } from './consultation/stage-at.ts';
 export * from './consultation/types.ts';
@@ -25,16 +25,29 @@ export {
 export * from './dossier/dossier.ts';
 export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
-export { isOfProposers, isVisibleEvent, maySee, maySeeReply, visibleEvidence, visiblePart } from './dossier/visible-part.ts';
+export {
+  isOfProposers,
+  isVisibleEvent,
+  maySee,
+  maySeeReply,
+  namesHoldersOf,
+  visibleEvidence,
+  visiblePart,
+} from './dossier/visible-part.ts';
 export * from './escalation/types.ts';
 export * from './evaluation/types.ts';
 export * from './extension/types.ts';
+export * from './next-step/ahead.ts';
+export * from './next-step/course.ts';
+export * from './next-step/follows.ts';
+export * from './next-step/waits.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
+export { askedNumber } from './numbering/asked-number.ts';
 export * from './numbering/number-pattern.ts';
+export * from './paper/papers.ts';
 export * from './procedure/actor.ts';
 export * from './procedure/allowed.ts';
-export { awaitedActions } from './procedure/awaited.ts';
 export * from './procedure/decide.ts';
 export * from './procedure/decision.ts';
 export {
@@ -68,11 +81,21 @@ export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
 export * from './proposal/desks.ts';
-export { approvalsNeeded, lengthOf, limitProblems, textGaps, totalLengthOf, turnoutNeeded, votesOn } from './proposal/guards.ts';
+export {
+  approvalsNeeded,
+  lengthOf,
+  limitProblems,
+  textGaps,
+  totalLengthOf,
+  turnoutNeeded,
+  votesMissing,
+  votesOn,
+} from './proposal/guards.ts';
+export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
-export { recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
+export { type AnswerGap, answerGaps, gapsIn, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';

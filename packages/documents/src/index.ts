@@ -1,10 +1,18 @@
 /** Tables in and out: bytes to rows, rows to bytes. No file, clock or network. */
 export { type Column, findHeader, type Header, headerWithin, plainLabel } from './header/find-header.ts';
 export { openTable } from './open-table.ts';
+export { type Booklet as BookletPaper, type BookletProposal, writeBooklet } from './papers/booklet.ts';
+export { type EvaluationForm, writeEvaluationForm } from './papers/evaluation-form.ts';
+export { assignmentNotice, extensionDecision, minutes, reviewNotice } from './papers/office-letters.ts';
+export { writeProposalSheet } from './papers/proposal-sheet.ts';
+export { type About, type Answer, coHandlingOpinion, ordinal, replyLetter, type Sender } from './papers/reply.ts';
 export type { Sheet, TableFile, TableRow } from './table.ts';
 export { limits, type UnreadableCode, UnreadableFile, unreadableCodes } from './unreadable-file.ts';
 export { narrowed, oneLine, plainName } from './values/plain-text.ts';
 export { isoDay, readDate, type WrittenDate } from './values/read-date.ts';
 export { readWholeNumber } from './values/read-number.ts';
 export { readSession } from './values/read-session.ts';
+export { type Letter, writeLetter } from './word/letter.ts';
+export { readWord, type WordLine, type WordText } from './word-in/read-word.ts';
+export { type Ledger, type LedgerCell, type LedgerColumn, ledgerXlsx } from './xlsx/ledger.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';

@@ -21,6 +21,7 @@ import { mattersRoutes } from './features/matters/routes.ts';
 import { noticeRoutes } from './features/notices/routes.ts';
 import { draftingRoutes } from './features/origins/drafting-routes.ts';
 import { originRoutes } from './features/origins/routes.ts';
+import { paperRoutes } from './features/papers/routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
@@ -121,6 +122,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);
+  paperRoutes(app, deps);
   listRoutes(app, deps);
   exportRoutes(app, deps);
   savedViewRoutes(app, deps);

@@ -1,4 +1,4 @@
-import { handlingRoles, publicationConsents, reviewRecommendations } from '@shangliang/core';
+import { handlingRoles, publicationConsents, reviewRecommendations, votes } from '@shangliang/core';
 import { z } from 'zod';
 import {
   code,
@@ -63,7 +63,7 @@ export const proposalInputs = {
   declineToSign: z.strictObject({ reason: optionalNote }),
   closeSigning: nothing,
   comment: z.strictObject({ text: note }),
-  approve: z.strictObject({ vote: z.enum(['approve', 'oppose']), comment: optionalNote }),
+  approve: z.strictObject({ vote: z.enum(votes), comment: optionalNote }),
   seal: z.strictObject({ textVersion: ordinal.meta({ description: 'The version of the text that was read' }) }),
   submit: nothing,
   callForSeconds: z.strictObject({ until: instant }),

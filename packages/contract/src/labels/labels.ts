@@ -27,6 +27,7 @@ import type {
   NoticeKind,
   OrganizationKind,
   Outcome,
+  PaperKind,
   PartStep,
   PostKind,
   PresetName,
@@ -49,7 +50,7 @@ import type {
 } from '@shangliang/core';
 import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
-import type { ListColumn } from '../lists.ts';
+import type { ListColumn, ListName } from '../lists.ts';
 import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
 import type { ProposalSort } from '../reads.ts';
@@ -94,6 +95,7 @@ export interface WordLabels {
   keyStates: Record<KeyState, string>;
   consents: Record<PublicationConsent, string>;
   signatoryStates: Record<Signatory['state'], string>;
+  papers: Record<PaperKind, string>;
   votes: Record<BodyVote['vote'], string>;
   reviewRecommendations: Record<ReviewOpinion['recommends'], string>;
   /** Of a unit's part in a case. */
@@ -130,6 +132,8 @@ export interface WordLabels {
   deliveryStates: Record<DeliveryState, string>;
   /** Pieces of messages that leave the application. */
   letters: Record<(typeof letterWords)[number], string>;
+  /** A list as a workbook is titled. */
+  ledgers: Record<ListName, string>;
   /** Entries of the security log, as sentences without a subject. */
   securityKinds: Record<SecurityKind, string>;
   securityColumns: Record<SecurityColumn, string>;

@@ -72,7 +72,7 @@ export const activity = defineProcedure<'activity'>({
   optional: {},
   facets: {},
   awaits: {
-    signUpClosed: [{ by: 'organizer', action: 'activity.hold' }],
+    signUpClosed: [{ by: 'organizer', action: 'activity.hold', at: (self) => self.endsAt }],
     held: [{ by: 'organizer', action: 'activity.close' }],
   },
   actions: {

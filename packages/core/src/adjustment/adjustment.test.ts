@@ -221,7 +221,7 @@ describe('Y6 联：三件相近，联名提交', () => {
     stage.do(wang, 'adjustment', 'consent', adjustmentOf(stage, two), {});
     const joint = stage.get('proposal', one).joinedIntoId ?? '';
     stage.do(wang, 'proposal', 'sign', joint, {});
-    stage.do(li, 'proposal', 'edit', joint, text());
+    stage.do(li, 'proposal', 'edit', joint, text({ title: '合并后改过' }));
     stage.do(wang, 'proposal', 'sign', joint, {});
     stage.do(li, 'proposal', 'submit', joint, {});
     expect(stage.due(joint, 'jointDraft')?.state).toBe('met');

@@ -1,5 +1,5 @@
 import { type Dossier, proposalOf } from '../dossier/dossier.ts';
-import type { Check, Guard } from '../procedure/define.ts';
+import type { Check, DueRef, Guard } from '../procedure/define.ts';
 import { type DueName, findCoded } from '../rulebook/rulebook.ts';
 import type { AssignmentRow } from './types.ts';
 
@@ -12,6 +12,10 @@ export function answerDueName(self: Pick<AssignmentRow, 'role' | 'round'>): DueN
   if (self.role === 'coHandler') return 'coOpinion';
   return self.round > 1 ? 'secondAnswer' : 'answer';
 }
+
+/** The same as a date of that part, whichever case of the part it is wanted for. */
+export const answerDueOf = (dossier: Dossier, assignmentId: string): DueRef[] =>
+  dossier.cases.assignment.filter((part) => part.id === assignmentId).map((part) => ({ caseId: part.id, name: answerDueName(part) }));
 
 export const leaderSigns: On = ({ rulebook, relation }) =>
   rulebook.preassignment.objectionSignedBy === 'unitLeader' && relation !== 'unitLeader' ? 'objectionNeedsLeader' : null;

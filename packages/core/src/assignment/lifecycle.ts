@@ -3,6 +3,7 @@ import { talksOwed } from '../evaluation/face-to-face.ts';
 import { type AwaitRule, act, create, defineProcedure, type Scene } from '../procedure/define.ts';
 import { allAnswered } from '../proposal/review.ts';
 import {
+  answerDueName,
   answers,
   answersItself,
   caseNotClosed,
@@ -65,7 +66,14 @@ export const assignment = defineProcedure<'assignment'>({
         when: (dossier) => dossier.cases.conciliation.every((entry) => entry.state !== 'called'),
       },
     ],
-    assigned: [{ by: 'unitClerk', action: 'assignment.receive' }],
+    assigned: [
+      {
+        by: 'unitClerk',
+        action: 'assignment.receive',
+        due: 'firstContact',
+        dueOf: (_dossier, self) => [{ caseId: self.id, name: answerDueName(self) }],
+      },
+    ],
     answered: [talkOwed],
     completed: [talkOwed],
     handling: [

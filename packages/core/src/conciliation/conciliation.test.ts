@@ -125,7 +125,7 @@ describe('Y8 现场会商', () => {
     const { id } = objected(stage);
     expect(stage.waitsFor(office, id)).toEqual(['conciliation.call']);
     stage.do(office, 'conciliation', 'call', id, { cause: 'objected' });
-    expect(stage.waitsFor(office, id)).toEqual(['conciliation.decide']);
+    expect(stage.waitsFor(office, id)).toEqual(['conciliation.log']);
     expect(stage.waitsFor(li, id)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import { act, create, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
 import { isActive } from '../procedure/relations.ts';
 import { noConciliationOpen, unitPlanProblems } from '../proposal/guards.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
 import { type ConciliationRow, conciliationStates } from './types.ts';
 
 const somethingToSettle: Guard<unknown> = ({ dossier }) => (causeOf(dossier) === null ? 'nothingToConciliate' : null);
@@ -16,10 +17,12 @@ function causeOf(dossier: Dossier): ConciliationRow['cause'] | null {
 const nothingLeft: Guard<unknown> = ({ dossier }) => (causeOf(dossier) === null ? null : 'objectionOpen');
 
 /** Everybody whom the rulebook names sat at the table, over all sessions together. */
-const sidesPresent: Guard<ConciliationRow> = ({ self, rulebook }) => {
+function everySidePresent(self: ConciliationRow, rulebook: Rulebook): boolean {
   const present = new Set<string>(self.sessions.flatMap((session) => session.attendance.map((entry) => entry.side)));
-  return rulebook.conciliation.sides.every((side) => present.has(side)) ? null : 'sidesMissing';
-};
+  return rulebook.conciliation.sides.every((side) => present.has(side));
+}
+const sidesPresent: Guard<ConciliationRow> = ({ self, rulebook }) => (everySidePresent(self, rulebook) ? null : 'sidesMissing');
+const heardAll = (self: ConciliationRow, rulebook: Rulebook): boolean => self.sessions.length > 0 && everySidePresent(self, rulebook);
 const sessionHeld: Guard<ConciliationRow> = ({ self }) => (self.sessions.length === 0 ? 'noSessionHeld' : null);
 
 /** Turns the decision into parts: those that stay, those that go, those that come. */
@@ -45,7 +48,23 @@ export const conciliation = defineProcedure<'conciliation'>({
   ends: ['decided', 'cancelled'],
   optional: {},
   facets: {},
-  awaits: { called: [{ by: 'proposalsOffice', action: 'conciliation.decide', due: 'conciliation' }] },
+  awaits: {
+    called: [
+      {
+        by: 'proposalsOffice',
+        action: 'conciliation.log',
+        due: 'conciliation',
+        when: (dossier, self, rulebook) => causeOf(dossier) !== null && !heardAll(self, rulebook),
+      },
+      {
+        by: 'proposalsOffice',
+        action: 'conciliation.decide',
+        due: 'conciliation',
+        when: (dossier, self, rulebook) => causeOf(dossier) !== null && heardAll(self, rulebook),
+      },
+      { by: 'proposalsOffice', action: 'conciliation.cancel', due: 'conciliation', when: (dossier) => causeOf(dossier) === null },
+    ],
+  },
   actions: {
     call: {
       from: [],

@@ -1,5 +1,6 @@
+import { answerDueOf } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
-import { proposalOf } from '../dossier/dossier.ts';
+import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import { talksOwed } from '../evaluation/face-to-face.ts';
 import { act, type Check, defineProcedure, type Effect, type Guard, type Scene } from '../procedure/define.ts';
 import { notHeld, written } from './content.ts';
@@ -62,6 +63,9 @@ function firstContact({ assignment, self }: Scene<ConsultationRow>): Effect[] {
 
 const confirmed = ({ actor, now }: Scene<ConsultationRow>) => ({ confirmedBy: actor.personId, confirmedAt: now });
 
+/** Without the talk the unit's answer cannot leave: its date is the talk's. */
+const dueOf = (dossier: Dossier, self: ConsultationRow) => answerDueOf(dossier, self.assignmentId);
+
 /** 协商: kept with the other side's word on it */
 export const consultation = defineProcedure<'consultation'>({
   name: 'consultation',
@@ -91,12 +95,12 @@ export const consultation = defineProcedure<'consultation'>({
       },
     ],
     disputed: [
-      { by: 'unitClerk', action: 'consultation.amend', when: (_dossier, self) => self.recordedBySide === 'unit' },
-      { by: 'consultedProposer', action: 'consultation.amend', when: (_dossier, self) => self.recordedBySide === 'proposer' },
+      { by: 'unitClerk', action: 'consultation.amend', dueOf, when: (_dossier, self) => self.recordedBySide === 'unit' },
+      { by: 'consultedProposer', action: 'consultation.amend', dueOf, when: (_dossier, self) => self.recordedBySide === 'proposer' },
     ],
     attempted: [
-      { by: 'partySupervision', action: 'consultation.release' },
-      { by: 'governmentSupervision', action: 'consultation.release' },
+      { by: 'partySupervision', action: 'consultation.release', dueOf },
+      { by: 'governmentSupervision', action: 'consultation.release', dueOf },
     ],
   },
   actions: {

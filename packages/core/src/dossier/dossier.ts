@@ -170,8 +170,8 @@ export interface Dossier {
   merged: readonly MergedProposal[];
   /** The proposal this one was merged into. */
   main: { id: Id; assignedAt: Instant | null } | null;
-  /** Number of members of the proposing body; 0 where none proposes. */
-  bodySize: number;
+  /** The members of the proposing body, whoever leads it among them; nobody where none proposes. */
+  bodyPeople: readonly Id[];
 }
 
 export function proposalOf(dossier: Dossier): ProposalRow {
@@ -218,7 +218,7 @@ export function emptyDossier(): Dossier {
     dues: [],
     merged: [],
     main: null,
-    bodySize: 0,
+    bodyPeople: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, office } from '../procedure/actor.ts';
+import { type Actor, groupPosts, office } from '../procedure/actor.ts';
 import { participantsOf } from '../procedure/matters.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
@@ -30,6 +30,30 @@ const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
 export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
   reply.state === 'issued' || worksIn(actor, reply.unitId) || (reply.state !== 'drafting' && isOfCoHandlers(dossier, actor));
 
+/** How a reply climbs is for its own unit and its co-handlers alone. */
+export const maySeeInside = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
+  isOfCoHandlers(dossier, actor) || worksIn(actor, reply.unitId);
+
+/** Whether somebody has a part in a proposal, or an office that minds it. */
+function takesPart(dossier: Dossier, actor: Actor): boolean {
+  const participants = participantsOf(dossier);
+  return isOfOffices(actor) || viewersOf(actor).some((viewer) => participants.has(viewer));
+}
+
+/**
+ * Which posts' holders may be named: to whoever has a part in the case all but a review group's, which the offices and the
+ * group know; to anybody else none.
+ */
+export function namesHoldersOf(dossier: Dossier, actor: Actor): (subject: string) => boolean {
+  const offices = isOfOffices(actor);
+  const part = takesPart(dossier, actor);
+  return (subject) => {
+    const [token, organizationId = '', kind] = subject.split(':');
+    if (token === 'o' && groupPosts.some((name) => name === kind)) return offices || worksIn(actor, organizationId);
+    return part && (token === 'o' || (token === 'r' && subject !== office('member')));
+  };
+}
+
 /**
  * What of a dossier that may be seen is for these eyes: a unit's drafts and levels of approval are its own and its
  * co-handlers', opinions of review the offices' and the group's, votes and refused signatures the proposers' own, pictures
@@ -38,20 +62,19 @@ export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): bo
 function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
   const proposers = isOfProposers(dossier, actor);
   const offices = isOfOffices(actor);
-  const coHandler = isOfCoHandlers(dossier, actor);
   const group = proposalOf(dossier).reviewGroupId;
   const { records } = dossier;
-  const participants = participantsOf(dossier);
-  const takesPart = offices || viewersOf(actor).some((viewer) => participants.has(viewer));
   const reply = dossier.cases.reply.filter((entry) => maySeeReply(dossier, actor, entry));
   const shown = new Set(reply.map((entry) => entry.id));
-  const inside = new Set(reply.filter((entry) => coHandler || worksIn(actor, entry.unitId)).map((entry) => entry.id));
+  const inside = new Set(reply.filter((entry) => maySeeInside(dossier, actor, entry)).map((entry) => entry.id));
   return {
     ...dossier,
     cases: {
       ...dossier.cases,
       reply,
-      consultation: takesPart ? dossier.cases.consultation : dossier.cases.consultation.map((entry) => ({ ...entry, fileIds: [] })),
+      consultation: takesPart(dossier, actor)
+        ? dossier.cases.consultation
+        : dossier.cases.consultation.map((entry) => ({ ...entry, fileIds: [] })),
       evaluation: dossier.cases.evaluation.map((entry) =>
         offices || holds(actor, subjectsOf.evaluator(dossier, entry)) ? entry : { ...entry, scanFileId: null, signatureFileId: null },
       ),

@@ -1,7 +1,11 @@
+import { answerDueOf } from '../assignment/guards.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import { defineProcedure, type Guard } from '../procedure/define.ts';
-import { escalationStates } from './types.ts';
+import { type EscalationRow, escalationStates } from './types.ts';
 
 const underway: Guard<unknown> = ({ assignment }) => (assignment?.state === 'handling' ? null : 'stateForbids');
+
+const dueOf = (dossier: Dossier, self: EscalationRow) => answerDueOf(dossier, self.assignmentId);
 
 /** 提请协调: a hard case goes up with the unit's plan, and comes down with an instruction */
 export const escalation = defineProcedure<'escalation'>({
@@ -11,8 +15,8 @@ export const escalation = defineProcedure<'escalation'>({
   optional: {},
   facets: {},
   awaits: {
-    raised: [{ by: 'leader', action: 'escalation.instruct' }],
-    instructed: [{ by: 'unitClerk', action: 'escalation.settle' }],
+    raised: [{ by: 'leader', action: 'escalation.instruct', dueOf }],
+    instructed: [{ by: 'unitClerk', action: 'escalation.settle', dueOf }],
   },
   actions: {
     raise: {

@@ -78,7 +78,9 @@ export const evaluation = defineProcedure<'evaluation'>({
   ends: ['given'],
   optional: {},
   facets: {},
-  awaits: { awaited: [{ by: 'evaluator', action: 'evaluation.give', due: 'evaluation' }] },
+  awaits: {
+    awaited: [{ by: 'evaluator', action: 'evaluation.give', due: 'evaluation', when: (dossier) => proposalOf(dossier).closedAt === null }],
+  },
   actions: {
     open: {
       from: [],

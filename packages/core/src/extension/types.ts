@@ -19,3 +19,6 @@ export interface ExtensionInputs {
   approve: { comment?: string | undefined };
   refuse: { comment: string };
 }
+
+/** The unit may answer later than it was told at first. */
+export const isGranted = ({ state }: Pick<ExtensionRow, 'state'>): boolean => state === 'approved';

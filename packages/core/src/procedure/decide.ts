@@ -32,7 +32,14 @@ function problemsOf(rule: AnyRule, scene: Scene<AnyRow>, input: unknown): Proble
   return (rule.checks ?? []).flatMap((check) => check(scene, input) ?? []);
 }
 
-function targetOf(rule: AnyRule, self: AnyRow | undefined, rulebook: Rulebook, name: ProcedureName, input: unknown): string | undefined {
+/** The state an action leads to; undefined where its input chooses. */
+export function targetOf(
+  rule: AnyRule,
+  self: AnyRow | undefined,
+  rulebook: Rulebook,
+  name: ProcedureName,
+  input: unknown,
+): string | undefined {
   const { to } = rule;
   if (to === 'same') return self?.state;
   if (typeof to === 'string') return to;

@@ -160,11 +160,22 @@ export interface ActionRule<Self extends Row<string>, State extends string, Inpu
   final?: true;
 }
 
+/** A date of a case, by its name. */
+export interface DueRef {
+  caseId: Id;
+  name: DueName;
+}
+
+/** What is waited for in a state: of whom, and by when. It holds only while they may do it, or can mend what is in the way. */
 export interface AwaitRule<Self> {
   by: Relation;
   /** `procedure.action` that is waited for. */
   action: string;
   due?: DueName;
+  /** Dates of other cases of the dossier that it must be done by; whichever comes first counts. */
+  dueOf?(dossier: Dossier, self: Self): readonly DueRef[];
+  /** A date that stands in the case itself. */
+  at?(self: Self): Instant;
   when?(dossier: Dossier, self: Self, rulebook: Rulebook): boolean;
 }
 

@@ -18,7 +18,7 @@ import {
   wang,
   zhao,
 } from '../testing/cast.ts';
-import { drafted, evaluationOf, listed, partOf, replyDrafted, reviewed, single, talk, withCoHandler } from '../testing/script.ts';
+import { drafted, evaluationOf, listed, partOf, replyDrafted, reviewed, single, talk, text, withCoHandler } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import type { Actor } from './actor.ts';
 import { mattersOf, participantsOf } from './matters.ts';
@@ -50,7 +50,7 @@ describe('我的事项：主线每一站谁在等什么', () => {
     const id = drafted(stage);
     const closesAt = at('2025-02-19', 18);
     stage.do(li, 'proposal', 'invite', id, { personIds: ['wang', 'zhao'], closesAt });
-    expect(station(stage, id)).toEqual({ li: ['proposal.submit'], wang: ['proposal.sign'], zhao: ['proposal.sign'] });
+    expect(station(stage, id)).toEqual({ wang: ['proposal.sign'], zhao: ['proposal.sign'] });
     stage.do(wang, 'proposal', 'sign', id, {});
     stage.do(zhao, 'proposal', 'declineToSign', id, {});
     expect(station(stage, id)).toEqual({ li: ['proposal.submit'] });
@@ -123,20 +123,41 @@ describe('我的事项：主线每一站谁在等什么', () => {
     expect(station(stage, id)).toEqual({ 'transport-unitClerk': ['reply.draft'], 'transport-unitLeader': ['assignment.plan'] });
   });
 
-  it('of a body’s draft: its named person submits, whoever began it writes', () => {
+  it('of a body’s draft: whoever began it writes, then those vote who have not, then its named person seals and submits', () => {
     const stage = play();
-    const author = bodyMember('minmeng', 1);
-    const id = drafted(stage, author, 'minmeng');
-    expect([stage.waitsFor(author, id), stage.waitsFor(bodyLeader('minmeng'), id)]).toEqual([['proposal.edit'], ['proposal.submit']]);
+    const [author, second, third, fourth] = [1, 2, 3, 4].map((number) => bodyMember('minmeng', number));
+    if (author === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error('four members');
+    const head = bodyLeader('minmeng');
+    const { title, field, parts } = text();
+    const id = stage.do(author, 'proposal', 'draft', null, { kind: 'collective', bodyId: 'minmeng', title, field, parts });
+    const waiting = () => [author, second, third, fourth, head].map((who) => stage.waitsFor(who, id).join());
+    expect(waiting()).toEqual(['proposal.edit', '', '', '', '']);
+    stage.do(author, 'proposal', 'edit', id, text());
+    expect(waiting()).toEqual(Array.from({ length: 5 }, () => 'proposal.approve'));
+    stage.do(author, 'proposal', 'approve', id, { vote: 'approve' });
+    stage.do(second, 'proposal', 'approve', id, { vote: 'approve' });
+    expect(waiting()).toEqual(['', '', 'proposal.approve', 'proposal.approve', 'proposal.approve']);
+    stage.do(third, 'proposal', 'approve', id, { vote: 'approve' });
+    expect(waiting()).toEqual(['', '', '', '', 'proposal.seal']);
+    // the words are the same: a vote on them stands, whatever else is set
+    stage.do(author, 'proposal', 'edit', id, text({ consentToPublish: 'titleOnly' }));
+    expect(waiting()).toEqual(['', '', '', '', 'proposal.seal']);
+    stage.do(head, 'proposal', 'seal', id, { textVersion: stage.get('proposal', id).textVersion });
+    expect(waiting()).toEqual(['', '', '', '', 'proposal.submit']);
   });
 
   it('each carries its date while that is open or overdue, and none where there is none', () => {
     const stage = play();
     const id = drafted(stage);
     stage.do(li, 'proposal', 'invite', id, { personIds: ['wang'], closesAt: at('2025-02-19', 18) });
-    const [signing, submitting] = mattersOf(stage.dossier(id), defaultRulebook);
-    expect(signing).toEqual({ subject: 'p:wang', procedure: 'proposal', caseId: id, action: 'proposal.sign', dueAt: at('2025-02-19', 18) });
-    expect(submitting?.dueAt).toBeNull();
+    const date = { dueAt: at('2025-02-19', 18), dueCaseId: id, dueName: 'coSigning' };
+    expect(mattersOf(stage.dossier(id), defaultRulebook)).toEqual([
+      { subject: 'p:wang', procedure: 'proposal', caseId: id, action: 'proposal.sign', ...date },
+    ]);
+    stage.do(wang, 'proposal', 'declineToSign', id, {});
+    expect(mattersOf(stage.dossier(id), defaultRulebook).map((matter) => [matter.action, matter.dueAt, matter.dueName])).toEqual([
+      ['proposal.submit', null, null],
+    ]);
   });
 
   it('审查小组一步尚缺意见时，应由审查员“提意见”，而不只是召集人“过步”', () => {

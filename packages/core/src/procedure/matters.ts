@@ -1,9 +1,9 @@
 import { type Dossier, type Due, isPending, type ProcedureName, procedureNames } from '../dossier/dossier.ts';
 import { tableOf } from '../procedures.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { DueName, Rulebook } from '../rulebook/rulebook.ts';
 import type { Instant } from '../workdays/civil.ts';
 import { person, post } from './actor.ts';
-import type { AnyRow } from './define.ts';
+import type { AnyRow, AwaitRule } from './define.ts';
 import { isActive, subjectsOf } from './relations.ts';
 import type { Id } from './row.ts';
 
@@ -15,6 +15,20 @@ export interface Matter {
   /** `procedure.action` */
   action: string;
   dueAt: Instant | null;
+  /** The date behind it, also while that stands still. */
+  dueCaseId: Id | null;
+  dueName: DueName | null;
+}
+
+/** The date that counts for what is waited for: the one that comes first, one that stands still after all others. */
+function dateOf(rule: AwaitRule<AnyRow>, dossier: Dossier, row: AnyRow): Pick<Matter, 'dueAt' | 'dueCaseId' | 'dueName'> {
+  const named = [...(rule.due === undefined ? [] : [{ caseId: row.id, name: rule.due }]), ...(rule.dueOf?.(dossier, row) ?? [])];
+  const pending = dossier.dues.filter(
+    (due) => isPending(due) && named.some((entry) => entry.caseId === due.caseId && entry.name === due.name),
+  );
+  const [first] = pending.sort((one, other) => Number(one.pausedAt !== null) - Number(other.pausedAt !== null) || one.at - other.at);
+  if (first === undefined) return { dueAt: rule.at?.(row) ?? null, dueCaseId: null, dueName: null };
+  return { dueAt: first.pausedAt === null ? first.at : null, dueCaseId: first.caseId, dueName: first.name };
 }
 
 /** Everything that waits for anybody in a dossier, read from the tables' `awaits`. */
@@ -26,10 +40,9 @@ export function mattersOf(dossier: Dossier, rulebook: Rulebook): Matter[] {
     for (const row of rows)
       for (const rule of awaits[row.state] ?? []) {
         if (rule.when !== undefined && !rule.when(dossier, row, rulebook)) continue;
-        const due = dossier.dues.find((entry) => entry.caseId === row.id && entry.name === rule.due);
-        const dueAt = due !== undefined && isPending(due) && due.pausedAt === null ? due.at : null;
+        const date = dateOf(rule, dossier, row);
         for (const subject of new Set(subjectsOf[rule.by](dossier, row)))
-          matters.push({ subject, procedure, caseId: row.id, action: rule.action, dueAt });
+          matters.push({ subject, procedure, caseId: row.id, action: rule.action, ...date });
       }
   }
   return matters;
@@ -58,6 +71,8 @@ export function waitedFor(dossier: Dossier, rulebook: Rulebook, due: Due): Set<s
     for (const rule of tableOf(due.procedure).awaits[row.state] ?? [])
       if (rule.due === due.name && (rule.when?.(dossier, row, rulebook) ?? true))
         for (const subject of subjectsOf[rule.by](dossier, row)) found.add(subject);
+  // while others still sign, a text's date waits for whoever is to submit it
+  if (found.size === 0 && due.procedure === 'proposal') return new Set(subjectsOf.leadProposer(dossier, undefined));
   const part = dossier.cases.assignment.find((entry) => entry.id === due.caseId);
   if (found.size > 0 || part === undefined) return found;
   const replies = new Set(dossier.cases.reply.filter((entry) => entry.assignmentId === part.id).map((entry) => entry.id));

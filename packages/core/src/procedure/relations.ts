@@ -13,6 +13,8 @@ export const relations = [
   'invited',
   'bodyMember',
   'bodyLeader',
+  'voter',
+  'earlierSigner',
   'proposalsOffice',
   'proposalsCommittee',
   'reviewer',
@@ -111,6 +113,13 @@ const ownUnit = (self: RelationSelf | undefined, kind: UnitPost): Subject[] =>
 const comingTo = (dossier: Dossier, states: readonly Attendee['state'][]): Subject[] =>
   dossier.records.attendee.filter((entry) => states.includes(entry.state)).map((entry) => person(entry.personId));
 
+/** Of the proposing body, who has not voted on the text as it stands. */
+export const votersOf = (dossier: Dossier): Id[] => {
+  const version = dossier.cases.proposal[0]?.textVersion;
+  const voted = new Set(dossier.records.bodyVote.filter((entry) => entry.textVersion === version).map((entry) => entry.personId));
+  return dossier.bodyPeople.filter((id) => !voted.has(id));
+};
+
 const body = (dossier: Dossier, kind: 'bodyMember' | 'bodyLeader'): Subject[] => {
   const bodyId = dossier.cases.proposal[0]?.bodyId ?? null;
   return bodyId === null ? [] : [post(bodyId, kind)];
@@ -125,6 +134,11 @@ export const subjectsOf: Readonly<Record<Relation, (dossier: Dossier, self: Rela
   invited: (dossier) => signatories(dossier, 'invited'),
   bodyMember: (dossier) => body(dossier, 'bodyMember'),
   bodyLeader: (dossier) => body(dossier, 'bodyLeader'),
+  voter: (dossier) => votersOf(dossier).map(person),
+  earlierSigner: (dossier) =>
+    dossier.records.signatory
+      .filter((entry) => entry.state === 'signed' && entry.textVersion !== dossier.cases.proposal[0]?.textVersion)
+      .map((entry) => person(entry.personId)),
   proposalsOffice: () => [office('proposalsOffice')],
   proposalsCommittee: () => [office('proposalsCommittee')],
   reviewer: (dossier) => group(dossier, 'reviewer'),

@@ -12,6 +12,8 @@ export const sideOf: Readonly<Record<Relation, Side>> = {
   invited: 'proposer',
   bodyMember: 'proposer',
   bodyLeader: 'proposer',
+  voter: 'proposer',
+  earlierSigner: 'proposer',
   consultedProposer: 'proposer',
   evaluator: 'proposer',
   someBodyLeader: 'proposer',

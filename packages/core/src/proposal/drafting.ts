@@ -4,26 +4,19 @@ import type { Problem } from '../procedure/problems.ts';
 import type { Id } from '../procedure/row.ts';
 import { evidenceProven, evidenceReleased, talkFits, talkIsAttached } from './evidence.ts';
 import {
-  bodyApproved,
   duringPlenary,
-  everyInvitationAnswered,
   isPersonal,
   limitProblems,
   mayStillBeDiscarded,
   openAdjustments,
-  partsComplete,
-  sealed,
-  secrecyChecked,
   signatureOwed,
-  signaturesCurrent,
   signingOpen,
-  titleGiven,
-  totalWithinLimit,
   withinLimits,
 } from './guards.ts';
 import { inBody } from './in-body.ts';
 import { keptText } from './kept-text.ts';
 import { dossiersBeside, fateOfOrigin } from './origin.ts';
+import { othersReady, textReady } from './ready.ts';
 import { invitationProblems, invitations, lapsed, ownSignature } from './signatures.ts';
 import type { ProposalInputs, ProposalRow, ProposalText } from './types.ts';
 import { untouched } from './untouched.ts';
@@ -31,9 +24,16 @@ import { untouched } from './untouched.ts';
 type Actions = Procedure<'proposal'>['actions'];
 type On = Scene<ProposalRow>;
 
+/** Whether the words are the same: then what was signed, voted and sealed still speaks of them. */
+function sameWords(text: ProposalText, { title, parts }: ProposalInputs['edit']): boolean {
+  const codes = new Set([...Object.keys(text.parts), ...Object.keys(parts)]);
+  return text.title === title && [...codes].every((code) => (text.parts[code] ?? '') === (parts[code] ?? ''));
+}
+
 /** The next text: an autosaved one is written over, a kept one never. */
 function nextText({ dossier, self, actor, now }: On, input: ProposalInputs['edit']): ProposalText {
   const text = currentText(dossier);
+  if (text?.kept && sameWords(text, input)) return text;
   const version = text === undefined || text.kept ? self.textVersion + 1 : text.version;
   return {
     proposalId: self.proposalId,
@@ -85,8 +85,6 @@ const firstText = ({ self, actor, now }: On, { title, parts }: Begun): RecordWri
   record: 'text',
   row: { proposalId: self.proposalId, version: 1, title, parts, kept: false, savedBy: actor.personId, savedAt: now },
 });
-
-const readyToSubmit = [titleGiven, partsComplete, totalWithinLimit, secrecyChecked, everyInvitationAnswered, signaturesCurrent];
 
 /** 撰写、联名、集体讨论、提交 */
 export const drafting = {
@@ -146,7 +144,10 @@ export const drafting = {
       fileIds: input.fileIds ?? scene.self.fileIds,
     }),
     // `self` already names the version that `set` chose
-    records: (scene, input) => [{ record: 'text', row: { ...nextText(scene, input), version: scene.self.textVersion } }],
+    records: (scene, input) => {
+      const text = nextText(scene, input);
+      return text.kept ? [] : [{ record: 'text', row: { ...text, version: scene.self.textVersion } }];
+    },
   },
   keepVersion: {
     from: ['drafting', 'revising'],
@@ -180,7 +181,7 @@ export const drafting = {
   sign: {
     from: ['drafting', 'revising'],
     to: 'same',
-    by: ['invited', 'proposer'],
+    by: ['invited', 'proposer', 'earlierSigner'],
     inPerson: true,
     guards: [isPersonal, signatureOwed, signingOpen],
     records: (scene) => [...ownSignature(scene, 'signed', null, scene.self.textVersion), ...keptText(scene.dossier)],
@@ -224,7 +225,7 @@ export const drafting = {
     from: ['drafting'],
     to: 'submitted',
     by: ['leadProposer'],
-    guards: [...readyToSubmit, bodyApproved, sealed, duringPlenary],
+    guards: [...textReady, ...othersReady, duringPlenary],
     clears: ['coSigning', 'jointDraft'],
     touches: dossiersBeside,
     effects: (scene) => [...fateOfOrigin(scene.self, 'submitted'), ...evidenceProven(scene)],
@@ -244,7 +245,7 @@ export const drafting = {
     from: ['revising'],
     to: 'underReview',
     by: ['leadProposer'],
-    guards: [...readyToSubmit, bodyApproved, sealed],
+    guards: [...textReady, ...othersReady],
     set: () => ({ decidedAt: null }),
     records: ({ dossier }) => keptText(dossier),
     tells: ['proposalsOffice', 'reviewConvener'],

@@ -9,6 +9,8 @@ import { findCoded, type ReviewOutcome, type Rulebook } from '../rulebook/rulebo
 import { type PlannedUnit, type ProposalInputs, type ProposalRow, type SupervisionPost, supervisionPosts } from './types.ts';
 
 type On = Guard<ProposalRow>;
+/** What looks at the case alone, whoever acts: it says too for whom a case waits. */
+export type OnPaper = (scene: Pick<Scene<ProposalRow>, 'dossier' | 'self' | 'rulebook'>) => ProblemCode | null;
 
 /** Characters that count towards a limit: white space does not. */
 export const lengthOf = (text: string): number => [...text.replace(/\s+/gu, '')].length;
@@ -56,21 +58,21 @@ export function textGaps(
 }
 
 /** Whether the text as it is saved lacks this. */
-function lacks({ dossier, self, rulebook }: Scene<ProposalRow>, code: ProblemCode): boolean {
+function lacks({ dossier, self, rulebook }: Parameters<OnPaper>[0], code: ProblemCode): boolean {
   const written = { title: self.title, parts: currentText(dossier)?.parts ?? {}, secrecyChecked: self.secrecyChecked };
   return textGaps(rulebook, written).some((gap) => gap.code === code);
 }
 
-export const partsComplete: On = (scene) => (lacks(scene, 'partMissing') ? 'partMissing' : null);
-export const titleGiven: On = (scene) => (lacks(scene, 'titleMissing') ? 'titleMissing' : null);
-export const totalWithinLimit: On = (scene) => (lacks(scene, 'textTooLong') ? 'textTooLong' : null);
-export const secrecyChecked: On = (scene) => (lacks(scene, 'secrecyNotChecked') ? 'secrecyNotChecked' : null);
+export const partsComplete: OnPaper = (scene) => (lacks(scene, 'partMissing') ? 'partMissing' : null);
+export const titleGiven: OnPaper = (scene) => (lacks(scene, 'titleMissing') ? 'titleMissing' : null);
+export const totalWithinLimit: OnPaper = (scene) => (lacks(scene, 'textTooLong') ? 'textTooLong' : null);
+export const secrecyChecked: OnPaper = (scene) => (lacks(scene, 'secrecyNotChecked') ? 'secrecyNotChecked' : null);
 
-export const everyInvitationAnswered: On = ({ dossier }) =>
+export const everyInvitationAnswered: OnPaper = ({ dossier }) =>
   dossier.records.signatory.some((entry) => entry.state === 'invited') ? 'invitationOpen' : null;
 
 /** Who signed an older text signs again: nobody's name stands under words not read. */
-export const signaturesCurrent: On = ({ dossier, self }) =>
+export const signaturesCurrent: OnPaper = ({ dossier, self }) =>
   dossier.records.signatory.some((entry) => entry.state === 'signed' && entry.textVersion !== self.textVersion)
     ? 'signatureOnOlderText'
     : null;
@@ -87,29 +89,42 @@ export const isCollective: On = ({ self }) => (self.bodyId === null ? 'notCollec
 export const isPersonal: On = ({ self }) => (self.bodyId === null ? null : 'collectiveHasNoCoSigners');
 
 export function approvalsNeeded(dossier: Dossier, rulebook: Rulebook): number {
-  return Math.max(rulebook.collective.approvalLeast, Math.ceil(dossier.bodySize * rulebook.collective.approvalShare));
+  return Math.max(rulebook.collective.approvalLeast, Math.ceil(dossier.bodyPeople.length * rulebook.collective.approvalShare));
 }
 
 /** Members who have voted on this text, whichever way, and how many must have. */
 export const votesOn = (dossier: Dossier, textVersion: number) =>
   dossier.records.bodyVote.filter((entry) => entry.textVersion === textVersion);
-export const turnoutNeeded = (dossier: Dossier, rulebook: Rulebook): number => Math.ceil(dossier.bodySize * rulebook.collective.quorum);
+export const turnoutNeeded = (dossier: Dossier, rulebook: Rulebook): number =>
+  Math.ceil(dossier.bodyPeople.length * rulebook.collective.quorum);
 
-export const bodyApproved: On = ({ dossier, self, rulebook }) => {
+export const bodyApproved: OnPaper = ({ dossier, self, rulebook }) => {
   if (self.bodyId === null) return null;
   const approvals = votesOn(dossier, self.textVersion).filter((entry) => entry.vote === 'approve');
   if (approvals.length < approvalsNeeded(dossier, rulebook)) return 'quorumMissing';
   return votesOn(dossier, self.textVersion).length < turnoutNeeded(dossier, rulebook) ? 'turnoutMissing' : null;
 };
 
+/** How many more must approve, or vote at all, before the body has approved this text. */
+export function votesMissing(dossier: Dossier, rulebook: Rulebook): number {
+  const votes = votesOn(dossier, proposalOf(dossier).textVersion);
+  const approvals = votes.filter((entry) => entry.vote === 'approve').length;
+  return Math.max(0, approvalsNeeded(dossier, rulebook) - approvals, turnoutNeeded(dossier, rulebook) - votes.length);
+}
+
 /** Parties, people's organizations and special committees seal; sectors' and groups' conveners sign. */
-export const sealed: On = ({ self }) => {
+export const sealed: OnPaper = ({ self }) => {
   if (self.bodyId === null) return null;
   if (self.sealedAt === null) return 'sealMissing';
   return self.sealedTextVersion === self.textVersion ? null : 'sealOnOlderText';
 };
 
-export const duringPlenary: On = ({ self, rulebook, currentSession, now }) => {
+export const duringPlenary = ({
+  self,
+  rulebook,
+  currentSession,
+  now,
+}: Pick<Scene<ProposalRow>, 'dossier' | 'self' | 'rulebook' | 'currentSession' | 'now'>): ProblemCode | null => {
   if (self.bodyKind === null || !rulebook.collective.plenaryOnly.includes(self.bodyKind)) return null;
   return now >= currentSession.opensAt && now <= currentSession.closesAt ? null : 'plenaryOnly';
 };
@@ -130,7 +145,7 @@ export const notOwnCase: Guard<unknown> = (scene) => (isOwnCase(scene) ? 'ownCas
 
 const isLastStep = ({ self, rulebook }: Scene<ProposalRow>): boolean => self.reviewStep >= rulebook.review.steps.length - 1;
 
-export const opinionsIn: On = ({ dossier, self, rulebook }) => {
+export const opinionsIn: OnPaper = ({ dossier, self, rulebook }) => {
   const needed = rulebook.review.steps[self.reviewStep]?.opinionsNeeded ?? 0;
   const given = new Set(dossier.records.reviewOpinion.filter((entry) => entry.step === self.reviewStep).map((entry) => entry.personId));
   return given.size < needed ? 'opinionsMissing' : null;
@@ -158,7 +173,8 @@ export const reviewFinished: On = (scene) => (isLastStep(scene) ? null : 'review
 export const openAdjustments = (dossier: Dossier): AdjustmentRow[] =>
   dossier.cases.adjustment.filter((entry) => entry.state === 'proposed' || entry.state === 'consented');
 
-export const noAdjustmentOpen: Guard<unknown> = ({ dossier }) => (openAdjustments(dossier).length > 0 ? 'adjustmentOpen' : null);
+export const noAdjustmentOpen = ({ dossier }: Pick<Scene<unknown>, 'dossier'>): ProblemCode | null =>
+  openAdjustments(dossier).length > 0 ? 'adjustmentOpen' : null;
 
 /** An invitation lapses at its closing time, whether or not the clock has come round yet. */
 export const signingOpen: On = ({ dossier, self, actor, now }) => {
@@ -212,7 +228,7 @@ export function unitPlanProblems(scene: Scene<unknown>, units: readonly PlannedU
 
 export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (scene, input) => unitPlanProblems(scene, input.units);
 
-export const unitsPlanned: On = ({ self }) => (self.unitPlan.length === 0 ? 'unitsMissing' : null);
+export const unitsPlanned: OnPaper = ({ self }) => (self.unitPlan.length === 0 ? 'unitsMissing' : null);
 
 /** One person may hold posts in both offices (Q8), and then speaks for both. */
 export const endorsementsBy = (actor: Actor): SupervisionPost[] => supervisionPosts.filter((post) => actor.subjects.has(office(post)));
@@ -220,24 +236,24 @@ export const endorsementsBy = (actor: Actor): SupervisionPost[] => supervisionPo
 export const notYetEndorsed: On = ({ self, actor }) =>
   endorsementsBy(actor).every((post) => self.endorsedBy.includes(post)) ? 'alreadyEndorsed' : null;
 
-export const endorsedJointly: On = ({ self, rulebook }) =>
+export const endorsedJointly: OnPaper = ({ self, rulebook }) =>
   rulebook.preassignment.jointly && new Set(self.endorsedBy).size < 2 ? 'endorsementMissing' : null;
 
-export const everyUnitClaimed: On = ({ dossier }) => {
+export const everyUnitClaimed: OnPaper = ({ dossier }) => {
   const active = dossier.cases.assignment.filter(isActive);
   if (active.some((assignment) => assignment.state === 'objected')) return 'objectionOpen';
   if (!active.some(isAnswering)) return 'unitsMissing';
   return active.every((assignment) => assignment.state === 'claimed') ? null : 'notEveryUnitClaimed';
 };
 
-export const noConciliationOpen: Guard<unknown> = ({ dossier }) =>
+export const noConciliationOpen = ({ dossier }: Pick<Scene<unknown>, 'dossier'>): ProblemCode | null =>
   dossier.cases.conciliation.some((entry) => entry.state === 'called') ? 'conciliationOpen' : null;
 
-export const nothingTracked: On = ({ dossier }) =>
+export const nothingTracked: OnPaper = ({ dossier }) =>
   dossier.cases.tracking.some((entry) => entry.state === 'open' || entry.state === 'reported') ? 'trackingOpen' : null;
 
 /** What was not to a proposer's satisfaction is talked over face to face before the case closes (Y12). */
-export const talkedOver: On = ({ dossier, rulebook }) => (talksOwed(dossier, rulebook).length > 0 ? 'faceToFaceOwed' : null);
+export const talkedOver: OnPaper = ({ dossier, rulebook }) => (talksOwed(dossier, rulebook).length > 0 ? 'faceToFaceOwed' : null);
 
 export const mayBecomeKey = ['filed', 'preassigned', 'assigned', 'answered'] as const;
 

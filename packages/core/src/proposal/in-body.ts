@@ -26,7 +26,7 @@ export const inBody = {
   approve: {
     from: ['drafting', 'revising'],
     to: 'same',
-    by: ['bodyMember', 'bodyLeader'],
+    by: ['bodyMember', 'bodyLeader', 'voter'],
     inPerson: true,
     guards: [isCollective],
     records: ({ self, actor, now, dossier }, input) => [

@@ -1,10 +1,22 @@
+import { answerDueOf } from '../assignment/guards.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { defineProcedure } from '../procedure/define.ts';
+import { isAnswering } from '../procedure/relations.ts';
 import { groupDeciders, isGroupDecider, type ReviewDecider, type Rulebook } from '../rulebook/rulebook.ts';
 import { drafting } from './drafting.ts';
+import {
+  endorsedJointly,
+  everyUnitClaimed,
+  noAdjustmentOpen,
+  noConciliationOpen,
+  nothingTracked,
+  talkedOver,
+  unitsPlanned,
+} from './guards.ts';
 import { placing } from './placing.ts';
+import { awaitedWhileWritten, holdAll } from './ready.ts';
 import { review } from './review.ts';
-import { keyStates, type ProposalRow, proposalStates, type SupervisionPost, supervisionPosts } from './types.ts';
+import { keyStates, type ProposalRow, proposalStates, type SupervisionPost } from './types.ts';
 
 const endorsementOwed = (self: ProposalRow, rulebook: Rulebook, office: SupervisionPost): boolean =>
   rulebook.preassignment.jointly && self.unitPlan.length > 0 && !self.endorsedBy.includes(office);
@@ -20,12 +32,18 @@ function opinionOwed(dossier: Dossier, self: ProposalRow, rulebook: Rulebook): b
 const delegateOwes = (dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean =>
   rulebook.review.steps[self.reviewStep]?.decidedBy === 'reviewDelegate' && opinionOwed(dossier, self, rulebook);
 
+/** Whose step it is; while proposers are asked whether they consent to a change, it waits for them alone. */
+const stepIsFor =
+  (decider: ReviewDecider) =>
+  (dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean =>
+    rulebook.review.steps[self.reviewStep]?.decidedBy === decider && noAdjustmentOpen({ dossier }) === null;
+
 /** A group's step waits for whom the rulebook names, once the opinions are in. */
 const groupStep = (decider: ReviewDecider) => ({
   by: decider,
   action: 'proposal.passStep',
   when: (dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean =>
-    rulebook.review.steps[self.reviewStep]?.decidedBy === decider && !opinionOwed(dossier, self, rulebook),
+    stepIsFor(decider)(dossier, self, rulebook) && !opinionOwed(dossier, self, rulebook),
 });
 
 /** 提案：从起草到结案 */
@@ -36,38 +54,38 @@ export const proposal = defineProcedure<'proposal'>({
   optional: {},
   facets: { key: keyStates },
   awaits: {
-    drafting: [
-      { by: 'invited', action: 'proposal.sign', due: 'coSigning' },
-      { by: 'leadProposer', action: 'proposal.submit', due: 'jointDraft' },
-      // a body's draft is submitted by its named person, and written by whoever began it
-      { by: 'author', action: 'proposal.edit', when: (_dossier, self) => self.bodyId !== null },
-    ],
-    revising: [{ by: 'leadProposer', action: 'proposal.resubmit' }],
+    drafting: awaitedWhileWritten('proposal.submit'),
+    revising: awaitedWhileWritten('proposal.resubmit'),
     submitted: [{ by: 'proposalsOffice', action: 'proposal.admit' }],
     underReview: [
       { by: 'reviewer', action: 'proposal.giveOpinion', when: opinionOwed },
       {
         by: 'proposalsOffice',
         action: 'proposal.passStep',
-        when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'proposalsOffice',
+        when: stepIsFor('proposalsOffice'),
       },
       { by: 'reviewDelegate', action: 'proposal.giveOpinion', when: delegateOwes },
       ...groupDeciders.map(groupStep),
       {
         by: 'proposalsCommittee',
         action: 'proposal.file',
-        when: (_dossier, self, rulebook) => rulebook.review.steps[self.reviewStep]?.decidedBy === 'proposalsCommittee',
+        when: stepIsFor('proposalsCommittee'),
       },
     ],
     assigned: [
       {
         by: 'answeringUnitClerk',
         action: 'recommendation.list',
+        dueOf: (dossier) => dossier.cases.assignment.filter(isAnswering).flatMap((part) => answerDueOf(dossier, part.id)),
         when: (dossier) => dossier.cases.recommendation.every((entry) => entry.state === 'dropped'),
       },
     ],
     filed: [
-      { by: 'proposalsOffice', action: 'proposal.planUnits', when: (_dossier, self) => self.unitPlan.length === 0 },
+      {
+        by: 'proposalsOffice',
+        action: 'proposal.planUnits',
+        when: (dossier, self) => self.unitPlan.length === 0 && noConciliationOpen({ dossier }) === null,
+      },
       {
         by: 'partySupervision',
         action: 'proposal.endorseUnits',
@@ -81,23 +99,21 @@ export const proposal = defineProcedure<'proposal'>({
       {
         by: 'proposalsOffice',
         action: 'proposal.preassign',
-        when: (_dossier, self, rulebook) =>
-          self.unitPlan.length > 0 && supervisionPosts.every((office) => !endorsementOwed(self, rulebook, office)),
+        when: holdAll(unitsPlanned, endorsedJointly, noConciliationOpen),
       },
     ],
     preassigned: [
       {
         by: 'proposalsCommittee',
         action: 'proposal.assign',
-        when: (dossier) =>
-          dossier.cases.assignment.every((assignment) => assignment.state === 'claimed' || assignment.state === 'replaced'),
+        when: holdAll(everyUnitClaimed, noConciliationOpen),
       },
     ],
     completed: [
       {
         by: 'proposalsCommittee',
         action: 'proposal.close',
-        when: (dossier) => dossier.cases.tracking.every((entry) => entry.state === 'done' || entry.state === 'explained'),
+        when: holdAll(nothingTracked, talkedOver),
       },
     ],
   },

@@ -161,10 +161,13 @@ export interface Seconder {
   at: Instant;
 }
 
+export const votes = ['approve', 'oppose'] as const;
+export type Vote = (typeof votes)[number];
+
 export interface BodyVote {
   proposalId: Id;
   personId: Id;
-  vote: 'approve' | 'oppose';
+  vote: Vote;
   textVersion: number;
   comment: string | null;
   at: Instant;
@@ -229,7 +232,7 @@ export interface ProposalInputs {
   declineToSign: { reason?: string | undefined };
   closeSigning: Record<string, never>;
   comment: { text: string };
-  approve: { vote: 'approve' | 'oppose'; comment?: string | undefined };
+  approve: { vote: Vote; comment?: string | undefined };
   seal: { textVersion: number };
   submit: Record<string, never>;
   callForSeconds: { until: Instant };

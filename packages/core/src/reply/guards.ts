@@ -1,14 +1,17 @@
+import { answerDueOf } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
 import { coverageOf, familyOf } from '../consultation/coverage.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Check, Guard } from '../procedure/define.ts';
-import type { Problem } from '../procedure/problems.ts';
+import type { Check, DueRef, Guard, Scene } from '../procedure/define.ts';
+import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive } from '../procedure/relations.ts';
 import { type Adoption, adoptions, isOwedBy, type RecommendationRow } from '../recommendation/types.ts';
-import { findCoded } from '../rulebook/rulebook.ts';
+import { findCoded, type Rulebook } from '../rulebook/rulebook.ts';
 import type { ReplyAnswer, ReplyInputs, ReplyRow } from './types.ts';
 
 type On = Guard<ReplyRow>;
+/** What looks at the case alone, whoever acts: it says too for whom a reply waits. */
+type OnPaper = (scene: Pick<Scene<ReplyRow>, 'dossier' | 'self' | 'rulebook' | 'assignment'>) => ProblemCode | null;
 
 /** What this unit owes an answer to. */
 export function recommendationsFor(dossier: Dossier, unitId: string): RecommendationRow[] {
@@ -33,7 +36,7 @@ export function weakestAdoption(dossier: Dossier, self: ReplyRow, answer: ReplyA
 }
 
 /** S7: consult first, reply after. */
-export const consultedOrReleased: On = ({ dossier, assignment, rulebook }) => {
+export const consultedOrReleased: OnPaper = ({ dossier, assignment, rulebook }) => {
   if (assignment === undefined) return 'unitNotOnCase';
   const coverages = familyOf(dossier).map((id) => coverageOf(dossier, assignment, id, rulebook));
   if (coverages.includes('missing')) return 'consultationMissing';
@@ -44,41 +47,51 @@ export const coHandlersOf = (dossier: Dossier): AssignmentRow[] =>
   dossier.cases.assignment.filter((entry) => isActive(entry) && entry.role === 'coHandler');
 
 /** 会办未办结，主办不能办理 */
-export const coHandlersHeard: On = ({ dossier, assignment }) =>
+export const coHandlersHeard: OnPaper = ({ dossier, assignment }) =>
   assignment?.role === 'lead' && coHandlersOf(dossier).some((entry) => entry.opinionGivenAt === null || entry.state === 'handling')
     ? 'coOpinionMissing'
     : null;
 
-export const everyRecommendationAnswered: On = ({ dossier, self }) => {
+export type AnswerGap = Extract<ProblemCode, 'recommendationUnanswered' | 'declineReasonMissing' | 'nextStepMissing'>;
+type Answered = Pick<ReplyAnswer, 'adoption' | 'text'> & { reason?: string | null; nextStep?: string | null };
+
+/** What an answer lacks: all of it at once, in the order in which it is written. */
+export function gapsIn(answer: Answered | undefined): AnswerGap[] {
+  if (answer === undefined || answer.text.trim() === '') return ['recommendationUnanswered'];
+  if (answer.adoption !== 'declined') return [];
+  const lacks = (text: string | null | undefined, gap: AnswerGap): AnswerGap[] => ((text ?? '').trim() === '' ? [gap] : []);
+  return [...lacks(answer.reason, 'declineReasonMissing'), ...lacks(answer.nextStep, 'nextStepMissing')];
+}
+
+export const answerGaps = ['recommendationUnanswered', 'declineReasonMissing', 'nextStepMissing'] as const satisfies readonly AnswerGap[];
+
+export const everyRecommendationAnswered: OnPaper = ({ dossier, self }) => {
   const owed = recommendationsFor(dossier, self.unitId);
   if (owed.length === 0) return 'noRecommendations';
-  const answers = answersOf(dossier, self);
-  const answered = new Map(answers.map((answer) => [answer.recommendationId, answer]));
-  if (owed.some((entry) => (answered.get(entry.id)?.text ?? '').trim() === '')) return 'recommendationUnanswered';
-  const declined = answers.filter((answer) => answer.adoption === 'declined');
-  if (declined.some((answer) => (answer.reason ?? '').trim() === '')) return 'declineReasonMissing';
-  return declined.some((answer) => (answer.nextStep ?? '').trim() === '') ? 'nextStepMissing' : null;
+  const answered = new Map(answersOf(dossier, self).map((answer) => [answer.recommendationId, answer]));
+  const gaps = new Set(owed.flatMap((entry) => gapsIn(answered.get(entry.id))));
+  return answerGaps.find((gap) => gaps.has(gap)) ?? null;
 };
 
-export const classGiven: On = ({ self, rulebook }) => {
+export const classGiven: OnPaper = ({ self, rulebook }) => {
   if (self.class === null) return 'classMissing';
   return findCoded(rulebook.reply.classes, self.class) === undefined ? 'classUnknown' : null;
 };
 
 /** 公开属性与复文同步审查 */
-export const opennessGiven: On = ({ self, rulebook }) => {
+export const opennessGiven: OnPaper = ({ self, rulebook }) => {
   if (self.openness === null) return 'opennessMissing';
   if (findCoded(rulebook.reply.openness, self.openness) === undefined) return 'opennessUnknown';
   return self.openness === 'none' && (self.opennessReason ?? '').trim() === '' ? 'opennessReasonMissing' : null;
 };
 
-export const contactGiven: On = ({ self }) => (self.contactName && self.contactPhone ? null : 'contactMissing');
+export const contactGiven: OnPaper = ({ self }) => (self.contactName && self.contactPhone ? null : 'contactMissing');
 
 /** 二次办理由单位主要负责人牵头: its plan for the round stands before the reply climbs. */
-export const secondRoundPlanned: On = ({ self, assignment }) =>
+export const secondRoundPlanned: OnPaper = ({ self, assignment }) =>
   self.round > 1 && assignment?.plan == null ? 'secondRoundNeedsLeader' : null;
 
-export const complete: readonly On[] = [
+export const complete: readonly OnPaper[] = [
   everyRecommendationAnswered,
   classGiven,
   opennessGiven,
@@ -87,6 +100,15 @@ export const complete: readonly On[] = [
   coHandlersHeard,
   secondRoundPlanned,
 ];
+
+/** A reply's date is its part's: it does not end with the first line written, but when the reply leaves. */
+export const dueOf = (dossier: Dossier, self: ReplyRow): DueRef[] => answerDueOf(dossier, self.assignmentId);
+
+/** Whether nothing is missing before it may be sent up. */
+export const isComplete = (dossier: Dossier, self: ReplyRow, rulebook: Rulebook): boolean => {
+  const assignment = dossier.cases.assignment.find((entry) => entry.id === self.assignmentId);
+  return complete.every((condition) => condition({ dossier, self, rulebook, assignment }) === null);
+};
 
 export const noReplyThisRound: Guard<unknown> = ({ dossier, assignment }) => {
   if (assignment === undefined) return 'unitNotOnCase';

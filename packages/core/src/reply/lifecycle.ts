@@ -7,7 +7,9 @@ import {
   coHandlersOf,
   complete,
   countersignedUnits,
+  dueOf,
   editSound,
+  isComplete,
   noReplyThisRound,
   notYetCountersigned,
   unsignedCoUnits,
@@ -156,11 +158,14 @@ export const reply = defineProcedure<'reply'>({
   optional: { countersigning: 'countersigning', sectionReview: 'sectionReview', supervisionReview: 'supervisionReview' },
   facets: {},
   awaits: {
-    drafting: [{ by: 'unitClerk', action: 'reply.sendUp' }],
-    countersigning: [{ by: 'countersigner', action: 'reply.countersign' }],
-    sectionReview: [{ by: 'unitSectionHead', action: 'reply.passSection' }],
-    supervisionReview: [{ by: 'unitSupervision', action: 'reply.passSupervision' }],
-    leaderReview: [{ by: 'unitLeader', action: 'reply.issue' }],
+    drafting: [
+      { by: 'unitClerk', action: 'reply.edit', dueOf, when: (...scene) => !isComplete(...scene) },
+      { by: 'unitClerk', action: 'reply.sendUp', dueOf, when: isComplete },
+    ],
+    countersigning: [{ by: 'countersigner', action: 'reply.countersign', dueOf }],
+    sectionReview: [{ by: 'unitSectionHead', action: 'reply.passSection', dueOf }],
+    supervisionReview: [{ by: 'unitSupervision', action: 'reply.passSupervision', dueOf }],
+    leaderReview: [{ by: 'unitLeader', action: 'reply.issue', dueOf }],
   },
   actions: {
     draft: {

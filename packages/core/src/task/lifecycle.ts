@@ -10,8 +10,8 @@ export const task = defineProcedure<'task'>({
   optional: {},
   facets: {},
   awaits: {
-    open: [{ by: 'unitClerk', action: 'task.start' }],
-    underway: [{ by: 'unitClerk', action: 'task.finish' }],
+    open: [{ by: 'unitClerk', action: 'task.start', at: (self) => self.dueAt }],
+    underway: [{ by: 'unitClerk', action: 'task.finish', at: (self) => self.dueAt }],
   },
   actions: {
     allot: {

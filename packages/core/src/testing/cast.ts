@@ -17,13 +17,17 @@ export const organizations: ReadonlyMap<Id, { kind: OrganizationKind; parentId: 
   ['police', { kind: 'unit', parentId: null }],
 ]);
 
-/** Members of the bodies, for `bodySize`. */
-export const bodySizes: ReadonlyMap<Id, number> = new Map([
+/** How many belong to the bodies, whoever leads them among them. */
+const bodySizes: ReadonlyMap<Id, number> = new Map([
   ['minmeng', 5],
   ['women', 3],
   ['medicine', 4],
   ['economyCommittee', 6],
 ]);
+
+/** Whoever leads the body, and its other members. */
+export const peopleOf = (bodyId: Id): Id[] =>
+  Array.from({ length: bodySizes.get(bodyId) ?? 0 }, (_, index) => (index === 0 ? `${bodyId}-leader` : `${bodyId}-${index}`));
 
 export const memberIds = ['li', 'wang', 'zhao', 'chen', 'liu', 'yang', 'huang', 'zhou'] as const;
 

@@ -4,6 +4,7 @@ import { replaceCase } from '../procedure/dossier-change.ts';
 import type { Signatory } from '../proposal/types.ts';
 import { untouched } from '../proposal/untouched.ts';
 import { at, testCalendar } from './calendar-years.ts';
+import { peopleOf } from './cast.ts';
 import { caseBeside, surroundingsBeside } from './rows-beside.ts';
 
 /** One case of each procedure, in whatever state, for rules that are asked of every state. */
@@ -246,7 +247,7 @@ export function surroundings(by: ProposerKind): Dossier {
       open('evaluation', 'evaluation', 'evaluation'),
     ],
     merged: [{ id: 'p2', title: '停车难', caseNo: null, leadId: 'mergedLead', bodyId: null, signatoryIds: ['mergedSigned'] }],
-    bodySize: by === 'collective' ? 5 : 0,
+    bodyPeople: by === 'collective' ? peopleOf('minmeng') : [],
   };
 }
 

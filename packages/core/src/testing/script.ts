@@ -1,4 +1,6 @@
+import type { ProcedureName } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
+import { mattersOf } from '../procedure/matters.ts';
 import type { Id } from '../procedure/row.ts';
 import type { HandlingRole, PlannedUnit, ProposalInputs } from '../proposal/types.ts';
 import type { Adoption } from '../recommendation/types.ts';
@@ -120,6 +122,12 @@ export function consulted(stage: Stage, id: Id, unitId: Id, who: Actor = li, abo
   stage.do(who, 'consultation', 'confirm', talkId, {});
   return talkId;
 }
+
+/** The dates of what waits in a proposal for its cases of a procedure. */
+export const datesOf = (stage: Stage, id: Id, procedure: ProcedureName): (number | null)[] =>
+  mattersOf(stage.dossier(id), stage.world().rulebook(stage.get('proposal', id).rulebookVersion))
+    .filter((matter) => matter.procedure === procedure)
+    .map((matter) => matter.dueAt);
 
 export const answersFor = (stage: Stage, id: Id, adoption: Adoption): ReplyInputs['edit']['answers'] =>
   stage

@@ -18,7 +18,7 @@ import { defaultRulebook } from '../rulebook/defaults.ts';
 import type { DueName, Rulebook } from '../rulebook/rulebook.ts';
 import type { Instant } from '../workdays/civil.ts';
 import { testCalendar } from './calendar-years.ts';
-import { bodySizes, directory } from './cast.ts';
+import { directory, peopleOf } from './cast.ts';
 import { deepFreeze } from './freeze.ts';
 import { firstMorning, plenary2025, plenary2026 } from './sessions.ts';
 
@@ -146,7 +146,7 @@ function withMerged(dossiers: ReadonlyMap<Id, Dossier>): Map<Id, Dossier> {
       });
   return new Map(
     [...dossiers].map(([id, dossier]) => {
-      return [id, { ...dossier, merged: mergedInto(id), bodySize: bodySizes.get(dossier.cases.proposal[0]?.bodyId ?? '') ?? 0 }];
+      return [id, { ...dossier, merged: mergedInto(id), bodyPeople: peopleOf(dossier.cases.proposal[0]?.bodyId ?? '') }];
     }),
   );
 }

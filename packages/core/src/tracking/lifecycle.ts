@@ -10,7 +10,15 @@ export const tracking = defineProcedure<'tracking'>({
   facets: {},
   awaits: {
     open: [{ by: 'unitLeader', action: 'tracking.report', due: 'tracking' }],
-    reported: [{ by: 'proposalsOffice', action: 'tracking.accept' }],
+    reported: [
+      { by: 'proposalsOffice', action: 'tracking.accept', due: 'tracking', when: (_dossier, self) => self.reportedOutcome === 'done' },
+      {
+        by: 'proposalsOffice',
+        action: 'tracking.acceptExplanation',
+        due: 'tracking',
+        when: (_dossier, self) => self.reportedOutcome === 'explained',
+      },
+    ],
   },
   actions: {
     open: {

@@ -1,7 +1,7 @@
 import { limits, UnreadableFile } from '../unreadable-file.ts';
 import type { Zip } from '../zip/open-zip.ts';
-import { attributeOf } from './scan-xml.ts';
-import { textOf } from './workbook-parts.ts';
+import { textOf } from '../zip/scan-part.ts';
+import { attributeOf } from '../zip/scan-xml.ts';
 
 /** A merged range: what stands in its first cell holds for all of it. Rows and columns from 1. */
 export interface MergedRange {

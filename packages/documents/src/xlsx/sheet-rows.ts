@@ -2,9 +2,10 @@ import { type TableRow, trimmedEnd } from '../table.ts';
 import { limits, UnreadableFile } from '../unreadable-file.ts';
 import { dateOfSerial } from '../values/read-date.ts';
 import type { Zip } from '../zip/open-zip.ts';
+import { textOf } from '../zip/scan-part.ts';
+import { attributeOf, scanXml } from '../zip/scan-xml.ts';
 import { cellAt, type MergedRange, mergedCells } from './merged-cells.ts';
-import { attributeOf, scanXml } from './scan-xml.ts';
-import { type NumberMeaning, textOf, unescaped } from './workbook-parts.ts';
+import { type NumberMeaning, unescaped } from './workbook-parts.ts';
 
 /** What cells point to. */
 export interface Lookup {

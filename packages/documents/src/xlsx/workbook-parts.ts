@@ -1,23 +1,7 @@
 import { limits, UnreadableFile } from '../unreadable-file.ts';
 import type { Zip } from '../zip/open-zip.ts';
-import { attributeOf, scanXml, type XmlHandler } from './scan-xml.ts';
-
-/** One part of a workbook as text, piece by piece. */
-export async function* textOf(zip: Zip, name: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of zip.chunks(name))
-    try {
-      yield decoder.decode(chunk, { stream: true });
-    } catch {
-      throw new UnreadableFile('damaged');
-    }
-}
-
-async function scanPart(zip: Zip, name: string, handler: Partial<XmlHandler>): Promise<void> {
-  const nothing = (): void => undefined;
-  const push = scanXml({ open: handler.open ?? nothing, close: handler.close ?? nothing, text: handler.text ?? nothing });
-  for await (const text of textOf(zip, name)) push(text);
-}
+import { scanPart } from '../zip/scan-part.ts';
+import { attributeOf } from '../zip/scan-xml.ts';
 
 /** `_x000D_` and its like, as workbooks write what XML cannot hold. */
 export const unescaped = (text: string): string =>

@@ -17,9 +17,9 @@ import { allParts, isRecord, type Part } from './parts.ts';
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** What may be read of a dossier: a part, or what depends on the proposal's row alone. */
-export type Readable = Part | 'main' | 'bodySize';
+export type Readable = Part | 'main' | 'bodyPeople';
 
-export const readableParts: readonly Readable[] = [...allParts, 'main', 'bodySize'];
+export const readableParts: readonly Readable[] = [...allParts, 'main', 'bodyPeople'];
 
 /** Whose rows: as SQL, the committee's id and what the proposal's id is compared with. */
 interface Whose {
@@ -46,8 +46,8 @@ function rowsOf(part: Readable, { committee, id }: Whose): string {
     return `select json_agg(json_build_object('proposal_id', t.id, 'id', n.id, 'assigned_at', n.assigned_at))
       from proposal t join proposal n on n.committee_id = t.committee_id and n.id = t.merged_into_id
       where t.committee_id = ${committee} and t.id ${id}`;
-  if (part === 'bodySize')
-    return `select json_agg(json_build_object('proposal_id', t.id, 'size', (select count(*) from post b
+  if (part === 'bodyPeople')
+    return `select json_agg(json_build_object('proposal_id', t.id, 'ids', (select json_agg(distinct b.person_id) from post b
         where b.committee_id = t.committee_id and b.organization_id = t.body_id and b.kind in ('bodyMember', 'bodyLeader')
           and b.ends_at is null)))
       from proposal t where t.committee_id = ${committee} and t.id ${id} and t.body_id is not null`;
@@ -144,7 +144,7 @@ function fill(dossier: Filling, part: Readable, rows: readonly Raw[]): void {
   if (part === 'due') dossier.dues = own<Due>();
   else if (part === 'merged') dossier.merged = made<MergedProposal>();
   else if (part === 'main') dossier.main = made<NonNullable<Dossier['main']>>()[0] ?? null;
-  else if (part === 'bodySize') dossier.bodySize = Number(rows[0]?.size ?? 0);
+  else if (part === 'bodyPeople') dossier.bodyPeople = made<{ ids: Id[] | null }>()[0]?.ids ?? [];
   else if (isRecord(part)) fillRecords(part);
   else fillCases(part);
 }

@@ -6,8 +6,6 @@ import {
   getRoot,
   type Id,
   isRoot,
-  type Matter,
-  mattersOf,
   nextLook,
   type ProcedureName,
   participantsOf,
@@ -21,6 +19,7 @@ import type { Tx } from '../db/open.ts';
 import { keyOfRecord, saveRows, tableOfCase, tableOfRecord } from '../db/rows.ts';
 import { appendEvents } from './events.ts';
 import { saveNotices } from './notices.ts';
+import { saveMatters } from './save-matters.ts';
 
 /** Numbers given while persisting, by case. */
 export type GivenNumbers = Map<Id, Record<string, string>>;
@@ -146,31 +145,6 @@ async function saveDues(tx: Tx, committeeId: Id, world: World, after: Before, de
     rows.set(`${due.caseId}|${due.name}`, { ...due, proposalId, clockAt: nextLook(due, rulebook, world.calendar, world.now) });
   }
   await saveRows(tx, 'due', ['case_id', 'name'], committeeId, [...rows.values()]);
-}
-
-const matterKey = (matter: Matter): string => `${matter.subject}|${matter.caseId}|${matter.action}`;
-
-function saveMatters(tx: Tx, committeeId: Id, world: World, before: Before, after: Before): Promise<unknown>[] {
-  const gone: Matter[] = [];
-  const come: object[] = [];
-  for (const [proposalId, dossier] of after) {
-    const old = before.get(proposalId);
-    if (old === dossier) continue;
-    const rulebook = world.rulebook(getRoot(dossier).rulebookVersion);
-    const was = new Map((old === undefined ? [] : mattersOf(old, rulebook)).map((matter) => [matterKey(matter), matter]));
-    const is = new Map(mattersOf(dossier, rulebook).map((matter) => [matterKey(matter), matter]));
-    for (const [key, matter] of was) if (!is.has(key)) gone.push(matter);
-    for (const [key, matter] of is)
-      if (was.get(key)?.dueAt !== matter.dueAt || !was.has(key))
-        come.push({ ...matter, proposalId, since: new Date(world.now).toISOString() });
-  }
-  const deleted =
-    gone.length === 0
-      ? []
-      : tx.rows(sql`
-      delete from matter m using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(subject text, "caseId" uuid, action text)
-      where m.committee_id = ${committeeId} and m.subject = g.subject and m.case_id = g."caseId" and m.action = g.action`);
-  return [deleted, saveRows(tx, 'matter', ['subject', 'case_id', 'action'], committeeId, come)].map((written) => Promise.resolve(written));
 }
 
 async function saveAccess(tx: Tx, committeeId: Id, before: Before, after: Before): Promise<void> {

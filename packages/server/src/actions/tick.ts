@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { lookAtDue } from './look-at-due.ts';
 import { sendPrompts } from './prompts.ts';
 import { reckonAgain } from './reckon-again.ts';
+import { writeMattersOwed } from './save-matters.ts';
 
 interface DueRow {
   committee_id: Id;
@@ -27,6 +28,7 @@ const batch = 500;
 export async function tick(deps: Deps): Promise<number> {
   deps.calendar.forget();
   await reckonAgain(deps);
+  await writeMattersOwed(deps);
   const now = new Date(deps.clock.now()).toISOString();
   let fired = 0;
   let after = { at: '-infinity', caseId: '00000000-0000-0000-0000-000000000000', name: '' };

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { verification } from '@shangliang/contract';
+import { matterList, verification } from '@shangliang/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tick } from '../actions/tick.ts';
 import { type Running, startServer } from '../start.ts';
 import { type Client, clientOf, done, read } from '../testing/client.ts';
 import { signIn } from '../testing/founding.ts';
@@ -58,6 +59,16 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.sql.gz')))('a
     await signIn(client, login);
     return client;
   };
+
+  it('tells everybody what waits for them by today’s rules, once the clock has come round', async () => {
+    const mattersOf = async (client: Client) => read(await client.get('/api/matters?limit=200'), matterList).items;
+    await tick(running.deps);
+    const li = await called('li');
+    const own = (await mattersOf(li)).filter((item) => item.proposalId === cases.draft);
+    expect(own.length).toBe(1);
+    const { allowedActions } = await theCase(li, cases.draft, 'proposal');
+    expect(allowedActions.find((entry) => `proposal.${entry.action}` === own[0]?.action)?.allowed).toBe(true);
+  });
 
   it('keeps its record whole, and adds to it', async () => {
     const office = await called('proposalsOffice');

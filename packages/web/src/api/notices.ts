@@ -21,6 +21,15 @@ export function useUnread(): string | undefined {
   return unread.capped ? `${unread.count}+` : `${unread.count}`;
 }
 
+/** Marks one as read. */
+export function useMarkOneRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => send(`/api/notices/${id}/read`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
+  });
+}
+
 /** Marks everything up to a notice as read. */
 export function useMarkRead() {
   const client = useQueryClient();

@@ -24,6 +24,9 @@ export interface Organization {
   kind: string;
   name: string;
   shortName: string | null;
+  /** Pinyin from each syllable on, behind bars; and its initials. */
+  spelled: string;
+  initials: string;
   parentId: string | null;
 }
 

@@ -1,5 +1,5 @@
-import type { CaseView } from '@shangliang/contract';
-import type { AllowedAction, Cases, ProcedureName, Records } from '@shangliang/core';
+import type { CaseView, OfferedAction } from '@shangliang/contract';
+import type { Cases, ProcedureName, Records } from '@shangliang/core';
 
 type InstantName = `${string}At` | `${string}Until` | 'at' | 'until';
 
@@ -19,7 +19,7 @@ export type Shown<T> = T extends readonly (infer Entry)[]
     : T;
 
 /** A case as the page gets it, with what may be done with it. */
-export type ShownCase<P extends ProcedureName> = Shown<Cases[P]> & { allowedActions: readonly AllowedAction[] };
+export type ShownCase<P extends ProcedureName> = Shown<Cases[P]> & { allowedActions: readonly OfferedAction[] };
 export type ShownDue = CaseView['dues'][number];
 
 /** The server's `shown()` makes the rows of core; this is the one place that says so. */

@@ -1,14 +1,17 @@
+import { InboxOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../look/words.ts';
 import { ActionButton } from './action-form.tsx';
 import type { Done, Offer } from './deed.ts';
 import { formWords } from './form/form-words.ts';
+import { turnWords } from './who-has-it.ts';
 
 const keyOf = ({ deed }: Offer): string => `${deed.procedure}.${deed.action} ${deed.caseId ?? ''} ${JSON.stringify(deed.given ?? {})}`;
 
 /**
- * What one may do with a case, at its foot, always in the same place; what one may not do yet beside it, each with its reason.
+ * What one may do with a case, at its foot, always in the same place: first what moves it on, then what else may, what is done
+ * beside it folded; what one may not do yet, each with its reason. On a phone one act and a door to the others.
  * `about` names what an offer is about where several are alike (one unit's part, one recommendation).
  */
 export function ActionBar({
@@ -16,44 +19,83 @@ export function ActionBar({
   about,
   names = {},
   onDone,
+  children,
 }: {
   offers: readonly Offer[];
   about?: (offer: Offer) => string | undefined;
   names?: Readonly<Record<string, string>>;
   onDone?: Done;
+  /** What was just done, what comes first: lines above the acts. */
+  children?: ReactNode;
 }) {
   const say = useWords(formWords);
+  const turn = useWords(turnWords);
   const labels = useLabels();
+  const [open, setOpen] = useState(false);
   const allowed = offers.filter((offer) => offer.allowed);
   const refused = offers.filter((offer) => !offer.allowed);
+  const [first, ...others] = allowed;
+  const along = others.filter((offer) => offer.course !== 'beside');
+  const beside = others.filter((offer) => offer.course === 'beside');
   const verb = (offer: Offer): string => {
     const what = about?.(offer);
-    const plain = verbOf(labels, offer.deed.procedure, offer.deed.action);
+    const plain = offer.hash === undefined ? verbOf(labels, offer.deed.procedure, offer.deed.action) : turn.toConfirm;
     const behalf = offer.onBehalfOf ? `（${fill(say.behalf, { name: names[offer.onBehalfOf] ?? '' })}）` : '';
     return `${plain}${what === undefined ? '' : `：${what}`}${behalf}`;
   };
-  const shown = (offer: Offer, first: boolean): ReactNode =>
-    offer.href === undefined ? (
+  const shown = (offer: Offer, foremost: boolean): ReactNode => {
+    const look = foremost ? 'button button-primary' : 'button';
+    if (offer.hash !== undefined)
+      return (
+        <Link key={keyOf(offer)} to="." hash={offer.hash} replace className={look}>
+          {verb(offer)}
+        </Link>
+      );
+    return offer.href === undefined ? (
       <ActionButton
         key={keyOf(offer)}
         deed={offer.deed}
         label={verb(offer)}
-        primary={first}
+        primary={foremost}
+        after={offer.after}
         {...(onDone === undefined ? {} : { onDone })}
       />
     ) : (
-      <Link key={keyOf(offer)} to={offer.href} className={first ? 'button button-primary' : 'button'}>
+      <Link key={keyOf(offer)} to={offer.href} className={look}>
         {verb(offer)}
       </Link>
     );
+  };
+  // what is only beside the course of a case is never put forward
+  const foremost = first !== undefined && first.course !== 'beside';
   return (
-    <section className="action-bar never-print" aria-label={say.may}>
-      {allowed.length === 0 ? (
+    <section className={`action-bar never-print${offers.length === 0 ? ' action-bar-idle' : ''}`} aria-label={say.may} data-open={open}>
+      {children}
+      {first === undefined ? (
         <p className="quiet">{say.nothing}</p>
       ) : (
-        <div>
-          <h2>{say.may}</h2>
-          <div className="action-bar-acts">{allowed.map((offer, index) => shown(offer, index === 0))}</div>
+        <div className="action-bar-line">
+          <Link to="/" className="action-bar-home button" aria-label={turn.mattersLink}>
+            <InboxOutlined aria-hidden />
+          </Link>
+          <div className="action-bar-first" data-about={first.aboutId ?? undefined}>
+            {shown(first, foremost)}
+            {first.after === undefined ? null : <span className="quiet act-after">{first.after}</span>}
+          </div>
+          {along.length === 0 ? null : <div className="action-bar-acts action-bar-along">{along.map((offer) => shown(offer, false))}</div>}
+          {others.length + refused.length === 0 ? null : (
+            <button
+              type="button"
+              className={`button action-bar-more${beside.length === 0 ? ' action-bar-more-narrow' : ''}`}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              <span aria-hidden>⋯</span> <span className="action-bar-more-word">{open ? turn.fewer : turn.moreActs}</span>
+            </button>
+          )}
+          {beside.length === 0 ? null : (
+            <div className="action-bar-acts action-bar-beside">{beside.map((offer) => shown(offer, false))}</div>
+          )}
         </div>
       )}
       {refused.length === 0 ? null : (

@@ -9,7 +9,10 @@ import './action-form.css';
 import type { Deed, Done } from './deed.ts';
 import { FieldControl } from './form/field-control.tsx';
 import { formWords } from './form/form-words.ts';
+import { useKeptForm } from './kept-form.ts';
+import { knownValues } from './known-names.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { useTell } from './use-tell.ts';
 
 type Values = Record<string, unknown>;
 
@@ -43,6 +46,7 @@ export function ActionButton({
   onDone,
   size,
   shortcut,
+  after,
 }: {
   deed: Deed;
   primary?: boolean;
@@ -51,15 +55,19 @@ export function ActionButton({
   size?: 'small' | 'middle' | 'large';
   /** A key that presses it, as a screen reader says it. */
   shortcut?: string;
+  /** Whose turn it is afterwards, said where one is asked. */
+  after?: string | undefined;
 }) {
   const say = useWords(formWords);
   const labels = useLabels();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const tellDone = useTell();
   const [form] = Form.useForm<Values>();
   const [open, setOpen] = useState(false);
   const act = useAct();
   const verb = label ?? verbOf(labels, deed.procedure, deed.action);
   const fields = askedOf(deed);
+  const kept = useKeptForm(deed, fields);
   const final = isFinalAct(deed.procedure, deed.action);
 
   const take = async (values: Values): Promise<void> => {
@@ -67,9 +75,10 @@ export function ActionButton({
     const input = { ...(cleaned(values) as Values), ...deed.given };
     try {
       const answer = await act.mutateAsync({ procedure, action, caseId, rootId, version, input });
+      kept.forget();
       setOpen(false);
       form.resetFields();
-      message.success(fill(say.done, { verb }));
+      await tellDone(procedure, action, answer);
       onDone?.(answer);
     } catch (error) {
       if (!isRefused(error)) return;
@@ -77,13 +86,23 @@ export function ActionButton({
     }
   };
 
+  /** What is known already, and over it what was typed before and not sent; never over what is being typed. */
+  const prefill = async (): Promise<void> => {
+    const [known, typed] = await Promise.all([knownValues(deed), kept.find()]);
+    const names = fields.map((field) => field.name);
+    for (const [name, value] of Object.entries({ ...known, ...typed }))
+      if (names.includes(name) && !form.isFieldTouched(name) && (Object.hasOwn(typed, name) || !form.getFieldValue(name)))
+        form.setFieldValue(name, value);
+  };
   const begin = () => {
     act.reset();
-    if (fields.length > 0) setOpen(true);
-    else if (final)
+    if (fields.length > 0) {
+      setOpen(true);
+      void prefill();
+    } else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
-        content: say.final,
+        content: after === undefined ? say.final : `${say.final} ${after}`,
         okText: verb,
         cancelText: say.cancel,
         onOk: () => take({}),
@@ -118,7 +137,21 @@ export function ActionButton({
           </div>
         }
       >
-        <Form form={form} layout="vertical" requiredMark="optional" initialValues={{ ...deed.proposed }} onFinish={take} scrollToFirstError>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark="optional"
+          initialValues={{ ...deed.proposed }}
+          onFinish={take}
+          onValuesChange={(_changed, values: Values) => kept.keep(values)}
+          scrollToFirstError
+        >
+          {kept.recovered ? (
+            <p className="quiet" role="status">
+              {say.recovered}
+            </p>
+          ) : null}
+          {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (
             <FieldControl key={field.name} field={field} where={deed} />

@@ -1,5 +1,5 @@
 import type { ActionAnswer } from '@shangliang/contract';
-import type { ProcedureName } from '@shangliang/core';
+import type { Course, ProcedureName } from '@shangliang/core';
 
 /** An act that may be offered: which one, on what. */
 export interface Deed {
@@ -29,6 +29,14 @@ export interface Offer {
   onBehalfOf?: string | null;
   /** A place of its own where it is done, instead of a form. */
   href?: string | undefined;
+  /** The place on this page where it is done. */
+  hash?: string | undefined;
+  /** What it is to the course of the case; where the server does not say, it may move it on. */
+  course?: Course;
+  /** Whose turn it is once it has been taken, in words. */
+  after?: string | undefined;
+  /** The case or the unit's part it is about. */
+  aboutId?: string | null;
 }
 
 export type Done = (answer: ActionAnswer) => void;

@@ -20,18 +20,38 @@ import { lineOf } from '../parts/line-of.ts';
 import { Shown } from '../parts/place-states.tsx';
 import { TimeLine } from '../parts/time-line.tsx';
 
+const moves = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+const settlingMilliseconds = 4000;
+
 /** Opens what lies folded around the part that the address names, and goes there. */
 function useHash(ready: boolean): void {
   const { hash } = useLocation();
   useEffect(() => {
-    if (!ready || hash === '') return;
+    if (!ready || hash === '') return undefined;
     const part = document.getElementById(hash);
-    if (part === null) return;
+    if (part === null) return undefined;
     for (let around = part.closest('details'); around !== null; around = around.parentElement?.closest('details') ?? null)
       around.open = true;
     part.querySelector('details')?.setAttribute('open', '');
-    part.scrollIntoView({ block: 'start' });
-    part.focus({ preventScroll: true });
+    const goThere = (): void => part.scrollIntoView({ block: 'start' });
+    goThere();
+    // come for something to do about this part: the hand is on the act, the part is in sight
+    const first = document.querySelector<HTMLElement>(`.action-bar-first[data-about="${CSS.escape(hash)}"] :is(a, button)`);
+    (first ?? part).focus({ preventScroll: true });
+    // what comes later above it must not push it out of sight, until the reader moves
+    const growing = new ResizeObserver(goThere);
+    const around = part.closest('.case-reading');
+    if (around !== null) growing.observe(around);
+    const stop = (): void => {
+      growing.disconnect();
+      for (const name of moves) removeEventListener(name, stop);
+    };
+    for (const name of moves) addEventListener(name, stop, { passive: true });
+    const timer = setTimeout(stop, settlingMilliseconds);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [hash, ready]);
 }
 

@@ -1,7 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { stageAt } from '@shangliang/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { App } from 'antd';
 import { useCase } from '../api/case.ts';
 import { newKey } from '../api/client.ts';
 import { useMe } from '../api/me.ts';
@@ -20,6 +19,7 @@ import { fill, useLabels, useWords, wordOf } from '../look/words.ts';
 import { ActionButton } from '../parts/action-form.tsx';
 import { useKeptDraft } from '../parts/kept-draft.ts';
 import { EmptyPlace, Loading, Shown } from '../parts/place-states.tsx';
+import { useTell } from '../parts/use-tell.ts';
 import { date } from '../parts/when.ts';
 
 const beginning = ['record', 'recordByProposer'] as const;
@@ -56,15 +56,15 @@ function Writing({ view, act, part }: { view: CaseView; act: TalkAct; part: Show
   const say = useWords(consultWords);
   const who = useMe();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const tellDone = useTell();
   const { id, leadId } = proposalOfView(view);
   const lead = leadId === null ? undefined : view.names[leadId];
   const present = [...new Set([who?.name, lead].flatMap((name) => (name === undefined ? [] : [name])))];
   const { amended } = act;
   const draft = useKeptDraft(`talk:${amended?.id ?? act.assignmentId}:${amended?.version ?? 0}`, emptyDraft(part, amended, present));
-  const { sendNow, sending, error } = useSendTalk(view, act, draft.value, draft.change, async () => {
+  const { sendNow, sending, error } = useSendTalk(view, act, draft.value, draft.change, async (answer) => {
     await draft.forget();
-    message.success(say.sent);
+    await tellDone('consultation', act.action, answer);
     await navigate({ to: '/proposals/$id', params: { id } });
   });
   if (!draft.ready) return <Loading />;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../api/me.ts';
 import { rulebookQuery } from '../api/reference.ts';
@@ -7,10 +7,12 @@ import { DraftReader } from '../features/writing/draft-reader.tsx';
 import { draftIn, draftQuery, may } from '../features/writing/draft-view.ts';
 import { EditorPage } from '../features/writing/editor-page.tsx';
 import { Loading, NotShown } from '../parts/place-states.tsx';
+import { oneOf } from '../plain-search.ts';
 
 /** One draft: to write, or to read and sign. */
 export function Editor() {
   const { id = '' } = useParams({ strict: false });
+  const search = useSearch({ strict: false });
   const who = useMe();
   const view = useQuery({ ...draftQuery(id), refetchOnMount: 'always' });
   const rulebook = useQuery({ ...rulebookQuery(view.data?.rulebookVersion), enabled: view.data !== undefined });
@@ -32,6 +34,8 @@ export function Editor() {
         )}
       </main>
     );
-  if (!writes) return <DraftReader key={id} view={view.data} rulebook={rulebook.data.body} />;
+  // who is asked to vote, to seal or to sign reads it, whether or not they might change it too
+  const reads = oneOf(search, 'as') === 'reader';
+  if (!writes || reads) return <DraftReader key={id} view={view.data} rulebook={rulebook.data.body} />;
   return <EditorPage key={`${who.personId} ${id}`} who={who} view={view.data} rulebook={rulebook.data.body} />;
 }

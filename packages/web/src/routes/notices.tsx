@@ -2,7 +2,7 @@ import { dayOf } from '@shangliang/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { now } from '../api/me.ts';
-import { type Notice, noticesQuery, useMarkRead, useUnread } from '../api/notices.ts';
+import { type Notice, noticesQuery, useMarkOneRead, useMarkRead, useUnread } from '../api/notices.ts';
 import { caseOfMatter, placeOfMatter } from '../features/matters/place-of-matter.ts';
 import '../features/matters/notices.css';
 import { notices as en } from '../labels/en/notices.ts';
@@ -20,7 +20,11 @@ function NoticeRow({ notice }: { notice: Notice }) {
   const say = useWords(words);
   const labels = useLabels();
   const { language } = usePreferences();
-  const { to, params, hash } = caseOfMatter(notice);
+  const place = caseOfMatter(notice);
+  const markRead = useMarkOneRead();
+  const onOpen = () => {
+    if (!notice.read) markRead.mutate(notice.id);
+  };
   return (
     <li className={notice.read ? 'notice' : 'notice notice-unread'}>
       <p className="notice-kind">
@@ -33,9 +37,15 @@ function NoticeRow({ notice }: { notice: Notice }) {
         {labels.noticeKinds[notice.kind]}
         {notice.coveringFor === null ? null : ` · ${fill(say.covering, { name: notice.coveringFor.name })}`}
         <time dateTime={notice.at}>{agoWords(language, Date.parse(notice.at), now())}</time>
+        {notice.read ? null : (
+          <button type="button" className="button button-bare notice-read" disabled={markRead.isPending} onClick={onOpen}>
+            {say.oneRead}
+            <span className="only-heard"> {notice.sentence}</span>
+          </button>
+        )}
       </p>
       <p className="notice-sentence">{notice.sentence}</p>
-      <Link to={to} params={params} {...(hash === undefined ? {} : { hash })} className="notice-title">
+      <Link {...place} className="notice-title" onClick={onOpen}>
         {notice.title}
       </Link>
       {notice.todo.length === 0 ? null : (
@@ -44,7 +54,7 @@ function NoticeRow({ notice }: { notice: Notice }) {
             const place = placeOfMatter({ ...notice, action: entry.action });
             return (
               <li key={entry.action}>
-                <Link to={place.to} params={place.params} {...(place.hash === undefined ? {} : { hash: place.hash })} className="button">
+                <Link {...place} className="button" onClick={onOpen}>
                   {entry.verb}
                 </Link>
                 {entry.dueAt === null ? null : <DueDate at={entry.dueAt} />}

@@ -87,7 +87,9 @@ export function ReviewDesk() {
   const mine = rows.filter(waitsForMe);
   const others = rows.filter((row) => !waitsForMe(row));
   const asked = oneOf(search, 'id');
-  const current = rows.some((row) => row.id === asked) ? asked : (mine[0] ?? others[0])?.id;
+  // one that a matter leads to may lie further down than what has been read of the queue
+  const isInQueue = rows.some((row) => row.id === asked) || queue.hasNextPage;
+  const current = asked !== undefined && isInQueue ? asked : (mine[0] ?? others[0])?.id;
   const place = mine.findIndex((row) => row.id === current);
   const withId = oneOf(search, 'with');
   const view = useQuery({ ...caseQuery(current ?? ''), enabled: current !== undefined });

@@ -1,8 +1,7 @@
-import { SearchOutlined } from '@ant-design/icons';
 import { type SearchAnswer, searchGroups } from '@shangliang/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { read } from '../api/client.ts';
 import { Found, searchWords } from '../features/search/found.tsx';
 import '../features/search/search.css';
@@ -10,33 +9,20 @@ import { walkResults } from '../features/search/walk-results.ts';
 import { fill, useWords } from '../look/words.ts';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
 import { oneOf } from '../plain-search.ts';
-
-/** While somebody types, the server is asked when they pause. */
-const pauseMilliseconds = 250;
+import { SearchField } from '../shell/search-field.tsx';
 
 /** 搜索: everything one may see, from one field. */
 export function Search() {
   const say = useWords(searchWords);
-  const navigate = useNavigate();
   const given = useSearch({ strict: false });
   const asked = oneOf(given, 'q') ?? '';
   const only = searchGroups.find((group) => group === oneOf(given, 'in'));
-  const [text, setText] = useState(asked);
-  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  // the header's field and the browser's history change the address too
-  useEffect(() => setText(asked), [asked]);
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => walkResults(event, field.current, list.current);
+    const onKey = (event: KeyboardEvent) => walkResults(event, list.current);
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  useEffect(() => {
-    const words = text.trim();
-    if (words === asked) return;
-    const timer = setTimeout(() => navigate({ to: '/search', search: words === '' ? {} : { q: words }, replace: true }), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [text, asked, navigate]);
   const found = useInfiniteQuery({
     queryKey: ['search', asked, only],
     queryFn: ({ pageParam, signal }) =>
@@ -49,29 +35,8 @@ export function Search() {
   const total = searchGroups.reduce((sum, group) => sum + (found.data?.pages[0]?.[group]?.total.count ?? 0), 0);
   return (
     <main className="page page-reading">
-      <h1 className="only-heard">{say.title}</h1>
-      <search>
-        <form
-          className="search-field"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (text.trim() !== '') navigate({ to: '/search', search: { q: text.trim() } });
-          }}
-        >
-          <SearchOutlined aria-hidden />
-          <input
-            ref={field}
-            type="search"
-            // biome-ignore lint/a11y/noAutofocus: whoever comes to this page comes to type
-            autoFocus
-            value={text}
-            placeholder={say.field}
-            aria-label={say.field}
-            maxLength={100}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </form>
-      </search>
+      <h1>{say.title}</h1>
+      <SearchField className="page-search" />
       {only === undefined ? null : (
         <p style={{ marginBottom: '1rem' }}>
           <Link to="/search" search={{ q: asked }}>

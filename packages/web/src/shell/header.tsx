@@ -31,7 +31,7 @@ export function Header({ who }: { who: Me }) {
         {who.committee.name}
         <span className="quiet numerals"> · {year}</span>
       </span>
-      <SearchField />
+      <SearchField className="header-search" />
       <Link to="/search" className="header-search-link" aria-label={say.search}>
         <SearchOutlined aria-hidden />
       </Link>

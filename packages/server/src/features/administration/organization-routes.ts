@@ -9,6 +9,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { Refusal } from '../../problem.ts';
+import { spellMissing } from '../search/spelling.ts';
 
 const tags = ['administration'];
 
@@ -21,6 +22,8 @@ interface OrganizationRow {
   fields: string[];
   former_names: string[];
   active: boolean;
+  spelled: string | null;
+  initials: string | null;
 }
 
 /** @throws Refusal where the office it would belong to is none, or belongs to it itself */
@@ -47,15 +50,18 @@ export function organizationRoutes(root: FastifyInstance, deps: Deps): void {
     async (request) => {
       const who = signedIn(request);
       const { kind, inactive } = request.query;
-      const rows = await database.inCommittee(who.committeeId, (tx) =>
-        tx.rows(sql<OrganizationRow>`
-          select id, kind, name, short_name, parent_id, fields, former_names, active from organization
+      const rows = await database.inCommittee(who.committeeId, async (tx) => {
+        await spellMissing(tx, who.committeeId);
+        return tx.rows(sql<OrganizationRow>`
+          select id, kind, name, short_name, parent_id, fields, former_names, active, spelled, initials from organization
           where committee_id = ${who.committeeId} ${inactive === true ? sql`` : sql`and active`}
-          ${kind === undefined ? sql`` : sql`and kind = ${kind}`} order by kind, name limit 2000`),
-      );
+          ${kind === undefined ? sql`` : sql`and kind = ${kind}`} order by kind, name limit 2000`);
+      });
       return {
-        items: rows.map(({ short_name: shortName, parent_id: parentId, former_names: formerNames, ...row }) => ({
+        items: rows.map(({ short_name: shortName, parent_id: parentId, former_names: formerNames, spelled, initials, ...row }) => ({
           ...row,
+          spelled: spelled ?? '',
+          initials: initials ?? '',
           shortName,
           parentId,
           formerNames,

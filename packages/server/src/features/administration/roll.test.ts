@@ -1,5 +1,6 @@
 import { eventList, organizationList, plenaryList, rollList } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Client, faults, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
 
@@ -48,6 +49,25 @@ describe('the roll', () => {
     expect(refusal(await house.as('proposalsOffice').get('/api/roll'))).toBe('403 forbidden');
     const theirs = (await house.called('other.admin').get('/api/roll?limit=200')).text;
     for (const id of Object.values(house.own.people)) expect(theirs).not.toContain(id);
+  });
+
+  it('gives whoever has none an account, once, under a name nobody has, on record', async () => {
+    const people = [{ name: '周委员', posts: [{ kind: 'member' }] }];
+    expect((await admin.post('/api/people', { people })).status).toBe(201);
+    const find = async () => (await roll(`?name=${encodeURIComponent('周委员')}`)).items[0];
+    const path = `/api/people/${(await find())?.id}/login`;
+    expect(faults(await admin.post(path, { login: 'li' }))).toEqual(['/login conflict']);
+    expect(refusal(await house.as('proposalsOffice').post(path, { login: 'zhou' }))).toBe('403 forbidden');
+    expect(refusal(await house.called('other.admin').post(path, { login: 'zhou' }))).toBe('404 notFound');
+    const answer = await admin.post(path, { login: 'zhou' });
+    expect(answer.status).toBe(200);
+    const { oneTimePassword: password } = z.object({ oneTimePassword: z.string() }).parse(answer.body);
+    expect((await find())?.account).toMatchObject({ login: 'zhou', mustChangePassword: true, disabled: false });
+    expect((await house.visitor().post('/api/sign-in', { login: 'zhou', password })).status).toBe(200);
+    expect(faults(await admin.post(path, { login: 'zhou2' }))).toEqual(['/login conflict']);
+    const { items } = read(await admin.get('/api/events?newest=true&limit=1'), eventList);
+    expect(items[0]?.body).toContain('giveAccount');
+    expect(items[0]?.body).not.toContain(password);
   });
 
   it('has names and numbers corrected, no number twice, each on record', async () => {

@@ -167,6 +167,24 @@ export async function changePosts(deps: Deps, who: SignedIn, personId: Id, posts
   deps.facts.forget(who.committeeId);
 }
 
+/** An account for somebody who has none, whose password must be changed first. @returns that password, shown this once */
+export async function giveAccount(deps: Deps, who: SignedIn, personId: Id, login: string): Promise<string> {
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  await deps.database.inCommittee(who.committeeId, async (tx) => {
+    const [person] = await tx.rows(sql<{ held: boolean }>`select exists (select from account a where a.committee_id = p.committee_id
+      and a.person_id = p.id) as held from person p where p.committee_id = ${who.committeeId} and p.id = ${personId} for update`);
+    if (person === undefined) throw new Refusal('notFound');
+    const [known] = await tx.rows(sql<{ taken: boolean }>`select login_taken(${login}) as taken`);
+    if (person.held || known?.taken) throw new Refusal('conflict', { errors: [{ pointer: '/login', code: 'conflict' }] });
+    const account = { id: newId(), personId, login, passwordHash, mustChangePassword: true, operator: false, createdAt: deps.clock.now() };
+    await saveRows(tx, 'account', ['id'], who.committeeId, [account]);
+    await noteOn(tx, who, 'accountGiven', personId);
+    await recordAdministration(tx, deps, acting(who), 'giveAccount', personId, { login });
+  });
+  return password;
+}
+
 /** Bars or readmits a person's account; barred, every session of it ends. */
 export async function changeAccount(deps: Deps, who: SignedIn, personId: Id, disabled: boolean): Promise<void> {
   const now = new Date().toISOString();

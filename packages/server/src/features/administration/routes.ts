@@ -1,4 +1,4 @@
-import { changeAccountInput, changePostsInput, organizationsInput, peopleInput } from '@shangliang/contract';
+import { changeAccountInput, changePostsInput, giveAccountInput, organizationsInput, peopleInput } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -8,7 +8,7 @@ import { signedIn } from '../../http/route.ts';
 import type { Sessions } from '../../identity/session.ts';
 import { nameRank } from '../search/search.ts';
 import { asSpelled, spellMissing } from '../search/spelling.ts';
-import { addOrganizations, addPeople, changeAccount, changePosts, resetPassword, resetSecondFactor } from './roll.ts';
+import { addOrganizations, addPeople, changeAccount, changePosts, giveAccount, resetPassword, resetSecondFactor } from './roll.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
 const params = z.object({ id: z.uuid() });
@@ -120,6 +120,21 @@ export function administrationRoutes(root: FastifyInstance, deps: Deps, sessions
       reply.code(204);
       return null;
     },
+  );
+
+  app.post(
+    '/api/people/:id/login',
+    {
+      config: administrator,
+      schema: {
+        summary: '开立账号 · An account for a person who has none',
+        tags,
+        params,
+        body: giveAccountInput,
+        response: { 200: z.object({ oneTimePassword: z.string() }) },
+      },
+    },
+    async (request) => ({ oneTimePassword: await giveAccount(deps, signedIn(request), request.params.id, request.body.login) }),
   );
 
   app.post(

@@ -1,6 +1,15 @@
 import { Readable } from 'node:stream';
-import { assignmentExportQuery, type Language, type ListName, labelsIn, mostExported, proposalExportQuery } from '@shangliang/contract';
-import { findCoded } from '@shangliang/core';
+import {
+  assignmentExportQuery,
+  type ExportFormat,
+  type Language,
+  type ListName,
+  labelsIn,
+  mostExported,
+  proposalExportQuery,
+} from '@shangliang/contract';
+import { dayOf, findCoded, isoDate } from '@shangliang/core';
+import { type LedgerCell, ledgerXlsx } from '@shangliang/documents';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { worldOf } from '../../committee-facts.ts';
@@ -27,24 +36,33 @@ const cutShort: Readonly<Record<Language, string>> = {
   en: `Only the first ${mostExported} rows were exported: narrow the filters and export again.`,
 };
 
-async function* linesOf<Row>(
+/** Page after page, and at last a line that says so where there would be more. */
+async function* rowsOf<Row>(
   language: Language,
   sheet: Sheet<Row>,
   first: Page<Row>,
   readPage: (cursor: string) => Promise<Page<Row>>,
-): AsyncGenerator<string> {
-  yield `${byteOrderMark}${csvLine(sheet.head)}`;
+): AsyncGenerator<LedgerCell[]> {
   let written = 0;
   for (let page = first; ; page = await readPage(page.next)) {
-    yield page.items.map((row) => csvLine(sheet.cells(row))).join('');
+    for (const row of page.items) yield sheet.cells(row);
     written += page.items.length;
     if (page.next === null) return;
     if (written >= mostExported) {
-      yield csvLine([cutShort[language]]);
+      yield [cutShort[language]];
       return;
     }
   }
 }
+
+const plain = (cell: LedgerCell): string => (typeof cell === 'object' ? (cell?.day ?? '') : String(cell));
+
+async function* linesOf(head: readonly string[], rows: AsyncIterable<LedgerCell[]>): AsyncGenerator<string> {
+  yield `${byteOrderMark}${csvLine(head)}`;
+  for await (const cells of rows) yield csvLine(cells.map(plain));
+}
+
+const types = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 
 /** What a list shows, as a file: the same filters, the same rights, row by row. */
 export function exportRoutes(root: FastifyInstance, deps: Deps): void {
@@ -71,7 +89,7 @@ export function exportRoutes(root: FastifyInstance, deps: Deps): void {
   async function send<Row>(
     request: FastifyRequest,
     reply: FastifyReply,
-    asked: { of: ListName; format: string; filter: object; columns: readonly string[] | undefined },
+    asked: { of: ListName; format: ExportFormat; filter: object; columns: readonly string[] | undefined },
     sheetIn: (saying: Saying) => Sheet<Row>,
     readPage: (cursor?: string) => Promise<Page<Row>>,
   ): Promise<FastifyReply> {
@@ -81,11 +99,20 @@ export function exportRoutes(root: FastifyInstance, deps: Deps): void {
     // a filter that cannot be met is refused before anything is sent
     const first = await readPage();
     await note(who, { ...asked });
-    const name = `${asked.of}-${new Date(deps.clock.now()).toISOString().slice(0, 10)}.csv`;
+    const today = isoDate(dayOf(deps.clock.now()));
+    const rows = rowsOf(language, sheet, first, readPage);
+    const title = labelsIn[language].ledgers[asked.of];
+    const content =
+      asked.format === 'csv'
+        ? linesOf(
+            sheet.head.map((column) => column.name),
+            rows,
+          )
+        : ledgerXlsx({ title: `${title} ${today}`, sheet: title, columns: sheet.head, rows });
     return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .send(Readable.from(linesOf(language, sheet, first, readPage)));
+      .type(types[asked.format])
+      .header('content-disposition', `attachment; filename="${asked.of}-${today}.${asked.format}"`)
+      .send(Readable.from(content));
   }
 
   app.get(

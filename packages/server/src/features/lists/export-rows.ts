@@ -8,6 +8,7 @@ import {
   proposalColumns,
 } from '@shangliang/contract';
 import { dayOf, isoDate, knotsOf } from '@shangliang/core';
+import type { LedgerCell, LedgerColumn } from '@shangliang/documents';
 
 type Proposal = ProposalList['items'][number];
 type Assignment = AssignmentList['items'][number];
@@ -20,7 +21,9 @@ export interface Saying {
 }
 
 /** A day as spreadsheets sort it, in the committee's own time. */
-const day = (at: string | null): string => (at === null ? '' : isoDate(dayOf(Date.parse(at))));
+const dayIn = (at: string): string => isoDate(dayOf(Date.parse(at)));
+
+const day = (at: string | null): LedgerCell => (at === null ? null : { day: dayIn(at) });
 
 function talks({ labels, separator }: Saying, consultations: Proposal['consultations']): string {
   return knotsOf(consultations)
@@ -32,10 +35,10 @@ function talks({ labels, separator }: Saying, consultations: Proposal['consultat
 function due({ labels }: Saying, next: Proposal['nextDue']): string {
   if (next === null) return '';
   const words: Readonly<Record<string, string>> = labels.dues;
-  return `${words[next.name] ?? next.name} ${day(next.at)}`;
+  return `${words[next.name] ?? next.name} ${dayIn(next.at)}`;
 }
 
-const proposalCells: Readonly<Record<ProposalColumn, (row: Proposal, saying: Saying) => string>> = {
+const proposalCells: Readonly<Record<ProposalColumn, (row: Proposal, saying: Saying) => LedgerCell>> = {
   number: (row) => row.caseNo ?? row.unfiledNo ?? row.serialNo ?? '',
   serialNo: (row) => row.serialNo ?? '',
   title: (row) => row.title,
@@ -54,7 +57,7 @@ const proposalCells: Readonly<Record<ProposalColumn, (row: Proposal, saying: Say
   createdAt: (row) => day(row.createdAt),
 };
 
-const assignmentCells: Readonly<Record<AssignmentColumn, (row: Assignment, saying: Saying) => string>> = {
+const assignmentCells: Readonly<Record<AssignmentColumn, (row: Assignment, saying: Saying) => LedgerCell>> = {
   number: (row) => row.caseNo ?? '',
   title: (row) => row.title,
   unit: (row) => row.unit.name,
@@ -63,7 +66,7 @@ const assignmentCells: Readonly<Record<AssignmentColumn, (row: Assignment, sayin
   state: (row, { labels }) => labels.states.assignment[row.state],
   step: (row, { labels }) => labels.partSteps[row.step],
   handler: (row) => row.handlerName ?? '',
-  round: (row) => String(row.round),
+  round: (row) => row.round,
   consultations: (row, saying) => talks(saying, row.consultations),
   due: (row, saying) => due(saying, row.nextDue),
   createdAt: (row) => day(row.createdAt),
@@ -71,14 +74,29 @@ const assignmentCells: Readonly<Record<AssignmentColumn, (row: Assignment, sayin
 
 /** A list's columns in words: the head, and a row's cells. */
 export interface Sheet<Row> {
-  head: string[];
-  cells: (row: Row) => string[];
+  head: LedgerColumn[];
+  cells: (row: Row) => LedgerCell[];
 }
+
+/** In characters; what is not named has room for a word. */
+const widths: Readonly<Partial<Record<ProposalColumn | AssignmentColumn, number>>> = {
+  title: 44,
+  units: 30,
+  unit: 20,
+  proposer: 16,
+  consultations: 20,
+  due: 24,
+  number: 14,
+  serialNo: 14,
+};
+
+const headOf = (names: readonly (ProposalColumn | AssignmentColumn)[], { labels }: Saying): LedgerColumn[] =>
+  names.map((name) => ({ name: labels.listColumns[name], width: widths[name] ?? 12 }));
 
 export function proposalSheet(columns: readonly ProposalColumn[] | undefined, saying: Saying): Sheet<Proposal> {
   const chosen = columns === undefined || columns.length === 0 ? proposalColumns : columns;
   return {
-    head: chosen.map((name) => saying.labels.listColumns[name]),
+    head: headOf(chosen, saying),
     cells: (row) => chosen.map((name) => proposalCells[name](row, saying)),
   };
 }
@@ -86,7 +104,7 @@ export function proposalSheet(columns: readonly ProposalColumn[] | undefined, sa
 export function assignmentSheet(columns: readonly AssignmentColumn[] | undefined, saying: Saying): Sheet<Assignment> {
   const chosen = columns === undefined || columns.length === 0 ? assignmentColumns : columns;
   return {
-    head: chosen.map((name) => saying.labels.listColumns[name]),
+    head: headOf(chosen, saying),
     cells: (row) => chosen.map((name) => assignmentCells[name](row, saying)),
   };
 }

@@ -9,6 +9,7 @@ import {
   taskList,
   unitLoad,
 } from '@shangliang/contract';
+import { openTable } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
@@ -100,6 +101,25 @@ describe('an export', () => {
     expect(new Set(lines(leader.text).slice(1))).toEqual(new Set(['已立案', '已交办', '预交办']));
     const parts = await house.as('unitClerk', 'finance').get('/api/assignments/export?mine=true&columns=unit&columns=step');
     expect(lines(parts.text).slice(1).join()).toContain('待认领');
+  });
+
+  it('is a workbook where one is asked for: the same rows, its title, days as days', async () => {
+    const li = house.called('li');
+    const shown = read(await li.get('/api/proposals?field=urban&sort=oldest&limit=200'), proposalList).items.map((item) => item.title);
+    const answer = await fetch(
+      `${house.address}/api/proposals/export?field=urban&sort=oldest&columns=title&columns=createdAt&format=xlsx`,
+      {
+        headers: { cookie: li.cookie(), 'accept-language': 'zh-CN' },
+      },
+    );
+    expect(answer.headers.get('content-disposition')).toMatch(/proposals-\d{4}-\d\d-\d\d\.xlsx/);
+    const { sheets } = await openTable(new Uint8Array(await answer.arrayBuffer()));
+    const rows: string[][] = [];
+    for await (const row of sheets[0]?.rows() ?? []) rows.push(row.cells);
+    expect(rows[0]?.[0]).toContain('提案台账');
+    expect(rows[1]?.[0]).toBe('案由');
+    expect(rows.slice(2).map(([title]) => title)).toEqual(shown);
+    for (const [, begun] of rows.slice(2)) expect(begun).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
   it('is refused for a filter that is none, before a line is sent', async () => {

@@ -1,8 +1,10 @@
-import { booklet, bookletQuery, replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
+import { booklet, bookletQuery, knownNames, replyList, replyListQuery, taskList, taskListQuery, unitLoad } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
+import { readKnownNames } from '../assignment/known-names.ts';
 import { readBooklet } from './booklet.ts';
 import { listReplies } from './replies.ts';
 import { listTasks } from './tasks.ts';
@@ -49,6 +51,20 @@ export function listRoutes(root: FastifyInstance, deps: Deps): void {
       const { committeeId } = signedIn(request);
       return database.inCommittee(committeeId, async (tx) => ({ items: await readLoad(tx, committeeId) }));
     },
+  );
+
+  app.get(
+    '/api/assignments/:id/known-names',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '已知人员 · Who stands for the unit in this part, as far as is known: what its forms begin with',
+        tags: ['assignments'],
+        params: z.object({ id: z.uuid() }),
+        response: { 200: knownNames },
+      },
+    },
+    async (request) => readKnownNames(deps, signedIn(request), request.params.id),
   );
 
   app.get(

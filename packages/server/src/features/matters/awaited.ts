@@ -5,11 +5,15 @@ import {
   ownSubjects,
   type PostKind,
   type ProcedureName,
-  pendingStates,
   postKinds,
+  proposalOf,
   viewersOf,
+  votesMissing,
 } from '@shangliang/core';
 import { sql } from 'kysely';
+import { readDossiers } from '../../actions/load-parts.ts';
+import { worldOf } from '../../committee-facts.ts';
+import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
@@ -23,20 +27,40 @@ interface Waiting {
   due_at: number | null;
   title: string;
   number: string | null;
-  who: { subject: string; name: string | null }[];
+  who: { subject: string; id: Id | null; name: string | null }[];
 }
 
 type Who = AwaitedList['items'][number]['who'][number];
 
 /** `p:…`, `r:…`, `o:…:…`, or `v:…` for an organization whose own affair it is who there has the matter. */
-function whoIs(subject: string, name: string | null, organizations: ReadonlyMap<Id, string>): Who {
+function whoIs({ subject, id: personId, name }: Waiting['who'][number], organizations: ReadonlyMap<Id, string>): Who {
   const [token, id = '', post] = subject.split(':');
+  const person = personId === null ? null : { id: personId, name: name ?? '' };
   const kind = (text: string | undefined): PostKind | null => postKinds.find((entry) => entry === text) ?? null;
-  if (token === 'p') return { person: { id, name: name ?? '' }, post: null, organization: null };
+  if (token === 'p') return { person, post: null, organization: null };
   const committeePost = kind(id);
   if (committeePost !== null && isCommitteePost(committeePost)) return { person: null, post: committeePost, organization: null };
   const organization = organizations.get(id);
-  return { person: null, post: kind(post), organization: organization === undefined ? null : { id, name: organization } };
+  return { person, post: kind(post), organization: organization === undefined ? null : { id, name: organization } };
+}
+
+/** Of a body's vote: how many are still wanted, for the page's texts in one statement. */
+async function votesStillMissing(deps: Deps, tx: Tx, committeeId: Id, page: readonly Waiting[]): Promise<Map<string, number>> {
+  const voting = page.filter((row) => row.action === 'proposal.approve');
+  if (voting.length === 0) return new Map();
+  const world = await worldOf(deps, tx, committeeId);
+  const dossiers = await readDossiers(
+    tx,
+    committeeId,
+    voting.map((row) => row.proposal_id),
+  );
+  return new Map(
+    voting.flatMap((row) => {
+      const dossier = dossiers.get(row.proposal_id);
+      if (dossier === undefined) return [];
+      return [[`${row.case_id} ${row.action}`, votesMissing(dossier, world.rulebook(proposalOf(dossier).rulebookVersion))]] as const;
+    }),
+  );
 }
 
 /**
@@ -50,15 +74,15 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
   const inside = sql`('v:' || r.unit_id = any(${viewers}) or 'v:' || split_part(m.subject, ':', 2) = any(${viewers}))`;
   const outward = sql`(r.id is not null and not ${inside})`;
   const waiting = sql`select m.procedure, m.case_id, m.proposal_id, case when ${outward} then 'reply.issue' else m.action end as action,
-      min(case when ${outward} then s.created_at else m.since end) as since, min(coalesce(m.due_at, d.at)) as due_at,
-      json_agg(distinct jsonb_build_object('subject', case when ${outward} then 'v:' || r.unit_id else m.subject end, 'name', n.name)) as who
+      min(case when ${outward} then s.created_at else m.since end) as since, min(m.due_at) as due_at,
+      json_agg(distinct jsonb_build_object('subject', case when ${outward} then 'v:' || r.unit_id else m.subject end, 'id', n.id, 'name', n.name)) as who
     from (select distinct a.proposal_id from access a where a.committee_id = ${who.committeeId} and a.subject = any(${viewers})) a
       join matter m on m.committee_id = ${who.committeeId} and m.proposal_id = a.proposal_id
-      left join person n on n.committee_id = m.committee_id and n.id = case when m.subject like 'p:%' then substr(m.subject, 3)::uuid end
+      left join person n on n.committee_id = m.committee_id and n.id = case when m.subject like 'p:%' then substr(m.subject, 3)::uuid
+        when m.subject like 'o:%:bodyLeader' then (select b.person_id from post b where b.committee_id = m.committee_id
+          and b.organization_id = split_part(m.subject, ':', 2)::uuid and b.kind = 'bodyLeader' and b.ends_at is null order by b.begins_at limit 1) end
       left join reply r on r.committee_id = m.committee_id and m.procedure = 'reply' and r.id = m.case_id
       left join assignment s on s.committee_id = r.committee_id and s.id = r.assignment_id
-      left join due d on d.committee_id = s.committee_id and d.case_id = s.id and d.name in ('answer', 'secondAnswer')
-        and d.state = any(${pendingStates}) and d.paused_at is null
     where not exists (select from matter o where o.committee_id = m.committee_id and o.case_id = m.case_id and o.action = m.action
       and o.subject = any(${own}))
     group by 1, 2, 3, 4`;
@@ -78,6 +102,7 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
       deps.facts.of(tx, who.committeeId),
     ]);
     const page = rows.slice(0, query.limit);
+    const missing = await votesStillMissing(deps, tx, who.committeeId, page);
     const last = page.at(-1);
     return {
       items: page.map((row) => ({
@@ -89,7 +114,8 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
         dueAt: isoOrNull(row.due_at),
         title: row.title,
         number: row.number,
-        who: row.who.map(({ subject, name }) => whoIs(subject, name, names)),
+        who: row.who.map((entry) => whoIs(entry, names)),
+        missing: missing.get(`${row.case_id} ${row.action}`) ?? null,
       })),
       next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.since), last.case_id, last.action]) : null,
       total: cappedCount(rows[0]?.counted ?? 0),

@@ -8,10 +8,11 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
 import { namesOfPeople } from '../../identity/posts-held.ts';
+import { Refusal } from '../../problem.ts';
 import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { listAwaited } from './awaited.ts';
-import { dueBehind, findDuesBehind, shownDue } from './due-behind.ts';
+import { shownDue } from './due-behind.ts';
 import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
 
 interface MatterRow {
@@ -24,6 +25,7 @@ interface MatterRow {
   title: string;
   number: string | null;
   subject: string;
+  due: Readonly<Record<string, unknown>> | null;
 }
 
 interface NoticeRow extends NoticeWords {
@@ -75,17 +77,17 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       // what is done in person waits for nobody but the person
       const mine = sql`m.committee_id = ${who.committeeId} and m.subject = any(${subjects})
         and (m.subject = any(${own}) or m.action <> all(${[...inPersonActions]}))`;
-      const { rows, total, dues, names } = await database.inCommittee(who.committeeId, async (tx) => {
+      const { rows, total, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
           select distinct on (${key}) m.subject, m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
-            coalesce(p.case_no, p.serial_no) as number
+            coalesce(p.case_no, p.serial_no) as number, case when d.case_id is not null then to_jsonb(d) end as due
           from matter m left join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
+            left join due d on d.committee_id = m.committee_id and d.case_id = m.due_case_id and d.name = m.due_name
           where ${mine} ${after} order by ${key}, m.subject = any(${own}) desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct m.case_id, m.action from matter m
           where ${mine} limit ${countCap + 1}) as counted`);
         const names = await namesOfPeople(tx, who.committeeId, principalsOf(who.actor));
-        const behind = await findDuesBehind(tx, who.committeeId, found);
-        return { rows: found, total: cappedCount(counted?.n ?? 0), dues: behind, names };
+        return { rows: found, total: cappedCount(counted?.n ?? 0), names };
       });
       const language = languageOf(request);
       const page = rows.slice(0, limit);
@@ -97,7 +99,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           proposalId: row.proposal_id,
           action: row.action,
           dueAt: isoOrNull(row.due_at),
-          due: shownDue(dueBehind(dues, row), language),
+          due: shownDue(row.due, language),
           since: iso(row.since),
           title: row.title,
           number: row.number,
@@ -173,6 +175,32 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
         next: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null,
         unread,
       };
+    },
+  );
+
+  app.post(
+    '/api/notices/:id/read',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '已读一条 · Mark one as read',
+        tags: ['my day'],
+        params: z.object({ id: z.uuid() }),
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const who = signedIn(request);
+      const { id } = request.params;
+      await database.inCommittee(who.committeeId, async (tx) => {
+        const mine = sql`n.committee_id = ${who.committeeId} and n.subject = any(${[...who.actor.subjects]}) and n.id = ${id}`;
+        const [notice] = await tx.rows(sql`select from notice n where ${mine}`);
+        if (notice === undefined) throw new Refusal('notFound');
+        await tx.rows(sql`insert into notice_read (committee_id, person_id, notice_id, at)
+          values (${who.committeeId}, ${who.personId}, ${id}, ${iso(Date.now())}) on conflict do nothing`);
+      });
+      reply.code(204);
+      return null;
     },
   );
 

@@ -71,6 +71,25 @@ describe('notices in the application', () => {
     expect(await own()).toMatchObject({ kind: 'told', todo: [] });
   });
 
+  it('are read one by one, or all at once; nobody reads for another', async () => {
+    const office = house.as('proposalsOffice');
+    await submitted(house);
+    await submitted(house);
+    const all = async () => read(await office.get('/api/notices?limit=200'), noticeList);
+    const before = await all();
+    const [newest, older] = before.items.filter((entry) => !entry.read);
+    expect((await office.post(`/api/notices/${older?.id}/read`, undefined)).status).toBe(204);
+    expect((await office.post(`/api/notices/${older?.id}/read`, undefined)).status).toBe(204);
+    const after = await all();
+    expect(after.unread.count).toBe(before.unread.count - 1);
+    expect(after.items.map((entry) => [entry.id, entry.read])).toContainEqual([newest?.id, false]);
+    expect(after.items.map((entry) => [entry.id, entry.read])).toContainEqual([older?.id, true]);
+    expect(refusal(await house.as('unitClerk', 'transport').post(`/api/notices/${newest?.id}/read`, undefined))).toBe('404 notFound');
+    expect(refusal(await house.called('other.everybody').post(`/api/notices/${newest?.id}/read`, undefined))).toBe('404 notFound');
+    expect((await office.post('/api/notices/read', { upTo: newest?.id })).status).toBe(204);
+    expect((await all()).unread.count).toBe(0);
+  });
+
   it('speak of a date where a date is what they are about', async () => {
     const id = await preassigned(house);
     await house.database.asOwner((tx) =>

@@ -10,6 +10,7 @@ import {
   proposalOf,
   suggestCoSigners,
   turnoutNeeded,
+  votesMissing,
   votesOn,
 } from '@shangliang/core';
 import { sql } from 'kysely';
@@ -70,10 +71,14 @@ export const getVotes = (deps: Deps, who: SignedIn, id: Id) =>
     if (bodyId === null) throw new Refusal('notFound');
     const rulebook = (await worldOf(deps, tx, who.committeeId)).rulebook(rulebookVersion);
     const votes = votesOn(dossier, textVersion);
-    const members = await tx.rows(sql<{ id: Id; name: string }>`select distinct n.id, n.name from post b
+    const members = await tx.rows(sql<{
+      id: Id;
+      name: string;
+      leads: boolean;
+    }>`select n.id, n.name, bool_or(b.kind = 'bodyLeader') as leads from post b
       join person n on n.committee_id = b.committee_id and n.id = b.person_id
       where b.committee_id = ${who.committeeId} and b.organization_id = ${bodyId} and b.kind in ('bodyMember', 'bodyLeader') and b.ends_at is null
-      order by n.name, n.id limit 2000`);
+      group by n.id, n.name order by n.name, n.id limit 2000`);
     return {
       textVersion,
       members: members.length,
@@ -81,7 +86,12 @@ export const getVotes = (deps: Deps, who: SignedIn, id: Id) =>
       approvalsNeeded: approvalsNeeded(dossier, rulebook),
       votes: votes.length,
       votesNeeded: turnoutNeeded(dossier, rulebook),
-      notVoted: members.filter((member) => !votes.some((entry) => entry.personId === member.id)),
+      missing: votesMissing(dossier, rulebook),
+      notVoted: members
+        .filter((member) => !votes.some((entry) => entry.personId === member.id))
+        .map(({ id: memberId, name }) => ({ id: memberId, name })),
+      own: votes.find((entry) => entry.personId === who.personId)?.vote ?? null,
+      leaders: members.filter((member) => member.leads).map(({ id: memberId, name }) => ({ id: memberId, name })),
     };
   });
 

@@ -28,6 +28,7 @@ import {
   relations,
   rootNameOf,
   sideOf,
+  talksCounted,
   visibleEvidence,
   visiblePart,
 } from '@shangliang/core';
@@ -44,6 +45,8 @@ import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { shown, shownRow } from './shown.ts';
+import { textObstacles } from './text-obstacles.ts';
+import { offerShown, peopleIn, postsIn, readNamedHolders, speaker, turnsIn, turnsShown } from './whose-turn.ts';
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
 export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = 'proposal'): Promise<Dossier> {
@@ -118,15 +121,19 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
   const whole = seenOf(found.get(id), who, 'proposal');
   const dossier = visiblePart(whole, who.actor);
   const ids = new Set<Id>();
-  const cases: CaseView['cases'] = {};
-  for (const procedure of ownCases) {
-    const rows: readonly AnyRow[] = dossier.cases[procedure];
-    cases[procedure] = rows.map((row) =>
-      Object.assign(shownRow(row, ids) as AnyRow & Record<string, unknown>, {
-        allowedActions: allowedActions(world, whole, procedure, row, who.actor),
-      }),
-    );
-  }
+  const turns = turnsIn(world, whole, who.actor);
+  const beginnings = allowedBeginnings(world, whole, who.actor).map((action) => turns.offered(action, 'beginning'));
+  const rowsOf = (procedure: ProcedureName): readonly AnyRow[] => dossier.cases[procedure];
+  const offers = new Map(
+    ownCases.flatMap((procedure) =>
+      rowsOf(procedure).map((row) => [
+        row.id,
+        allowedActions(world, whole, procedure, row, who.actor).map((action) => turns.offered(action, { procedure, row })),
+      ]),
+    ),
+  );
+  const posts = postsIn(turns, [...beginnings, ...[...offers.values()].flat()], whole, who.actor);
+  const shownRows = new Map(ownCases.map((procedure) => [procedure, rowsOf(procedure).map((row) => shownRow(row, ids))]));
   const records = Object.fromEntries(ownRecords.map((name) => [name, dossier.records[name].map((row) => shownRow(row, ids))]));
   shown(dossier.merged, ids);
   const onBehalf = acts.filter((row) =>
@@ -136,25 +143,42 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
   // cases have no names
   for (const procedure of ownCases) for (const row of dossier.cases[procedure]) ids.delete(row.id);
   const rulebook = world.rulebook(proposalOf(dossier).rulebookVersion);
-  const names = await namesOf(deps, facts, who, ids, (query) => inCommittee((tx) => tx.rows(query, { then })));
+  for (const person of peopleIn(turns)) ids.add(person);
+  const [names, holders] = await Promise.all([
+    namesOf(deps, facts, who, ids, (query) => inCommittee((tx) => tx.rows(query, { then }))),
+    posts.length === 0 ? new Map() : inCommittee((tx) => readNamedHolders(tx, who.committeeId, posts)),
+  ]);
+  const speak = speaker((found) => names[found] ?? facts.names.get(found), holders);
+  const cases: CaseView['cases'] = {};
+  for (const [procedure, rows] of shownRows)
+    cases[procedure] = rows.map((row) =>
+      Object.assign(row as AnyRow & Record<string, unknown>, {
+        allowedActions: (offers.get(String(row.id)) ?? []).map((offer) => offerShown(offer, speak)),
+      }),
+    );
   return {
+    ...turnsShown(turns, speak, who.actor),
     cases,
     records,
     dues: dossier.dues.map((due) => shownDue(due, language)),
     merged: dossier.merged.map((entry) => ({ ...entry })),
-    beginnings: allowedBeginnings(world, whole, who.actor),
+    beginnings: beginnings.map((offer) => offerShown(offer, speak)),
     talks: await talksOf(deps, who, dossier),
     coverage: dossier.cases.assignment.filter(isAnswering).flatMap((entry) =>
       familyOf(dossier).map((aboutId) => ({
         assignmentId: entry.id,
         aboutId,
         coverage: coverageOf(dossier, entry, aboutId, rulebook),
+        ...talksCounted(dossier, entry, aboutId, rulebook),
       })),
     ),
-    obstacles: dossier.cases.reply.map((reply) => ({
-      caseId: reply.id,
-      reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
-    })),
+    obstacles: [
+      ...dossier.cases.reply.map((reply) => ({
+        caseId: reply.id,
+        reasons: obstaclesTo(world, whole, 'reply', reply, 'sendUp', who.actor),
+      })),
+      ...textObstacles(world, whole, who.actor),
+    ],
     rulebookVersion: proposalOf(dossier).rulebookVersion,
     onBehalf: onBehalf.map((row) => onBehalfShown(row, names, language)),
     names,

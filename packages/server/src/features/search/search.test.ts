@@ -77,6 +77,22 @@ describe('proposals', () => {
     expect((await find('停车 没有这个词')).proposals?.items).toEqual([]);
   });
 
+  it('are named by their number, whole or as it is said, where it is the number of but one', async () => {
+    const id = await filed(house, house.called('wang'));
+    const { case_no: number } = (
+      await house.database.asOwner((tx) => tx.rows(sql<{ case_no: string }>`select case_no from proposal where id = ${id}`))
+    )[0] ?? {
+      case_no: '',
+    };
+    const said = String(Number(number.replaceAll(/\D/g, '').slice(-4)));
+    for (const typed of [number, said, `第${said}号`, ` ${number} 提案`, said.padStart(4, '0')])
+      expect((await find(typed)).named, typed).toBe(id);
+    expect((await find('停车')).named).toBeNull();
+    expect((await find('99999')).named).toBeNull();
+    // whoever may not see it is not led to it
+    expect((await find(number, house.as('unitClerk', 'finance'))).named).toBeNull();
+  });
+
   it('are there for whoever may see them, and for nobody else', async () => {
     await drafted(house, house.called('zhao'), { title: '关于只有自己看得见的草稿' });
     await submitted(house, house.called('zhao'), { title: '关于只有机关看得见的提案' });

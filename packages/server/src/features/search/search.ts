@@ -1,7 +1,8 @@
 import type { SearchAnswer, SearchGroup, searchQuery } from '@shangliang/contract';
-import type { Id, PostKind } from '@shangliang/core';
+import { askedNumber, type Id, type PostKind } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { worldOf } from '../../committee-facts.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
@@ -83,6 +84,8 @@ async function findOrganizations(tx: Tx, who: SignedIn, query: Query): Promise<S
   return { items: rows.map(({ id, name, kind, short_name, active }) => ({ id, name, kind, shortName: short_name, active })), next, total };
 }
 
+const mostNumbered = 50;
+
 interface FoundProposal {
   id: Id;
   title: string;
@@ -93,8 +96,37 @@ interface FoundProposal {
   counted: number;
 }
 
-/** By number, whole; by the words of the title, all of them, in any order. The newest first. */
-async function findProposals(tx: Tx, who: SignedIn, query: Query): Promise<SearchAnswer['proposals']> {
+interface Numbered {
+  id: Id;
+  rank: number;
+}
+
+/** Proposals a number may mean, the likelier first: written out before said shortly, of this session before others. */
+async function findNumbered(deps: Deps, tx: Tx, who: SignedIn, query: Query): Promise<readonly Numbered[]> {
+  const facts = await deps.facts.of(tx, who.committeeId);
+  const patterns = [...new Set([...facts.rulebooks.values()].map(({ numbering }) => numbering.filed))];
+  const asked = askedNumber(query.q, patterns, facts.sessions);
+  if (asked === undefined || facts.sessions.length === 0) return [];
+  const { currentSession } = await worldOf(deps, tx, who.committeeId);
+  const [whole, short] = [[...asked.whole], [...asked.short]];
+  return tx.rows(
+    sql<Numbered>`select p.id, case when p.case_no = any(${whole}) or p.serial_no = any(${whole}) or p.unfiled_no = any(${whole}) then 0 else 2 end
+        + case when p.session_id = ${currentSession.id} then 0 else 1 end as rank
+      from proposal p where p.committee_id = ${who.committeeId} and ${seenBy(who)}
+        and (p.case_no = any(${[...whole, ...short]}) or p.serial_no = any(${whole}) or p.unfiled_no = any(${whole}))
+      order by rank, p.created_at desc limit ${mostNumbered}`,
+    { plan: 'each' },
+  );
+}
+
+/** The likeliest, where there is but one such. */
+function namedIn(found: readonly Numbered[]): Id | null {
+  const [first, second] = found;
+  return first !== undefined && first.rank !== second?.rank ? first.id : null;
+}
+
+/** By number; by the words of the title, all of them, in any order. The newest first. */
+async function findProposals(tx: Tx, who: SignedIn, query: Query, numbered: readonly Numbered[]): Promise<SearchAnswer['proposals']> {
   const asked = normalized(query.q);
   const words = asked.split(' ').slice(0, 10);
   const title = sql.join(
@@ -105,7 +137,7 @@ async function findProposals(tx: Tx, who: SignedIn, query: Query): Promise<Searc
   const after = cursor === undefined ? sql`` : sql`where (f.created_at, f.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
   const rows = await tx.rows(
     sql<FoundProposal>`with fitting as (select p.* from proposal p where p.committee_id = ${who.committeeId} and ${seenBy(who)}
-      and (${asked} in (lower(p.serial_no), lower(p.case_no), lower(p.unfiled_no)) or (${title})))
+      and (p.id = any(${numbered.map((entry) => entry.id)}::uuid[]) or (${title})))
     select f.id, f.title, coalesce(f.case_no, f.unfiled_no, f.serial_no) as number, f.state, f.created_at,
       coalesce((select o.name from organization o where o.committee_id = f.committee_id and o.id = f.body_id),
         (select n.name from person n where n.committee_id = f.committee_id and n.id = f.lead_id)) as proposer,
@@ -134,11 +166,12 @@ export async function search(deps: Deps, who: SignedIn, query: Query): Promise<S
   const wanted = (group: SearchGroup): boolean => query.in === undefined || query.in === group;
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     if (asSpelled(query.q) !== undefined) await spellMissing(tx, who.committeeId);
+    const numbered = wanted('proposals') ? await findNumbered(deps, tx, who, query) : [];
     const [proposals, people, organizations] = await Promise.all([
-      wanted('proposals') ? findProposals(tx, who, query) : null,
+      wanted('proposals') ? findProposals(tx, who, query, numbered) : null,
       wanted('people') ? findPeople(tx, who, query) : null,
       wanted('organizations') ? findOrganizations(tx, who, query) : null,
     ]);
-    return { proposals, people, organizations };
+    return { named: namedIn(numbered), proposals, people, organizations };
   });
 }

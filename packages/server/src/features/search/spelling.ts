@@ -1,6 +1,7 @@
 import type { Id } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
+import { places, surnames } from './read-otherwise.ts';
 
 export interface Spelling {
   /** The pinyin from each syllable on, each behind a bar, so that a word in the middle is found at its beginning. */
@@ -9,20 +10,37 @@ export interface Spelling {
 }
 
 const mostSyllables = 40;
-// fetched when the first name is spelled: its dictionaries are large
-const dictionary = () => import('pinyin-pro');
+
+/** Fetched when the first name is spelled: its dictionaries are large. Told once what it reads otherwise. */
+let dictionary: Promise<typeof import('pinyin-pro')> | undefined;
+async function openDictionary(): Promise<typeof import('pinyin-pro')> {
+  const found = await import('pinyin-pro');
+  found.customPinyin(places);
+  return found;
+}
+const theDictionary = () => {
+  dictionary ??= openDictionary();
+  return dictionary;
+};
+
+/** The syllables of a name, a surname that is read in its own way put right. */
+function withSurname(name: string, read: string[]): string[] {
+  const known = surnames.find(([surname]) => name.startsWith(surname));
+  return known === undefined ? read : [...known[1], ...read.slice(known[1].length)];
+}
 
 /** Of people a surname is read as one (单 shàn, 曾 zēng, 解 xiè); the dot of names like 阿依古丽·买买提 is no syllable. */
 export async function spellingOf(name: string, of: 'person' | 'organization'): Promise<Spelling> {
-  const { pinyin } = await dictionary();
-  const read = pinyin(name.normalize('NFKC'), {
+  const { pinyin } = await theDictionary();
+  const plain = name.normalize('NFKC');
+  const read = pinyin(plain, {
     toneType: 'none',
     type: 'array',
     v: true,
     nonZh: 'consecutive',
     surname: of === 'person' ? 'head' : 'off',
   });
-  const syllables = read
+  const syllables = (of === 'person' ? withSurname(plain, read) : read)
     .map((syllable) => syllable.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''))
     .filter((syllable) => syllable !== '')
     .slice(0, mostSyllables);

@@ -90,7 +90,7 @@ function Account({ person, onPassword }: { person: RollEntry; onPassword: (slip:
     },
   });
   const resetFactor = useDeed((_: undefined) => send(`/api/people/${person.id}/second-factor/reset`));
-  if (account === null) return <p className="quiet">{say.people.noAccount}</p>;
+  if (account === null) return <GiveAccount person={person} onPassword={onPassword} />;
   const ask = (title: string, content: string, okText: string, onOk: () => Promise<unknown>) =>
     modal.confirm({
       title: fill(title, { name: person.name }),
@@ -135,6 +135,37 @@ function Account({ person, onPassword }: { person: RollEntry; onPassword: (slip:
       </div>
       <ProblemNotice error={bar.error ?? reset.error ?? resetFactor.error} />
     </>
+  );
+}
+
+/** For whoever is on the roll without one: a sign-in name, and a password for the first time. */
+function GiveAccount({ person, onPassword }: { person: RollEntry; onPassword: (slip: PasswordSlip) => void }) {
+  const say = useWords(administrationWords);
+  const [form] = Form.useForm<{ login: string }>();
+  const give = useDeed(({ login }: { login: string }) => send<{ oneTimePassword: string }>(`/api/people/${person.id}/login`, { login }), {
+    after: ({ oneTimePassword }) => onPassword({ name: person.name, login: form.getFieldValue('login'), oneTimePassword }),
+  });
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(given) => give.mutate(given, { onError: (error) => showFaults(form, error) })}
+    >
+      <p className="quiet">{say.people.noAccount}</p>
+      <Form.Item
+        name="login"
+        label={say.people.login}
+        extra={say.people.loginAbout}
+        rules={[{ required: true, whitespace: true, message: say.missing }]}
+      >
+        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Form.Item>
+      <ProblemNotice error={give.error} />
+      <Button htmlType="submit" loading={give.isPending}>
+        {say.people.giveAccount}
+      </Button>
+    </Form>
   );
 }
 

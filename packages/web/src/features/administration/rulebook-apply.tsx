@@ -26,7 +26,7 @@ export function ApplyRulebook({
 }: {
   open: boolean;
   onClose: () => void;
-  onApplied: (version: number, body: Rulebook) => void;
+  onApplied: (version: number) => void;
   body: Rulebook;
   against: number;
   source: Source | undefined;
@@ -46,7 +46,7 @@ export function ApplyRulebook({
       done: '',
       after: ({ version }) => {
         form.resetFields();
-        onApplied(version, body);
+        onApplied(version);
       },
     },
   );

@@ -8,17 +8,19 @@ import {
   type rulebookPreview,
   type rulebookVersionRead,
 } from '@shangliang/contract';
-import { differencesBetween, presetNames, presets, type Rulebook } from '@shangliang/core';
+import { completeRulebook, differencesBetween, presetNames, presets, type Rulebook } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Select } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { read, send } from '../../api/client.ts';
+import { now, useMe } from '../../api/me.ts';
 import { rulebookQuery } from '../../api/reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
+import { useKeptDraft } from '../../parts/kept-draft.ts';
 import { Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { date } from '../../parts/when.ts';
+import { date, exactly } from '../../parts/when.ts';
 import { administrationWords } from './administration-words.ts';
 import './rulebook.css';
 import { ApplyRulebook } from './rulebook-apply.tsx';
@@ -66,7 +68,15 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
   const labels = useLabels();
   const { language } = usePreferences();
   const { message } = App.useApp();
-  const [draft, setDraft] = useState<Rulebook>(inForce.body);
+  const who = useMe();
+  // what is not in force yet outlives a reload, in this browser, for whoever wrote it
+  const kept = useKeptDraft<{ body: Rulebook | null; at: number }>(`rulebook:${who?.personId ?? ''}`, { body: null, at: 0 });
+  const draft = useMemo(
+    () => (kept.value.body === null ? inForce.body : completeRulebook({ ...kept.value.body })),
+    [kept.value.body, inForce.body],
+  );
+  const setDraft = (body: Rulebook) => kept.change({ body: body === inForce.body ? null : body, at: now() });
+  const [touched, setTouched] = useState(false);
   const [source, setSource] = useState<Source>();
   const [applying, setApplying] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
@@ -82,6 +92,7 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
   const coming = versions.find((entry) => entry.state === 'coming');
   const newest = Math.max(inForce.version, ...versions.map((entry) => entry.version));
   const takeOver = (body: Rulebook, from?: Source) => {
+    setTouched(true);
     setDraft(body);
     setSource(from);
   };
@@ -159,6 +170,9 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
         </Button>
       </div>
       <ProblemNotice error={preview.error ?? open.error} />
+      {kept.ready && !touched && differences.length > 0 ? (
+        <p role="status">{fill(say.rulebook.kept, { time: exactly(language, kept.value.at) })}</p>
+      ) : null}
       <div className="rulebook">
         <div className="rulebook-sections">
           {sections.map(({ name, fields }) => (
@@ -179,7 +193,10 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
                       body: draft,
                       base: inForce.body,
                       faults,
-                      set: (path, value) => setDraft((before) => withValueAt(before, path, value)),
+                      set: (path, value) => {
+                        setTouched(true);
+                        setDraft(withValueAt(draft, path, value));
+                      },
                     }}
                   />
                 ))
@@ -218,14 +235,14 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
       <ApplyRulebook
         open={applying}
         onClose={() => setApplying(false)}
-        onApplied={(version, body) => {
+        onApplied={(version) => {
           setApplying(false);
-          setDraft(body);
+          kept.change({ body: null });
           message.success(fill(say.rulebook.applied, { version }));
         }}
         body={draft}
         against={newest}
-        source={source?.body === draft ? source : undefined}
+        source={source?.body === kept.value.body ? source : undefined}
         sentences={differences.map((difference) => differenceInWords(difference, language))}
       />
       <RulebookVersions versions={versions} onOpen={(version) => open.mutate(version)} />

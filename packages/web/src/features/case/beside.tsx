@@ -9,6 +9,7 @@ import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { Ordinal, Part, Person, Several, Unit } from './who.tsx';
+import { WaitsFor } from './whose-turn.tsx';
 
 /** What was promised or failed, followed until done or explained. */
 export function Trackings({ view }: { view: CaseView }) {
@@ -29,6 +30,7 @@ export function Trackings({ view }: { view: CaseView }) {
               <strong>{stateWord(labels, 'tracking', entry.state)}</strong>
               {entry.reportedOutcome === null ? null : <span>{labels.trackingOutcomes[entry.reportedOutcome]}</span>}
             </p>
+            <WaitsFor view={view} caseId={entry.id} />
             {entry.report === null ? null : <p>{entry.report}</p>}
             {entry.comment === null ? null : <p className="quiet">{entry.comment}</p>}
           </li>
@@ -126,6 +128,7 @@ export function Beside({ view }: { view: CaseView }) {
           <li key={entry.id} id={entry.id} tabIndex={-1}>
             {day(entry.heldAt)} {labels.adjustmentKinds[entry.kind]} · {stateWord(labels, 'adjustment', entry.state)}：{entry.reason}{' '}
             {entry.answerNote}
+            <WaitsFor view={view} caseId={entry.id} />
           </li>
         ))}
       </Listed>
@@ -133,6 +136,7 @@ export function Beside({ view }: { view: CaseView }) {
         {conciliations.map((entry) => (
           <li key={entry.id} id={entry.id} tabIndex={-1}>
             {labels.conciliationCauses[entry.cause]} · {stateWord(labels, 'conciliation', entry.state)} {entry.grounds}
+            <WaitsFor view={view} caseId={entry.id} />
             {entry.sessions.map((session) => (
               <p key={session.heldAt}>
                 {day(session.heldAt)} {session.place}：{session.minutes}

@@ -6,11 +6,12 @@ import { useRulebook } from '../../api/reference.ts';
 import { casesOf, proposalOfView, recordsOf, type ShownDue } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
-import { Knots } from '../../parts/knots.tsx';
+import { NamedKnots } from '../../parts/knots.tsx';
 import { exactly } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { DueWhy } from './due-why.tsx';
 import { Person, Several, Unit, useNames } from './who.tsx';
+import { NowWith } from './whose-turn.tsx';
 
 const isRunning = (due: ShownDue): boolean => pendingStates.some((state) => state === due.state);
 
@@ -102,11 +103,12 @@ export function CaseHead({ view }: { view: CaseView }) {
         {proposal.outcome === null ? null : <span>{labels.outcomes[proposal.outcome]}</span>}
         {proposal.key === 'general' ? null : <span>{labels.keyStates[proposal.key]}</span>}
         {next === undefined ? null : <DueWhy due={next} />}
-        <Knots consultations={casesOf(view, 'consultation')} />
       </p>
+      <NamedKnots consultations={casesOf(view, 'consultation')} />
       <p className="quiet">
         {say.proposers} <Proposers view={view} />
       </p>
+      <NowWith view={view} />
       <AllDues view={view} />
     </header>
   );

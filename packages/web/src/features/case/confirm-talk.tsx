@@ -1,16 +1,15 @@
 import { CheckOutlined } from '@ant-design/icons';
-import type { AllowedAction } from '@shangliang/core';
+import type { OfferedAction } from '@shangliang/contract';
 import { Button } from 'antd';
 import { useAct } from '../../api/act.ts';
 import type { ShownCase } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTell } from '../../parts/use-tell.ts';
 import { caseWords } from './case-words.ts';
+import { confirming, disputing } from './offers.ts';
 import { useNames } from './who.tsx';
-
-const confirming = new Set(['confirm', 'confirmByUnit', 'confirmByCoHandler']);
-const disputing = new Set(['dispute', 'disputeByUnit', 'disputeByCoHandler']);
 
 /** The other side's word on a talk: one tap says yes, a note says no. */
 export function ConfirmTalk({ talk }: { talk: ShownCase<'consultation'> }) {
@@ -18,7 +17,8 @@ export function ConfirmTalk({ talk }: { talk: ShownCase<'consultation'> }) {
   const labels = useLabels();
   const names = useNames();
   const act = useAct();
-  const may = (these: ReadonlySet<string>): AllowedAction | undefined =>
+  const tellDone = useTell();
+  const may = (these: ReadonlySet<string>): OfferedAction | undefined =>
     talk.allowedActions.find((one) => one.allowed && these.has(one.action));
   const yes = may(confirming);
   const no = may(disputing);
@@ -33,7 +33,13 @@ export function ConfirmTalk({ talk }: { talk: ShownCase<'consultation'> }) {
           size="large"
           icon={<CheckOutlined aria-hidden />}
           loading={act.isPending}
-          onClick={() => act.mutate({ procedure: 'consultation', action: yes.action, caseId: id, version, input: {} })}
+          onClick={() =>
+            act.mutate(
+              { procedure: 'consultation', action: yes.action, caseId: id, version, input: {} },
+              // told also where the question goes away with the answer
+              { onSuccess: (answer) => void tellDone('consultation', yes.action, answer) },
+            )
+          }
         >
           {verbOf(labels, 'consultation', yes.action)}
         </Button>

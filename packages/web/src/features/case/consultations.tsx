@@ -8,6 +8,7 @@ import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { ConfirmTalk } from './confirm-talk.tsx';
 import { Part, useNames } from './who.tsx';
+import { WaitsFor } from './whose-turn.tsx';
 
 /** Photographs, each opening whole. */
 export function Pictures({ ids }: { ids: readonly string[] }) {
@@ -80,7 +81,7 @@ export function TalkContent({ talk }: { talk: ShownCase<'consultation'> }) {
   );
 }
 
-function Talk({ talk, open }: { talk: ShownCase<'consultation'>; open: boolean }) {
+function Talk({ view, talk, open }: { view: CaseView; talk: ShownCase<'consultation'>; open: boolean }) {
   const labels = useLabels();
   const names = useNames();
   const { language } = usePreferences();
@@ -101,6 +102,7 @@ function Talk({ talk, open }: { talk: ShownCase<'consultation'>; open: boolean }
         </summary>
         <TalkContent talk={talk} />
       </details>
+      <WaitsFor view={view} caseId={talk.id} />
     </li>
   );
 }
@@ -113,6 +115,8 @@ export function Consultations({ view }: { view: CaseView }) {
   const talks = casesOf(view, 'consultation');
   if (talks.length === 0) return null;
   const waits = (talk: ShownCase<'consultation'>): boolean => talk.allowedActions.some((action) => action.allowed);
+  const amends = (talk: ShownCase<'consultation'>): boolean =>
+    talk.allowedActions.some((action) => action.allowed && action.action === 'amend');
   const sorted = talks.toSorted(
     (a, b) => Number(waits(b)) - Number(waits(a)) || Date.parse(b.heldAt ?? b.createdAt) - Date.parse(a.heldAt ?? a.createdAt),
   );
@@ -122,7 +126,7 @@ export function Consultations({ view }: { view: CaseView }) {
     <Part id="consultations" title={say.consultations} count={talks.length}>
       <ul className="talks">
         {sorted.slice(0, shownAtOnce).map((talk, index) => (
-          <Talk key={talk.id} talk={talk} open={waits(talk) || (talks.length <= 3 && index === 0)} />
+          <Talk key={talk.id} view={view} talk={talk} open={waits(talk) || (talks.length <= 3 && index === 0)} />
         ))}
       </ul>
       {rest.length === 0 ? null : (
@@ -130,12 +134,12 @@ export function Consultations({ view }: { view: CaseView }) {
           <summary>{fill(say.earlierTalks, { n: rest.length })}</summary>
           <ul className="talks">
             {rest.map((talk) => (
-              <Talk key={talk.id} talk={talk} open={false} />
+              <Talk key={talk.id} view={view} talk={talk} open={false} />
             ))}
           </ul>
         </details>
       )}
-      {sorted.filter(waits).map((talk) => (
+      {sorted.filter(amends).map((talk) => (
         <p key={talk.id} className="never-print">
           <Link to="/proposals/$id/consult/$assignmentId" params={{ id, assignmentId: talk.assignmentId }}>
             {say.openTalk}

@@ -8,6 +8,7 @@ import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { Person, Unit } from './who.tsx';
+import { WaitsFor } from './whose-turn.tsx';
 
 /** One proposer's word on one reply: how the unit went about it, and what came of it, apart. */
 export function Evaluation({ view, evaluation }: { view: CaseView; evaluation: ShownCase<'evaluation'> }) {
@@ -37,6 +38,7 @@ export function Evaluation({ view, evaluation }: { view: CaseView; evaluation: S
           </>
         )}
       </p>
+      <WaitsFor view={view} caseId={evaluation.id} />
       {evaluation.comment === null ? null : <p>{evaluation.comment}</p>}
       {evaluation.signatureFileId === null ? null : (
         <img

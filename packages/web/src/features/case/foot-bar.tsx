@@ -1,11 +1,20 @@
 import type { CaseView } from '@shangliang/contract';
-import { casesOf } from '../../api/shown-case.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { mattersQuery } from '../../api/matters.ts';
+import { casesOf, proposalOfView } from '../../api/shown-case.ts';
+import { fill, useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import type { Done, Offer } from '../../parts/deed.ts';
-import { type CaseOffer, offersOf } from './offers.ts';
+import { useTold, watchTold } from '../../parts/told.ts';
+import { turnWords, useAfter } from '../../parts/who-has-it.ts';
+import { placeOfMatter } from '../matters/place-of-matter.ts';
+import { offersOf } from './offers.ts';
+import { type Ahead, StepsAhead } from './whose-turn.tsx';
 
-/** What an offer is about, named where there are several parts: the unit. */
-function aboutOf(view: CaseView) {
+/** What an offer is about, named where the same act is offered for several units. */
+function aboutOf(view: CaseView, offers: readonly Offer[]) {
   const parts = [
     ...casesOf(view, 'assignment'),
     ...casesOf(view, 'consultation'),
@@ -14,14 +23,55 @@ function aboutOf(view: CaseView) {
     ...casesOf(view, 'tracking'),
   ];
   const unitOf = new Map<string, string>(parts.map((entry) => [entry.id, entry.unitId]));
-  const several = new Set(casesOf(view, 'assignment').map((entry) => entry.unitId)).size > 1;
+  const nameOf = ({ deed, allowed }: Offer): string => `${deed.procedure}.${deed.action} ${allowed}`;
   return (offer: Offer): string | undefined => {
-    const about = (offer as CaseOffer).aboutId;
-    return several && about !== null ? view.names[unitOf.get(about) ?? ''] : undefined;
+    const several = offers.filter((other) => nameOf(other) === nameOf(offer)).length > 1;
+    return several && offer.aboutId != null ? view.names[unitOf.get(offer.aboutId) ?? ''] : undefined;
   };
+}
+
+/** What was just done, who has it now, and what comes next of the same kind. */
+function JustDone({ view }: { view: CaseView }) {
+  const say = useWords(turnWords);
+  const { id } = proposalOfView(view);
+  const told = useTold(id);
+  useEffect(() => watchTold(id), [id]);
+  const matters = useInfiniteQuery({ ...mattersQuery, enabled: told !== undefined });
+  if (told === undefined) return null;
+  const others = (matters.data?.pages ?? []).flatMap((page) => page.items).filter((entry) => entry.proposalId !== id);
+  const next = others.find((entry) => entry.action === told.act) ?? others[0];
+  const place = next === undefined ? undefined : placeOfMatter(next);
+  return (
+    <p className="told" role="status">
+      <span>✓ {told.sentence}</span>
+      {next === undefined || place === undefined ? null : (
+        <Link to={place.to} params={place.params} {...(place.hash === undefined ? {} : { hash: place.hash })}>
+          {fill(say.nextTitle, { title: next.title })}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** The steps before the act one came for, else before the one that is due first. */
+function foremostAhead(view: CaseView, hash: string): Ahead | undefined {
+  const due = (entry: Ahead): number => {
+    const at = view.waiting.find(({ action, caseId }) => action === entry.action && caseId === entry.caseId)?.dueAt;
+    return at == null ? Number.POSITIVE_INFINITY : Date.parse(at);
+  };
+  return view.ahead.find(({ caseId }) => caseId === hash) ?? view.ahead.toSorted((a, b) => due(a) - due(b))[0];
 }
 
 /** What may be done now, what is wanted first; what not yet, with its reason. */
 export function FootBar({ view, onDone }: { view: CaseView; onDone?: Done }) {
-  return <ActionBar offers={offersOf(view)} about={aboutOf(view)} names={view.names} {...(onDone === undefined ? {} : { onDone })} />;
+  const { hash } = useLocation();
+  const afterOf = useAfter();
+  const offers = offersOf(view, hash).map((offer) => (offer.allowed ? { ...offer, after: afterOf(offer.follows) } : offer));
+  const ahead = foremostAhead(view, hash);
+  return (
+    <ActionBar offers={offers} about={aboutOf(view, offers)} names={view.names} {...(onDone === undefined ? {} : { onDone })}>
+      <JustDone view={view} />
+      {ahead === undefined ? null : <StepsAhead view={view} of={ahead} folded />}
+    </ActionBar>
+  );
 }

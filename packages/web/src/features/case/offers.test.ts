@@ -1,15 +1,17 @@
-import type { CaseView } from '@shangliang/contract';
-import type { AllowedAction, ProblemCode } from '@shangliang/core';
+import type { CaseView, OfferedAction } from '@shangliang/contract';
+import type { ProblemCode } from '@shangliang/core';
 import { describe, expect, it } from 'vitest';
 import { offersOf } from './offers.ts';
 
-const may = (action: string, reason: ProblemCode | null = null): AllowedAction => ({
+const may = (action: string, reason: ProblemCode | null = null, course: OfferedAction['course'] = 'open'): OfferedAction => ({
   action,
   relation: 'unitClerk',
   onBehalfOf: null,
   allowed: reason === null,
   reason,
   assignmentId: null,
+  course,
+  follows: [],
 });
 const id = 'p1';
 const entry = (over: object) => ({ id, proposalId: id, state: 'assigned', version: 3, rulebookVersion: 1, allowedActions: [], ...over });
@@ -23,6 +25,8 @@ const view = (over: Partial<CaseView>): CaseView => ({
   onBehalf: [],
   coverage: [],
   obstacles: [],
+  waiting: [],
+  ahead: [],
   rulebookVersion: 1,
   names: {},
   ...over,
@@ -36,7 +40,7 @@ describe('what stands at the foot of a case', () => {
   it('what somebody waits for comes before what is merely possible', () => {
     const cases = {
       proposal: [entry({ allowedActions: [may('nominateKey')] })],
-      evaluation: [entry({ id: 'e1', state: 'awaited', allowedActions: [may('give')] })],
+      evaluation: [entry({ id: 'e1', state: 'awaited', allowedActions: [may('give', null, 'next')] })],
     };
     expect(said(view({ cases }))).toEqual(['evaluation.give →', 'proposal.nominateKey']);
   });
@@ -62,5 +66,38 @@ describe('what stands at the foot of a case', () => {
   it('twenty recommendations do not fill the foot: their acts stand beside them', () => {
     const recommendation = entry({ id: 'x', state: 'listed', allowedActions: [may('amend'), may('drop')] });
     expect(said(view({ cases: { proposal: [entry({})], recommendation: [recommendation] } }))).toEqual([]);
+  });
+
+  it('what stands first before an awaited act comes before it, what is done beside the course last', () => {
+    const beginnings = [
+      { ...may('extension.request', null, 'beside'), assignmentId: 'a1' },
+      { ...may('reply.draft', null, 'next'), assignmentId: 'a1' },
+      { ...may('consultation.record', null, 'next'), assignmentId: 'a1' },
+      may('task.allot'),
+      may('recommendation.list'),
+    ];
+    const due = '2026-06-30T15:59:59.999Z';
+    const waiting = [{ procedure: 'assignment' as const, caseId: 'a1', action: 'reply.draft', dueAt: due, mine: true, who: [] }];
+    const first = { code: 'consultationMissing', action: 'consultation.record', caseId: 'a1', aboutId: null, mine: true, who: [] };
+    const ahead = [{ action: 'reply.draft', caseId: 'a1', before: 'reply.sendUp', steps: [first] }];
+    expect(said(view({ beginnings, waiting, ahead }))).toEqual([
+      'consultation.record →',
+      'reply.draft',
+      'recommendation.list',
+      'extension.request',
+    ]);
+  });
+
+  it('the part one came for goes before another’s', () => {
+    const draft = (of: string) => ({ ...may('reply.draft', null, 'next'), assignmentId: of });
+    const of = view({ beginnings: [draft('a1'), draft('a2')] });
+    expect(offersOf(of).map(({ aboutId }) => aboutId)).toEqual(['a1', 'a2']);
+    expect(offersOf(of, 'a2').map(({ aboutId }) => aboutId)).toEqual(['a2', 'a1']);
+  });
+
+  it('a talk is confirmed where it stands: the foot leads there, and does not ask a second time', () => {
+    const talk = entry({ id: 't1', state: 'recorded', allowedActions: [may('confirm', null, 'next'), may('dispute', null, 'beside')] });
+    const offers = offersOf(view({ cases: { proposal: [entry({})], consultation: [talk] } }));
+    expect(offers).toMatchObject([{ deed: { action: 'confirm' }, hash: 't1' }]);
   });
 });

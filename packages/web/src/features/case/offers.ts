@@ -1,10 +1,14 @@
 import type { CaseView } from '@shangliang/contract';
-import { awaitedActions, type ProcedureName, pendingStates, procedureNames } from '@shangliang/core';
+import { courses, type ProcedureName, procedureNames } from '@shangliang/core';
 import { casesOf, proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import type { Offer } from '../../parts/deed.ts';
 
 /** Shown beside the recommendation they are about, for there may be twenty of them. */
 const besideRecommendation: ReadonlySet<ProcedureName> = new Set(['recommendation', 'task']);
+
+/** The other side's yes and no to a talk. */
+export const confirming: ReadonlySet<string> = new Set(['confirm', 'confirmByUnit', 'confirmByCoHandler']);
+export const disputing: ReadonlySet<string> = new Set(['dispute', 'disputeByUnit', 'disputeByCoHandler']);
 
 /** An action as the page gets it. */
 type Offered = CaseView['beginnings'][number];
@@ -12,8 +16,8 @@ type Offered = CaseView['beginnings'][number];
 export interface CaseOffer extends Offer {
   /** The case or the unit's part it is about, to be named where several are alike. */
   aboutId: string | null;
-  /** Something waits for it; the others are merely possible. */
-  wanted: boolean;
+  course: Offered['course'];
+  follows: Offered['follows'];
 }
 
 const isProcedure = (name: string): name is ProcedureName => procedureNames.some((known) => known === name);
@@ -40,7 +44,6 @@ const assignmentOf = (entry: object): string | null => {
 };
 
 function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<ProcedureName>, of: Offered): CaseOffer {
-  const awaited = awaitedActions(procedure, entry.state);
   const href = placeOf(view, procedure, of.action, { id: entry.id, assignmentId: assignmentOf(entry) });
   return {
     deed: { procedure, action: of.action, caseId: entry.id, version: entry.version, rulebookVersion: entry.rulebookVersion },
@@ -48,7 +51,8 @@ function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<Proc
     reason: of.reason,
     onBehalfOf: of.onBehalfOf,
     aboutId: procedure === 'proposal' ? null : entry.id,
-    wanted: awaited.includes(`${procedure}.${of.action}`),
+    course: of.course,
+    follows: of.follows,
     href,
   };
 }
@@ -59,7 +63,7 @@ const known: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'rep
 const nextOrdinal = (view: CaseView): number => Math.max(0, ...casesOf(view, 'recommendation').map((entry) => entry.ordinal)) + 1;
 
 /** What begins something in this proposal, such as a record of a talk under a unit's part. */
-function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: Offered): CaseOffer[] {
+function beginningOf(view: CaseView, of: Offered): CaseOffer[] {
   const [procedure = '', action = ''] = of.action.split('.');
   if (!isProcedure(procedure)) return [];
   const { id, rulebookVersion } = proposalOfView(view);
@@ -77,7 +81,8 @@ function beginningOf(view: CaseView, wanted: ReadonlySet<string>, of: Offered): 
       reason: of.reason,
       onBehalfOf: of.onBehalfOf,
       aboutId: of.assignmentId,
-      wanted: wanted.has(of.action),
+      course: of.course,
+      follows: of.follows,
       href: procedure === 'reply' ? undefined : placeOf(view, procedure, action, { assignmentId: of.assignmentId }),
     },
   ];
@@ -97,27 +102,61 @@ function oneDoorEach(offers: readonly CaseOffer[]): CaseOffer[] {
 
 const alike = ({ deed, reason }: CaseOffer): string => `${deed.procedure}.${deed.action} ${reason ?? ''}`;
 
+const noDate = 1e15;
+const nameOf = ({ deed }: Offer): string => `${deed.procedure}.${deed.action}`;
+/** By when each act that moves the case on is due: what stands before another is due just before it. */
+function duesIn(view: CaseView): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const put = (key: string, at: number): void => void found.set(key, Math.min(found.get(key) ?? Number.POSITIVE_INFINITY, at));
+  for (const entry of view.waiting.filter(({ mine }) => mine))
+    put(`${entry.action} ${entry.caseId}`, entry.dueAt === null ? noDate : Date.parse(entry.dueAt));
+  for (const { action, caseId, steps } of view.ahead) {
+    const [first] = steps;
+    if (first?.mine) put(`${first.action} ${first.caseId}`, (found.get(`${action} ${caseId}`) ?? noDate) - 1);
+  }
+  return found;
+}
+
+/** What moves the case on first, about the part one came for before others, by its date; what is done beside it last. */
+function inOrderOf(view: CaseView, hash: string): (one: CaseOffer, other: CaseOffer) => number {
+  const dues = duesIn(view);
+  const ranks = (offer: CaseOffer): [number, number, number] => [
+    courses.indexOf(offer.course),
+    hash !== '' && offer.aboutId === hash ? 0 : 1,
+    dues.get(`${nameOf(offer)} ${offer.deed.caseId ?? offer.aboutId ?? proposalOfView(view).id}`) ?? noDate,
+  ];
+  return (one, other) => {
+    const theirs = ranks(other);
+    return ranks(one).reduce((found, rank, place) => (found === 0 ? rank - (theirs[place] ?? 0) : found), 0);
+  };
+}
+
+/** The other side's word on a talk is given where the talk stands: the foot leads there, and asks nothing twice. */
+function besideTalk(offer: CaseOffer): CaseOffer[] {
+  const { deed } = offer;
+  if (deed.procedure !== 'consultation' || deed.caseId === undefined || !offer.allowed) return [offer];
+  if (disputing.has(deed.action)) return [];
+  return [confirming.has(deed.action) ? { ...offer, hash: deed.caseId } : offer];
+}
+
 /**
  * What may be done with this case, what is wanted first; and what not yet, each once, with its reason. What a state forbids is
  * left out: it is over, or belongs to a step that has not come.
  */
-export function offersOf(view: CaseView): CaseOffer[] {
-  const urgent = new Map(
-    view.dues.filter((due) => pendingStates.some((state) => state === due.state)).map((due) => [due.caseId, Date.parse(due.at)] as const),
-  );
-  const wanted = new Set(
-    procedureNames.flatMap((procedure) => casesOf(view, procedure).flatMap((entry) => awaitedActions(procedure, entry.state))),
-  );
+export function offersOf(view: CaseView, hash = ''): CaseOffer[] {
   const own = procedureNames
     .filter((procedure) => !besideRecommendation.has(procedure))
     .flatMap((procedure) =>
       casesOf(view, procedure).flatMap((entry) => entry.allowedActions.map((action) => offerOf(view, procedure, entry, action))),
     );
-  const begun = view.beginnings.flatMap((entry) => beginningOf(view, wanted, entry)).filter(({ deed }) => deed.procedure !== 'task');
+  const begun = view.beginnings.flatMap((entry) => beginningOf(view, entry)).filter(({ deed }) => deed.procedure !== 'task');
   const all = [...own, ...begun];
-  const by = ({ wanted: first, aboutId }: CaseOffer): number =>
-    (first ? 0 : 1e15) + (first && aboutId !== null ? (urgent.get(aboutId) ?? 1e14) : 1e14);
-  const allowed = oneDoorEach(all.filter((offer) => offer.allowed).toSorted((a, b) => by(a) - by(b)));
+  const allowed = oneDoorEach(
+    all
+      .filter((offer) => offer.allowed)
+      .flatMap(besideTalk)
+      .toSorted(inOrderOf(view, hash)),
+  );
   const may = new Set(allowed.map(({ deed }) => `${deed.procedure}.${deed.action}`));
   const seen = new Set<string>();
   const refused = all.filter((offer) => {

@@ -11,6 +11,7 @@ import { caseWords } from './case-words.ts';
 import { Evaluation } from './evaluations.tsx';
 import { lastReplies } from './recommendations.tsx';
 import { Ordinal, Part, Song, Unit } from './who.tsx';
+import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
 /** One reply, whole. `answers`: with its answers, where they do not stand beside the recommendations already. */
 export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCase<'reply'>; answers: boolean }) {
@@ -85,16 +86,20 @@ export function Replies({ view }: { view: CaseView }) {
   return (
     <Part id="replies" title={say.replies} count={replies.length}>
       {underway.map((reply) => (
-        <p key={reply.id} id={reply.id} className="unit-part-head">
-          <strong>
-            <Unit id={reply.unitId} />
-          </strong>
-          <span>{stateWord(labels, 'reply', reply.state)}</span>
-          {reply.round > 1 ? <span>{fill(say.round, { n: reply.round })}</span> : null}
-          <Link to="/proposals/$id/reply/$replyId" params={{ id: reply.proposalId, replyId: reply.id }}>
-            {say.openReply}
-          </Link>
-        </p>
+        <div key={reply.id} id={reply.id} tabIndex={-1}>
+          <p className="unit-part-head">
+            <strong>
+              <Unit id={reply.unitId} />
+            </strong>
+            <span>{stateWord(labels, 'reply', reply.state)}</span>
+            {reply.round > 1 ? <span>{fill(say.round, { n: reply.round })}</span> : null}
+            <Link to="/proposals/$id/reply/$replyId" params={{ id: reply.proposalId, replyId: reply.id }}>
+              {say.openReply}
+            </Link>
+          </p>
+          <WaitsFor view={view} caseId={reply.id} />
+          <AheadOf view={view} caseId={reply.id} />
+        </div>
       ))}
       {last.map((reply) => (
         <Reply key={reply.id} view={view} reply={reply} answers={false} />

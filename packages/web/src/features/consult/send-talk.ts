@@ -23,7 +23,7 @@ export function useSendTalk(
   { action, assignmentId, amended }: TalkAct,
   draft: TalkDraft,
   change: (next: Partial<TalkDraft>) => void,
-  onSent: () => Promise<void>,
+  onSent: (answer: ActionAnswer) => Promise<void>,
 ) {
   const client = useQueryClient();
   const labels = useLabels();
@@ -55,8 +55,10 @@ export function useSendTalk(
           : actionPath('consultation', amended.id, 'amend');
       const body =
         amended !== undefined ? input : { ...input, ...about, assignmentId, ...(action === 'record' ? { withWhom: draft.withWhom } : {}) };
-      await send<ActionAnswer>(address, body, { key: draft.key, version: amended?.version });
-      await onSent();
+      const answer = await send<ActionAnswer>(address, body, { key: draft.key, version: amended?.version });
+      // whoever reads the case now reads it anew
+      await client.invalidateQueries({ queryKey: ['case'], refetchType: 'none' });
+      await onSent(answer);
       await refresh(client);
     } catch (problem) {
       // refused: it was answered, and is asked anew once mended; unreachable: the very same is sent again

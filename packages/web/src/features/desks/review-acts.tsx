@@ -1,12 +1,13 @@
 import type { CaseView } from '@shangliang/contract';
 import { isProcedureName, reviewActions } from '@shangliang/core';
-import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton, askedOf } from '../../parts/action-form.tsx';
 import type { Deed } from '../../parts/deed.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTell } from '../../parts/use-tell.ts';
+import { useAfter } from '../../parts/who-has-it.ts';
 import { reviewWords } from './desk-words.ts';
 
 /** The letter of each act: where the verb in pinyin begins, as far as letters are free. */
@@ -31,6 +32,8 @@ interface Keyed {
   action: string;
   letter: string;
   deed: Deed;
+  /** Whose turn it is afterwards. */
+  after: string | undefined;
 }
 
 /** What is decided about the case, each act with its letter; what cannot be yet, with its reason. */
@@ -48,14 +51,16 @@ export function ReviewActs({
 }) {
   const say = useWords(reviewWords);
   const labels = useLabels();
-  const { message } = App.useApp();
+  const tellDone = useTell();
+  const afterOf = useAfter();
   const bar = useRef<HTMLDivElement>(null);
   const act = useAct();
   const [armed, setArmed] = useState<string>();
   const [proposal] = view.cases.proposal ?? [];
   const offers = proposal?.allowedActions ?? [];
   const keyed: Keyed[] = reviewActions.flatMap((action) => {
-    if (proposal === undefined || !offers.some((offer) => offer.action === action && offer.allowed)) return [];
+    const offer = offers.find((entry) => entry.action === action && entry.allowed);
+    if (proposal === undefined || offer === undefined) return [];
     if (action === 'merge' && into === undefined) return [];
     const given = action === 'merge' ? { intoId: into } : {};
     const deed = {
@@ -66,7 +71,7 @@ export function ReviewActs({
       given,
       rulebookVersion: view.rulebookVersion,
     };
-    return [{ action, letter: letters[action], deed }];
+    return [{ action, letter: letters[action], deed, after: afterOf(offer.follows) }];
   });
   const refused = offers.filter(
     (offer) => !offer.allowed && reviewActions.some((action) => action === offer.action) && offer.reason !== 'stateForbids',
@@ -75,11 +80,10 @@ export function ReviewActs({
   const take = async ({ deed, action }: Keyed) => {
     setArmed(undefined);
     try {
-      await act.mutateAsync({ ...deed, input: { ...deed.given } });
+      await tellDone('proposal', action, await act.mutateAsync({ ...deed, input: { ...deed.given } }));
     } catch {
       return;
     }
-    message.success(verbOf(labels, 'proposal', action));
     onDone();
   };
   useEffect(() => {
@@ -112,8 +116,9 @@ export function ReviewActs({
       <div className="review-acts-line">
         {keyed.map((entry, index) => (
           <span key={entry.action} className="keyed">
-            <ActionButton deed={entry.deed} primary={index === 0} shortcut={entry.letter} onDone={onDone} />
+            <ActionButton deed={entry.deed} primary={index === 0} shortcut={entry.letter} after={entry.after} onDone={onDone} />
             <kbd aria-hidden>{entry.letter}</kbd>
+            {entry.after === undefined ? null : <span className="keyed-after quiet">{entry.after}</span>}
           </span>
         ))}
         {beginnings.map((entry) => {

@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { KnotsMeaning } from '../../parts/knots.tsx';
 import { type Column, fitting, templateOf } from './columns.ts';
 import './endless-rows.css';
 import { listWords } from './list-words.ts';
@@ -157,7 +158,7 @@ export function EndlessRows<R extends Row>({
         ) : (
           shown.map((column) => (
             <span key={column.name} role="columnheader" tabIndex={-1}>
-              {wordOf(labels.listColumns, column.name)}
+              {wordOf(labels.listColumns, column.name)} {column.name === 'consultations' ? <KnotsMeaning /> : null}
             </span>
           ))
         )}

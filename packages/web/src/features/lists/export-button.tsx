@@ -1,5 +1,5 @@
-import type { ListName, ProblemBody } from '@shangliang/contract';
-import { App, Button } from 'antd';
+import { type ExportFormat, exportFormats, type ListName, type ProblemBody } from '@shangliang/contract';
+import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { addressOf, type Query } from '../../api/client.ts';
 import { Refused, Unreachable } from '../../api/problem.ts';
@@ -28,10 +28,10 @@ export function ExportButton({ list, query, columns }: { list: ListName; query: 
   const { language } = usePreferences();
   const { modal } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const take = async () => {
+  const take = async (format: ExportFormat) => {
     setBusy(true);
     try {
-      const { name, content } = await fetchFile(addressOf(`/api/${list}/export`, { ...query, columns, format: 'csv' }), language);
+      const { name, content } = await fetchFile(addressOf(`/api/${list}/export`, { ...query, columns, format }), language);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(content);
       link.download = name;
@@ -44,8 +44,17 @@ export function ExportButton({ list, query, columns }: { list: ListName; query: 
     }
   };
   return (
-    <Button type="text" loading={busy} onClick={take} title={say.exportAbout}>
-      {busy ? say.exporting : say.export}
-    </Button>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: exportFormats
+          .toReversed()
+          .map((format) => ({ key: format, label: say.exportFormats[format], onClick: () => void take(format) })),
+      }}
+    >
+      <Button type="text" loading={busy} title={say.exportAbout}>
+        {busy ? say.exporting : say.export}
+      </Button>
+    </Dropdown>
   );
 }

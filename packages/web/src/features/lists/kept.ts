@@ -31,11 +31,13 @@ export function useRemoveView() {
   });
 }
 
-/** Columns show at once and are kept behind it. */
+/** Columns show at once and are kept behind it, one choice after the other; what could not be kept is taken back. */
 export function useKeepColumns() {
   const client = useQueryClient();
   return useMutation({
+    scope: { id: 'list-columns' },
     mutationFn: (chosen: { list: ListName; columns: string[] }) => send<undefined>('/api/list-columns', chosen),
+    onError: () => client.invalidateQueries(savedViewsQuery),
     onMutate: ({ list, columns }) => {
       client.setQueryData(savedViewsQuery.queryKey, (before) =>
         before === undefined ? before : { ...before, columns: { ...before.columns, [list]: columns } },

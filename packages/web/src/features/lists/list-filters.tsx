@@ -1,3 +1,4 @@
+import { FilterOutlined } from '@ant-design/icons';
 import type { ListName } from '@shangliang/contract';
 import { assignmentStates, handlingRoles, keyStates, outcomes, proposalKinds, proposalStates } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
@@ -153,7 +154,7 @@ function Toggle({ name, label, search, onChange }: { name: string; label: string
   );
 }
 
-/** The filters of a list: those of every day in a line, the others behind a button; on a phone all behind one. */
+/** The filters of a list: those of every day in a line, the others behind a button; on a phone all behind one, which says how many are set. */
 export function ListFilters({
   list,
   search,
@@ -192,41 +193,55 @@ export function ListFilters({
         {say.clear}
       </Button>
     );
+  const toggles = (
+    <>
+      <Toggle name="mine" label={list === 'assignments' ? say.mineUnits : say.mine} search={search} onChange={onChange} />
+      <Toggle name="overdue" label={say.overdue} search={search} onChange={onChange} />
+    </>
+  );
+  if (isNarrow)
+    return (
+      <div className="list-filters never-print">
+        <SearchBox search={search} onChange={onChange} />
+        <div className="list-row">
+          <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
+            {set === 0 ? say.filters : fill(say.filtersActive, { n: set })}
+          </Button>
+          {beside}
+        </div>
+        <Drawer
+          title={say.filters}
+          placement="bottom"
+          size="large"
+          open={open}
+          onClose={() => setOpen(false)}
+          footer={
+            <div className="list-filters-foot">
+              <Button type="primary" onClick={() => setOpen(false)}>
+                {say.done}
+              </Button>
+              {clear}
+            </div>
+          }
+        >
+          <div className="list-named-choices">
+            <div className="list-toggles">{toggles}</div>
+            {named}
+          </div>
+        </Drawer>
+      </div>
+    );
   return (
     <div className="list-filters never-print">
       <SearchBox search={search} onChange={onChange} />
       {boxes(inLine)}
-      {isNarrow ? (
-        <>
-          <Button onClick={() => setOpen(true)}>{setBehind === 0 ? say.filters : fill(say.filtersActive, { n: setBehind })}</Button>
-          <Drawer
-            title={say.filters}
-            placement="bottom"
-            size="large"
-            open={open}
-            onClose={() => setOpen(false)}
-            footer={
-              <div className="list-filters-foot">
-                <Button type="primary" onClick={() => setOpen(false)}>
-                  {say.done}
-                </Button>
-                {clear}
-              </div>
-            }
-          >
-            <div className="list-named-choices">{named}</div>
-          </Drawer>
-        </>
-      ) : (
-        <Popover trigger="click" placement="bottomLeft" content={<div className="list-named-choices">{named}</div>}>
-          <Badge count={setBehind} size="small" color="var(--accent)">
-            <Button>{say.more}</Button>
-          </Badge>
-        </Popover>
-      )}
-      <Toggle name="mine" label={list === 'assignments' ? say.mineUnits : say.mine} search={search} onChange={onChange} />
-      <Toggle name="overdue" label={say.overdue} search={search} onChange={onChange} />
-      {isNarrow ? null : clear}
+      <Popover trigger="click" placement="bottomLeft" content={<div className="list-named-choices">{named}</div>}>
+        <Badge count={setBehind} size="small" color="var(--accent)">
+          <Button>{say.more}</Button>
+        </Badge>
+      </Popover>
+      {toggles}
+      {clear}
       {beside}
     </div>
   );

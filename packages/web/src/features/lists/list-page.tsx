@@ -1,8 +1,9 @@
+import { EllipsisOutlined } from '@ant-design/icons';
 import type { ListName } from '@shangliang/contract';
 import { assignmentSorts, proposalSorts } from '@shangliang/contract';
 import type { ProcedureName } from '@shangliang/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button, Popover, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { booklet as enBooklet } from '../../labels/en/booklet.ts';
 import { booklet as zhBooklet } from '../../labels/zh-CN/booklet.ts';
@@ -15,7 +16,7 @@ import { ColumnMenu } from './column-menu.tsx';
 import type { Column } from './columns.ts';
 import { EndlessRows } from './endless-rows.tsx';
 import { ExportButton } from './export-button.tsx';
-import { ListFilters, usePhone } from './list-filters.tsx';
+import { ListFilters, useNarrow, usePhone } from './list-filters.tsx';
 import { changed, cleared, filtersSet, queryOf } from './list-query.ts';
 import { listWords } from './list-words.ts';
 import { useRows } from './pages.ts';
@@ -70,7 +71,30 @@ export function ListPage<R extends Shown>({
   const total = rows.total;
   const sorts = list === 'assignments' ? assignmentSorts : proposalSorts;
   const cards = usePhone();
+  const narrow = useNarrow();
   const names = columns.map((column) => column.name);
+  const order = (
+    <Select
+      variant="borderless"
+      popupMatchSelectWidth={false}
+      aria-label={say.sort}
+      value={oneOf(search, 'sort') ?? 'newest'}
+      onChange={(value: string) => go(changed(search, 'sort', value === 'newest' ? undefined : value))}
+      options={sorts.map((value) => ({ value, label: labels.listSorts[value] }))}
+    />
+  );
+  const tools = (
+    <>
+      <ViewMenu list={list} search={search} />
+      {cards ? null : <ColumnMenu list={list} all={allColumns} chosen={names} usual={usualColumns} />}
+      <ExportButton list={list} query={query} columns={names} />
+      {list === 'proposals' ? (
+        <Link to="/booklet" search={search} className="button button-bare" title={book.openAbout}>
+          {book.open}
+        </Link>
+      ) : null}
+    </>
+  );
   return (
     <main className="page list-page">
       <div className="page-head">
@@ -90,27 +114,32 @@ export function ListPage<R extends Shown>({
         </nav>
       </div>
       {list === 'proposals' ? <FigureNote /> : null}
-      <ListFilters list={list} search={search} onChange={go} onClear={clear} />
+      <ListFilters
+        list={list}
+        search={search}
+        onChange={go}
+        onClear={clear}
+        beside={
+          narrow ? (
+            <>
+              {order}
+              <Popover trigger="click" placement="bottomRight" content={<div className="list-more">{tools}</div>}>
+                <Button icon={<EllipsisOutlined aria-hidden />} aria-label={say.moreTools} title={say.moreTools} />
+              </Popover>
+            </>
+          ) : null
+        }
+      />
       <div className="list-tools never-print">
         <span className="list-tools-count numerals" role="status">
           {total === undefined ? '' : fill(say.total, { n: total.capped ? `${total.count}+` : total.count })}
         </span>
-        <Select
-          variant="borderless"
-          popupMatchSelectWidth={false}
-          aria-label={say.sort}
-          value={oneOf(search, 'sort') ?? 'newest'}
-          onChange={(value: string) => go(changed(search, 'sort', value === 'newest' ? undefined : value))}
-          options={sorts.map((value) => ({ value, label: labels.listSorts[value] }))}
-        />
-        <ViewMenu list={list} search={search} />
-        {cards ? null : <ColumnMenu list={list} all={allColumns} chosen={names} usual={usualColumns} />}
-        <ExportButton list={list} query={query} columns={names} />
-        {list === 'proposals' ? (
-          <Link to="/booklet" search={search} className="button button-bare" title={book.openAbout}>
-            {book.open}
-          </Link>
-        ) : null}
+        {narrow ? null : (
+          <>
+            {order}
+            {tools}
+          </>
+        )}
       </div>
       {rows.isPending && rows.error === null ? <Loading lines={8} /> : null}
       {rows.error === null ? null : <NotShown error={rows.error} onRetry={rows.refetch} />}

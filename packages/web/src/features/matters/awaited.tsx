@@ -14,7 +14,7 @@ import { caseOfMatter } from './place-of-matter.ts';
 
 type Awaited = AwaitedList['items'][number];
 const atFirst = 5;
-const mostNamed = 2;
+const mostNamed = 3;
 
 function useWho(): (who: Awaited['who']) => string {
   const labels = useLabels();
@@ -35,14 +35,17 @@ function AwaitedRow({ item }: { item: Awaited }) {
   const labels = useLabels();
   const { language } = usePreferences();
   const whoOf = useWho();
-  const { to, params, hash } = caseOfMatter(item);
+  const place = caseOfMatter(item);
   const [procedure = '', action = ''] = item.action.split('.');
   return (
     <li className="aside-row">
       <p>
         <strong>{whoOf(item.who)}</strong> {verbOf(labels, procedure, action)}
+        {item.missing === null || item.missing === 0 ? null : (
+          <span className="quiet"> · {fill(say.votesMissing, { n: item.missing })}</span>
+        )}
       </p>
-      <Link to={to} params={params} {...(hash === undefined ? {} : { hash })} className="aside-link">
+      <Link {...place} className="aside-link">
         {item.title}
       </Link>
       <p className="aside-when">

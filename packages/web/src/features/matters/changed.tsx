@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { now } from '../../api/me.ts';
-import { type Notice, noticesQuery, useMarkRead } from '../../api/notices.ts';
+import { type Notice, noticesQuery, useMarkOneRead, useMarkRead } from '../../api/notices.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { Shown } from '../../parts/place-states.tsx';
@@ -17,6 +17,7 @@ export function ChangedPart() {
   const { language } = usePreferences();
   const notices = useInfiniteQuery(noticesQuery);
   const markRead = useMarkRead();
+  const markOne = useMarkOneRead();
   return (
     <section aria-labelledby="changed">
       <h2 id="changed">{say.changed}</h2>
@@ -28,16 +29,18 @@ export function ChangedPart() {
           const told = unread.filter((notice, index) => unread.findIndex((other) => same(notice, other)) === index);
           const [newest] = unread;
           const count = pages[0]?.unread.count ?? 0;
+          const shown = told.slice(0, atFirst);
+          const left = count - unread.filter((notice) => shown.some((other) => same(notice, other))).length;
           return (
             <>
               {newest === undefined ? <p className="aside-none">{say.changedNone}</p> : null}
               <ul>
-                {told.slice(0, atFirst).map((notice) => {
-                  const { to, params, hash } = caseOfMatter(notice);
+                {shown.map((notice) => {
+                  const place = caseOfMatter(notice);
                   return (
                     <li key={notice.id} className="aside-row">
                       <p>{notice.sentence}</p>
-                      <Link to={to} params={params} {...(hash === undefined ? {} : { hash })} className="aside-link">
+                      <Link {...place} className="aside-link" onClick={() => markOne.mutate(notice.id)}>
                         {notice.title}
                       </Link>
                       <p className="aside-when">{agoWords(language, Date.parse(notice.at), now())}</p>
@@ -52,7 +55,7 @@ export function ChangedPart() {
                   </button>
                 )}
                 <Link to="/notices">
-                  {count > atFirst ? fill(say.moreUnread, { n: pages[0]?.unread.capped ? `${count}+` : count - atFirst }) : say.allNotices}
+                  {left > 0 ? fill(say.moreUnread, { n: pages[0]?.unread.capped ? `${count}+` : left }) : say.allNotices}
                 </Link>
               </p>
             </>

@@ -16,7 +16,7 @@ export function MatterRow({ matter }: { matter: Matter }) {
   const say = useWords(matterWords);
   const labels = useLabels();
   const { language } = usePreferences();
-  const { to, params, hash } = placeOfMatter(matter);
+  const place = placeOfMatter(matter);
   const [procedure = '', action = ''] = matter.action.split('.');
   const urgency = { overdue: 'overdue', today: 'soon', thisWeek: 'near', later: 'calm', noDate: 'calm' }[groupOf(matter.dueAt, now())];
   return (
@@ -36,7 +36,7 @@ export function MatterRow({ matter }: { matter: Matter }) {
             <span className="matter-cover">{fill(say.covering, { name: matter.coveringFor.name })}</span>
           )}
         </p>
-        <Link to={to} params={params} {...(hash === undefined ? {} : { hash })} className="matter-link">
+        <Link {...place} className="matter-link">
           <span className="only-heard">{`${verbOf(labels, procedure, action)} `}</span>
           {matter.title}
         </Link>

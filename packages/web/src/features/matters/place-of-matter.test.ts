@@ -31,6 +31,13 @@ describe('where a matter is done', () => {
     for (const action of waited) expect(placeOfMatter(matter('reply', action)).to, action).toBe('/proposals/$id/reply/$replyId');
   });
 
+  it('is the check before submitting, the text to read before voting, and the case’s place on the review desk', () => {
+    const root = { procedure: 'proposal' as const, caseId: 'the-root', proposalId: 'the-root' };
+    expect(placeOfMatter({ ...root, action: 'proposal.submit' })).toMatchObject({ to: '/write/$id', search: { step: 'submit' } });
+    expect(placeOfMatter({ ...root, action: 'proposal.approve' })).toMatchObject({ to: '/write/$id', search: { as: 'reader' } });
+    expect(placeOfMatter({ ...root, action: 'proposal.file' })).toMatchObject({ to: '/review', search: { id: 'the-root' } });
+  });
+
   it('is a page for every procedure', () => {
     for (const procedure of procedureNames)
       expect(caseOfMatter({ procedure, caseId: 'c', proposalId: 'r' }).to).toMatch(

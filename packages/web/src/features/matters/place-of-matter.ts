@@ -4,6 +4,8 @@ import { homeOf, type ProcedureName, type RootName } from '@shangliang/core';
 export interface MatterPlace {
   to: string;
   params: { id: string; assignmentId?: string; evaluationId?: string; replyId?: string };
+  /** As `plain-search.ts` writes it. */
+  search?: never;
   hash?: string;
 }
 
@@ -35,18 +37,34 @@ const evaluate: Screen = ({ proposalId, caseId }) => ({
 });
 const reply: Screen = ({ proposalId, caseId }) => ({ to: '/proposals/$id/reply/$replyId', params: { id: proposalId, replyId: caseId } });
 const write: Screen = ({ proposalId }) => ({ to: '/write/$id', params: { id: proposalId } });
+const query = (search: Record<string, string>): never => search as never;
+const check: Screen = (matter) => ({ ...write(matter), search: query({ step: 'submit' }) });
+/** Whoever votes, seals or signs reads first: the text, with the panel for it. */
+const read: Screen = (matter) => ({ ...write(matter), search: query({ as: 'reader' }) });
+const vote: Screen = (matter) => ({ ...read(matter), hash: 'body' });
+const review: Screen = ({ proposalId }) => ({ to: '/review', params: { id: proposalId }, search: query({ id: proposalId }) });
+const recommendations: Screen = ({ proposalId }) => ({ to: '/proposals/$id', params: { id: proposalId }, hash: 'recommendations' });
 
 /** What is done on a screen of its own; everything else at its case on the dossier's page. */
 const screens: Readonly<Record<string, Screen>> = {
   'consultation.record': consult,
   'evaluation.give': evaluate,
+  'reply.edit': reply,
   'reply.sendUp': reply,
   'reply.countersign': reply,
   'reply.passSection': reply,
   'reply.passSupervision': reply,
   'reply.issue': reply,
   'proposal.edit': write,
-  'proposal.submit': write,
+  'proposal.submit': check,
+  'proposal.sign': read,
+  'proposal.approve': vote,
+  'proposal.seal': vote,
+  'proposal.admit': review,
+  'proposal.giveOpinion': review,
+  'proposal.passStep': review,
+  'proposal.file': review,
+  'recommendation.list': recommendations,
   'proposal.resubmit': write,
 };
 

@@ -1,19 +1,27 @@
 import type { CaseView } from '@shangliang/contract';
 import type { Coded, Rulebook } from '@shangliang/core';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Input } from 'antd';
-import { useEffect, useRef } from 'react';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
 import { useAct } from '../../api/act.ts';
+import { useMe } from '../../api/me.ts';
 import { casesOf, type ShownCase } from '../../api/shown-case.ts';
-import { useLabels, useWords, wordOf } from '../../look/words.ts';
+import { useWords } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
+import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTell } from '../../parts/use-tell.ts';
 import { Evaluation } from '../case/evaluations.tsx';
+import { SaveState } from '../writing/save-state.tsx';
+import { settled, useKept } from '../writing/use-open-keeper.ts';
 import { AnswerFields } from './answer-fields.tsx';
-import { draftOf, inputOf, owedBy, type ReplyDraft } from './reply-draft.ts';
+import { lacksOf } from './lacks.ts';
+import { draftOf, owedBy, type ReplyDraft } from './reply-draft.ts';
+import { ReplyKept } from './reply-kept.tsx';
+import { Lacks } from './reply-lacks.tsx';
 import { replyWords } from './reply-words.ts';
-import { SaveLine } from './save-line.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { usePrefilledContact } from './use-prefilled-contact.ts';
+import { type ReplyKeeper, useReplyKeeper } from './use-reply-keeper.ts';
 
 type Line = 'contactName' | 'contactPhone';
 type Paragraphs = 'opening' | 'closing' | 'opennessReason';
@@ -21,27 +29,42 @@ type Paragraphs = 'opening' | 'closing' | 'opennessReason';
 const choices = (list: readonly (Coded & { meaning?: string })[]) =>
   list.map(({ code, label, meaning }) => ({ value: code, label, ...(meaning === undefined ? {} : { help: meaning }) }));
 
-/** The reply as the clerk writes it: each answer beside its recommendation, saved as it is typed, what is lacking at the foot. */
+/** Until this machine has said what it still has of the reply, nothing is shown to type into. */
 export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: ShownCase<'reply'>; rulebook: Rulebook }) {
+  const who = useMe();
+  const keeper = useReplyKeeper(view, reply, who?.personId ?? '');
+  if (keeper === undefined) return <Loading lines={8} />;
+  return <OpenReply keeper={keeper} view={view} reply={reply} rulebook={rulebook} />;
+}
+
+/** The reply as the clerk writes it: each answer beside its recommendation, saved as it is typed, what is lacking at the foot. */
+function OpenReply({
+  keeper,
+  view,
+  reply,
+  rulebook,
+}: {
+  keeper: ReplyKeeper;
+  view: CaseView;
+  reply: ShownCase<'reply'>;
+  rulebook: Rulebook;
+}) {
   const say = useWords(replyWords);
-  const labels = useLabels();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const kept = useKept(keeper);
+  const draft = kept.written;
+  const tellDone = useTell();
   const owed = owedBy(view, reply.unitId);
-  const { draft, change, state, flush, restored, settle } = useAutosave(reply.id, draftOf(view, reply), reply.version, (written) =>
-    inputOf(written, owed),
-  );
   const act = useAct();
-  const told = useRef(false);
-  useEffect(() => {
-    if (restored && !told.current) message.info(say.restored);
-    told.current = restored;
-  }, [restored, message, say.restored]);
+  // on a phone the list would stand before the text; it opens when somebody means to send the reply up
+  const [listed, setListed] = useState(() => matchMedia('(min-width: 900px)').matches);
+  usePrefilledContact(keeper, reply);
 
   const before = casesOf(view, 'reply').find((entry) => entry.assignmentId === reply.assignmentId && entry.round === reply.round - 1);
   const evaluations = casesOf(view, 'evaluation').filter((entry) => entry.replyId === before?.id);
   const obstacles = view.obstacles.find((entry) => entry.caseId === reply.id)?.reasons ?? [];
-  const set = (next: Partial<ReplyDraft>): void => change((before) => ({ ...before, ...next }));
+  const lacks = lacksOf(obstacles, owed, draft, reply);
+  const set = (next: Partial<ReplyDraft>): void => keeper.write((before) => ({ ...before, ...next }));
   const line = (name: Line) => (
     <div className="field">
       <label htmlFor={`reply-${name}`}>{say[name]}</label>
@@ -62,26 +85,22 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
     </div>
   );
   const sendUp = async (): Promise<void> => {
-    if (!(await flush())) return;
+    if (lacks.length > 0) {
+      setListed(true);
+      return;
+    }
+    if (!(await settled(keeper))) return;
     act.mutate(
       { procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} },
-      { onSuccess: () => void navigate({ to: '/proposals/$id', params: { id: reply.proposalId } }) },
+      {
+        onSuccess: (answer) =>
+          void tellDone('reply', 'sendUp', answer).then(() => navigate({ to: '/proposals/$id', params: { id: reply.proposalId } })),
+      },
     );
   };
   return (
     <>
-      {state.kind === 'stale' ? (
-        <div className="reply-stale" role="alert">
-          <h2>{say.staleTitle}</h2>
-          <p>{say.staleAbout}</p>
-          <div className="case-acts">
-            <Button type="primary" onClick={() => settle('mine', draftOf(view, reply), reply.version)}>
-              {say.useMine}
-            </Button>
-            <Button onClick={() => settle('theirs', draftOf(view, reply), reply.version)}>{say.useTheirs}</Button>
-          </div>
-        </div>
-      ) : null}
+      <ReplyKept keeper={keeper} kept={kept} rulebook={rulebook} owed={owed} />
       {evaluations.length === 0 ? null : (
         <section>
           <h2>{say.evaluatedBefore}</h2>
@@ -101,23 +120,27 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
               recommendation={entry}
               answer={draft.answers[entry.id]}
               before={before === undefined ? undefined : draftOf(view, before).answers[entry.id]}
-              onChange={(next) => change((before) => ({ ...before, answers: { ...before.answers, [entry.id]: next } }))}
+              onChange={(next) => keeper.write((before) => ({ ...before, answers: { ...before.answers, [entry.id]: next } }))}
             />
           ))}
         </ol>
         {paragraphs('closing', 2)}
-        <BigChoice
-          legend={say.class}
-          choices={choices(rulebook.reply.classes)}
-          value={draft.class === '' ? undefined : draft.class}
-          onChange={(value) => set({ class: value })}
-        />
-        <BigChoice
-          legend={say.openness}
-          choices={choices(rulebook.reply.openness)}
-          value={draft.openness === '' ? undefined : draft.openness}
-          onChange={(value) => set({ openness: value })}
-        />
+        <div id="reply-class">
+          <BigChoice
+            legend={say.class}
+            choices={choices(rulebook.reply.classes)}
+            value={draft.class === '' ? undefined : draft.class}
+            onChange={(value) => set({ class: value })}
+          />
+        </div>
+        <div id="reply-openness">
+          <BigChoice
+            legend={say.openness}
+            choices={choices(rulebook.reply.openness)}
+            value={draft.openness === '' ? undefined : draft.openness}
+            onChange={(value) => set({ openness: value })}
+          />
+        </div>
         {draft.openness === 'none' || draft.opennessReason !== '' ? paragraphs('opennessReason', 1) : null}
         <div className="reply-contact">
           {line('contactName')}
@@ -126,28 +149,19 @@ export function ReplyEditor({ view, reply, rulebook }: { view: CaseView; reply: 
       </div>
       <footer className="reply-foot never-print">
         <div className="reply-foot-lacks" aria-live="polite">
-          {obstacles.length === 0 ? (
+          {lacks.length === 0 ? (
             <p>{say.nothingLacks}</p>
           ) : (
-            <details open={obstacles.length <= 2}>
-              <summary>
-                {say.obstacles} {obstacles.length}
-              </summary>
-              <ul>
-                {obstacles.map((code) => (
-                  <li key={code}>{wordOf(labels.problems, code)}</li>
-                ))}
-              </ul>
-            </details>
+            <Lacks lacks={lacks} proposalId={reply.proposalId} open={listed} onToggle={setListed} />
           )}
           <ProblemNotice error={act.error} />
         </div>
-        <SaveLine state={state} />
+        <SaveState kept={kept} onSaveNow={() => void keeper.flush()} />
         <Button
-          type={obstacles.length === 0 ? 'primary' : 'default'}
+          type={lacks.length === 0 ? 'primary' : 'default'}
           size="large"
           loading={act.isPending}
-          disabled={state.kind === 'stale'}
+          disabled={kept.saving === 'conflict'}
           onClick={() => void sendUp()}
         >
           {say.sendUp}

@@ -1,39 +1,31 @@
 import type { CaseView } from '@shangliang/contract';
 import { useQuery } from '@tanstack/react-query';
-import { read } from '../../api/client.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { exactly } from '../../parts/when.ts';
 import { commentsIn, draftIn, may } from './draft-view.ts';
+import { votesQuery } from './votes.ts';
 import { writingWords } from './writing-words.ts';
 
-interface Votes {
-  textVersion: number;
-  members: number;
-  approvals: number;
-  approvalsNeeded: number;
-  votes: number;
-  votesNeeded: number;
-  notVoted: { id: string; name: string }[];
-}
-
-/** A body on its text: what its members say of it, how the vote stands, the seal. */
-export function BodyPanel({ view }: { view: CaseView }) {
+/** A body on its text: what its members say of it, how the vote stands, the seal. @param actsAtFoot vote and seal stand at the page's foot */
+export function BodyPanel({ view, actsAtFoot = false }: { view: CaseView; actsAtFoot?: boolean }) {
   const say = useWords(writingWords);
+  const labels = useLabels();
   const { language } = usePreferences();
   const draft = draftIn(view);
   const comments = commentsIn(view);
   const id = draft?.id ?? '';
-  const votes = useQuery({
-    queryKey: ['proposals', id, 'votes', draft?.textVersion],
-    queryFn: ({ signal }) => read<Votes>(`/api/proposals/${id}/votes`, undefined, signal),
-    enabled: draft !== undefined,
-  });
+  const votes = useQuery(votesQuery(draft));
   if (draft === undefined) return null;
   const names = (entries: readonly { name: string }[]) => entries.map((entry) => entry.name).join(language === 'en' ? ', ' : '、');
+  const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
+  const leaders = names(votes.data?.leaders ?? []);
+  const sealing = isSealed
+    ? fill(say.sealedAt, { name: view.names[draft.sealedBy ?? ''] ?? '', time: exactly(language, Date.parse(draft.sealedAt ?? '')) })
+    : [draft.sealedAt === null ? '' : say.sealedOlder, leaders === '' ? '' : fill(say.sealsWho, { names: leaders })].join(' ');
   return (
-    <section className="body-panel" aria-label={say.body}>
+    <section className="body-panel" id="body" tabIndex={-1} aria-label={say.body}>
       <h2>{say.body}</h2>
       {votes.data === undefined ? null : (
         <ul className="body-votes">
@@ -42,21 +34,28 @@ export function BodyPanel({ view }: { view: CaseView }) {
           {votes.data.notVoted.length === 0 ? null : (
             <li className="quiet">{fill(say.notVoted, { names: names(votes.data.notVoted.slice(0, 12)) })}</li>
           )}
+          {votes.data.own === null ? null : (
+            <li>
+              <strong>{fill(say.ownVote, { vote: labels.votes[votes.data.own] })}</strong>
+            </li>
+          )}
         </ul>
       )}
-      {draft.sealedAt === null ? null : (
-        <p>
-          {draft.sealedTextVersion === draft.textVersion
-            ? fill(say.sealedAt, { name: view.names[draft.sealedBy ?? ''] ?? '', time: exactly(language, Date.parse(draft.sealedAt)) })
-            : say.sealedOlder}
-        </p>
-      )}
+      <p>{sealing}</p>
       <div className="acts">
-        {may(draft, 'approve') ? <ActionButton deed={{ procedure: 'proposal', action: 'approve', caseId: id }} size="large" /> : null}
-        {may(draft, 'seal') ? (
+        {may(draft, 'approve') && votes.data !== undefined && !(actsAtFoot && votes.data.own === null) ? (
+          <ActionButton
+            deed={{ procedure: 'proposal', action: 'approve', caseId: id }}
+            size="large"
+            primary={votes.data.own === null && votes.data.missing > 0}
+            {...(votes.data.own === null ? {} : { label: say.voteAgain })}
+          />
+        ) : null}
+        {may(draft, 'seal') && !isSealed && !actsAtFoot ? (
           <ActionButton
             deed={{ procedure: 'proposal', action: 'seal', caseId: id, given: { textVersion: draft.textVersion } }}
             size="large"
+            primary
           />
         ) : null}
       </div>

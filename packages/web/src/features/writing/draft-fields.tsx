@@ -6,7 +6,7 @@ import { fill, useLabels, useWords } from '../../look/words.ts';
 import { Attachments } from './attachments.tsx';
 import type { Keeper } from './draft-keeper.ts';
 import { TextPlace } from './text-place.tsx';
-import { useKept } from './use-keeper.ts';
+import { useKept } from './use-open-keeper.ts';
 import { writingWords } from './writing-words.ts';
 import { keepable, oneLine } from './written.ts';
 

@@ -1,7 +1,7 @@
 import { defaultRulebook } from '@shangliang/core';
 import { expect, test } from 'vitest';
 import { type KeptHere, type Known, openKeeper, type Sending } from './draft-keeper.ts';
-import { mergeTexts, sendable, type Written, withValue } from './written.ts';
+import { mergeTexts, proposalTexts, sendable, type Written, withValue } from './written.ts';
 
 const blank: Written = {
   title: '停车',
@@ -55,6 +55,7 @@ function openTab(server: Server, found: readonly KeptHere[] = [], seen = server.
   let keys = 0;
   const keeper = openKeeper(
     {
+      texts: proposalTexts,
       send: server.send,
       fetch: server.fetch,
       keep: (entry) => {

@@ -1,80 +1,90 @@
-import { type Choice, chosen, mergeTexts, type Place, sameText, type Written } from './written.ts';
+import type { Choice, Merged, Place, Written } from './written.ts';
+
+/** What a kind of text is made of: places, compared, merged and chosen one by one. */
+export interface Texts<T = Written, P extends string = Place> {
+  same: (one: T, other: T) => boolean;
+  merge: (base: T, mine: T, theirs: T) => Merged<T, P>;
+  chosen: (mine: T, theirs: T, decided: Decided<P>) => T;
+}
+
+export type Decided<P extends string = Place> = Readonly<Partial<Record<P, Choice>>>;
 
 /** A text as the server has it. */
-export interface Known {
+export interface Known<T = Written> {
   version: number;
-  written: Written;
+  written: T;
   savedAt: number;
 }
 
 /** What this machine keeps of a text that the server does not have yet. */
-export interface KeptHere {
-  base: Known;
-  written: Written;
+export interface KeptHere<T = Written> {
+  base: Known<T>;
+  written: T;
   /** Sent, and not answered: the same key sends it again, and it is saved once. */
-  sending: Sending | null;
+  sending: Sending<T> | null;
   at: number;
   /** Texts of other tabs and times that are still to be looked at. */
-  older?: readonly KeptHere[];
+  older?: readonly KeptHere<T>[];
 }
 
-export interface Sending {
+export interface Sending<T = Written> {
   key: string;
   version: number;
-  written: Written;
+  written: T;
 }
 
 export const savings = ['saved', 'waiting', 'sending', 'offline', 'signedOut', 'refused', 'conflict'] as const;
 export type Saving = (typeof savings)[number];
 
 /** Both sides changed the same place; nothing is sent until somebody has chosen. */
-export interface Conflict {
+export interface Conflict<T = Written, P extends string = Place> {
   /** What somebody else saved, or what this machine still had from another time. */
   from: 'server' | 'machine';
-  theirs: Written;
+  theirs: T;
   at: number;
-  places: readonly Place[];
+  places: readonly P[];
 }
 
-export interface KeeperState {
-  written: Written;
-  known: Known;
+export interface KeeperState<T = Written, P extends string = Place> {
+  written: T;
+  known: Known<T>;
   saving: Saving;
   error: unknown;
-  conflict: Conflict | null;
+  conflict: Conflict<T, P> | null;
   /** When what was recovered from this machine was written there. */
   recoveredAt: number | null;
   /** Changed elsewhere and taken over. */
-  taken: readonly Place[];
+  taken: readonly P[];
   /** Beyond a limit: on this machine alone. */
-  heldBack: readonly Place[];
+  heldBack: readonly P[];
 }
 
 export type Failure = 'away' | 'signedOut' | 'stale' | 'refused';
 
-export interface KeeperDeps {
+export interface KeeperDeps<T = Written, P extends string = Place> {
+  texts: Texts<T, P>;
   /** @returns the version now */
-  send: (sending: Sending) => Promise<number>;
-  fetch: () => Promise<Known>;
-  keep: (entry: KeptHere) => void;
+  send: (sending: Sending<T>) => Promise<number>;
+  fetch: () => Promise<Known<T>>;
+  keep: (entry: KeptHere<T>) => void;
   forget: () => void;
   failureOf: (error: unknown) => Failure;
-  sendable: (written: Written, known: Written) => { written: Written; heldBack: Place[] };
+  sendable: (written: T, known: T) => { written: T; heldBack: P[] };
   newKey: () => string;
   now: () => number;
   /** @returns how to call it off */
   later: (run: () => void, milliseconds: number) => () => void;
 }
 
-export interface Keeper {
-  state: () => KeeperState;
+export interface Keeper<T = Written, P extends string = Place> {
+  state: () => KeeperState<T, P>;
   subscribe: (listener: () => void) => () => void;
-  write: (change: (before: Written) => Written) => void;
+  write: (change: (before: T) => T) => void;
   /** Sends now what is not saved yet. */
   flush: () => Promise<void>;
   /** The server has been read anew. */
-  hear: (known: Known) => void;
-  resolve: (decided: Readonly<Partial<Record<Place, Choice>>>) => void;
+  hear: (known: Known<T>) => void;
+  resolve: (decided: Decided<P>) => void;
   dismissNotes: () => void;
   stop: () => void;
 }
@@ -88,17 +98,22 @@ const lastRetry = 20_000;
  * version it rests on. What somebody else changed is merged where both sides touched different places, and shown where not.
  * @param found what this machine still had, the latest first
  */
-export function openKeeper(deps: KeeperDeps, server: Known, found: readonly KeptHere[] = []): Keeper {
+export function openKeeper<T = Written, P extends string = Place>(
+  deps: KeeperDeps<T, P>,
+  server: Known<T>,
+  found: readonly KeptHere<T>[] = [],
+): Keeper<T, P> {
+  const { same: sameText, merge: mergeTexts, chosen } = deps.texts;
   const listeners = new Set<() => void>();
   const [latest, ...older] = found.flatMap((entry) => [entry, ...(entry.older ?? [])]);
   /** What the open conflict is with. */
-  let against: { known: Known } | { left: KeptHere } | undefined;
-  let sending: Sending | null = latest?.sending ?? null;
+  let against: { known: Known<T> } | { left: KeptHere<T> } | undefined;
+  let sending: Sending<T> | null = latest?.sending ?? null;
   let underway: Promise<void> | undefined;
   let callOff = (): void => {};
   let retry = firstRetry;
   let stopped = false;
-  let state: KeeperState = {
+  let state: KeeperState<T, P> = {
     written: latest?.written ?? server.written,
     known: latest?.base ?? server,
     saving: 'saved',
@@ -109,7 +124,7 @@ export function openKeeper(deps: KeeperDeps, server: Known, found: readonly Kept
     heldBack: [],
   };
 
-  const show = (change: Partial<KeeperState>): void => {
+  const show = (change: Partial<KeeperState<T, P>>): void => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
@@ -126,7 +141,7 @@ export function openKeeper(deps: KeeperDeps, server: Known, found: readonly Kept
   };
 
   /** @param sent what was sent last and may have arrived without our hearing of it */
-  function reconcile(theirs: Known, sent?: Written): void {
+  function reconcile(theirs: Known<T>, sent?: T): void {
     const base = sent !== undefined && sameText(sent, theirs.written) ? theirs.written : state.known.written;
     const { written, conflicts, taken } = mergeTexts(base, state.written, theirs.written);
     show({ written, taken: taken.length > 0 ? taken : state.taken });
@@ -180,7 +195,7 @@ export function openKeeper(deps: KeeperDeps, server: Known, found: readonly Kept
     }
   }
 
-  async function failed(error: unknown, mine: Sending): Promise<void> {
+  async function failed(error: unknown, mine: Sending<T>): Promise<void> {
     const failure = deps.failureOf(error);
     if (failure === 'stale') {
       try {

@@ -5,8 +5,9 @@ import { Link } from '@tanstack/react-router';
 import { fill, useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { BodyPanel } from './body-panel.tsx';
-import { draftIn, filesQuery, signatoriesIn, textIn } from './draft-view.ts';
+import { draftIn, filesQuery, may, signatoriesIn, textIn } from './draft-view.ts';
 import './editor.css';
+import { votesQuery } from './votes.ts';
 import { writingWords } from './writing-words.ts';
 
 /** The text as somebody reads it who is asked to sign it, or who may not change it any more. */
@@ -15,13 +16,23 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
   const draft = draftIn(view);
   const text = textIn(view);
   const files = useQuery({ ...filesQuery(draft?.id ?? ''), enabled: draft !== undefined }).data?.items ?? [];
+  const hasVoted = useQuery(votesQuery(draft)).data?.own != null;
   if (draft === undefined || text === undefined) return null;
   const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
-  const mine = new Set(['sign', 'declineToSign', 'second', 'comment', 'approve', 'submit', 'resubmit']);
+  const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
+  const inBody = [...(isSealed ? ['submit', 'resubmit'] : ['seal']), ...(hasVoted ? [] : ['approve'])];
+  const mine = new Set(draft.bodyId === null ? ['sign', 'declineToSign', 'second', 'submit', 'resubmit'] : inBody);
+  const writes = may(draft, 'edit');
   const offers = draft.allowedActions
+    .toSorted((one, other) => inBody.indexOf(one.action) - inBody.indexOf(other.action))
     .filter((entry) => mine.has(entry.action) && (entry.allowed || entry.reason !== 'stateForbids'))
     .map((entry) => ({
-      deed: { procedure: 'proposal' as const, action: entry.action, caseId: draft.id },
+      deed: {
+        procedure: 'proposal' as const,
+        action: entry.action,
+        caseId: draft.id,
+        ...(entry.action === 'seal' ? { given: { textVersion: draft.textVersion } } : {}),
+      },
       allowed: entry.allowed,
       reason: entry.reason,
       onBehalfOf: entry.onBehalfOf,
@@ -57,14 +68,19 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
             </ul>
           </section>
         )}
-        {draft.bodyId === null ? null : <BodyPanel view={view} />}
+        {draft.bodyId === null ? null : <BodyPanel view={view} actsAtFoot />}
         <p>
+          {writes ? (
+            <Link to="/write/$id" params={{ id: draft.id }} className="button">
+              {say.toEditor}
+            </Link>
+          ) : null}{' '}
           <Link to="/proposals/$id" params={{ id: draft.id }}>
             {say.wholeCase}
           </Link>
         </p>
       </article>
-      <ActionBar offers={offers} names={view.names} />
+      {draft.bodyId !== null && !offers.some((entry) => entry.allowed) ? null : <ActionBar offers={offers} names={view.names} />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { type Rulebook, totalLengthOf } from '@shangliang/core';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import type { Me } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -22,7 +22,8 @@ import { placeName } from './place-names.ts';
 import { SaveState } from './save-state.tsx';
 import { SimilarProposals } from './similar-proposals.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
-import { settled, useKeeper, useKept } from './use-keeper.ts';
+import { useKeeper } from './use-keeper.ts';
+import { settled, useKept } from './use-open-keeper.ts';
 import { writingWords } from './writing-words.ts';
 
 const numerals = '一二三四五六七八九十';
@@ -102,18 +103,21 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       aside: true,
       body: (
         <>
-          <SubmitPanel draft={draft} keeper={keeper} rulebook={rulebook} />
+          <SubmitPanel view={view} draft={draft} keeper={keeper} rulebook={rulebook} />
           <SimilarProposals draft={draft} written={written} />
           <OtherWays keeper={keeper} draft={draft} />
         </>
       ),
     },
   ];
-  const now = oneOf(useSearch({ strict: false }), 'step') ?? 'title';
+  const asked = oneOf(useSearch({ strict: false }), 'step');
+  const now = asked ?? 'title';
   const current = steps.some((step) => step.name === now) ? now : 'title';
+  useStepInSight(current);
   useEffect(() => {
-    document.querySelector(`.editor-steps [data-step="${current}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [current]);
+    // where all steps stand on one page, what the address asks for is brought into sight
+    if (asked !== undefined) document.querySelector(`.editor-step[data-step="${current}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [current, asked]);
   const shown = (step: Step, index: number): ReactNode => {
     const next = steps[index + 1];
     return (
@@ -194,6 +198,25 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       </div>
     </main>
   );
+}
+
+/** On a phone the strip of steps follows; after the router, which puts back where things were scrolled to. */
+function useStepInSight(current: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    const show = (): void => {
+      const step = document.querySelector<HTMLElement>(`.editor-steps [data-step="${current}"]`);
+      const strip = step?.closest<HTMLElement>('.editor-steps');
+      if (step && strip) strip.scrollLeft = step.offsetLeft - (strip.clientWidth - step.offsetWidth) / 2;
+    };
+    show();
+    const frame = requestAnimationFrame(show);
+    const unsubscribe = router.subscribe('onRendered', () => requestAnimationFrame(show));
+    return () => {
+      cancelAnimationFrame(frame);
+      unsubscribe();
+    };
+  }, [current, router]);
 }
 
 /** Versions and print show what is saved: they wait for it. */

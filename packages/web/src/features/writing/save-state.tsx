@@ -1,8 +1,10 @@
 import { CheckCircleFilled, CloudSyncOutlined, DisconnectOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
-import { time } from '../../parts/when.ts';
-import type { KeeperState, Saving } from './draft-keeper.ts';
+import { moment } from '../../parts/moment.ts';
+import type { Saving } from './draft-keeper.ts';
+import './kept-text.css';
 import { writingWords } from './writing-words.ts';
 
 const icons: Readonly<Record<Saving, React.ReactNode>> = {
@@ -16,12 +18,12 @@ const icons: Readonly<Record<Saving, React.ReactNode>> = {
 };
 
 /** Whether what was typed is safe, and where; always in sight. */
-export function SaveState({ kept, onSaveNow }: { kept: Pick<KeeperState, 'saving' | 'known'>; onSaveNow: () => void }) {
+export function SaveState({ kept, onSaveNow }: { kept: { saving: Saving; known: { savedAt: number } }; onSaveNow: () => void }) {
   const say = useWords(writingWords);
   const { language } = usePreferences();
   const { saving, known } = kept;
   const words: Readonly<Record<Saving, string>> = {
-    saved: fill(say.saved, { time: time(language, known.savedAt) }),
+    saved: fill(say.saved, { time: moment(language, known.savedAt, now()) }),
     waiting: say.saving,
     sending: say.saving,
     offline: say.offline,

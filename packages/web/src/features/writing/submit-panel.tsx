@@ -1,13 +1,18 @@
+import type { CaseView } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useAct } from '../../api/act.ts';
-import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { Keeper } from './draft-keeper.ts';
 import { offerOf, type ShownDraft } from './draft-view.ts';
 import { type Gap, gapsIn } from './gaps.ts';
-import { settled, useKept } from './use-keeper.ts';
+import { settled, useKept } from './use-open-keeper.ts';
+import { votesQuery } from './votes.ts';
+import { WaitingFor, waitedFor } from './waiting-for.tsx';
 import { writingWords } from './writing-words.ts';
 
 /** Where a gap is filled: the step, and the field on it. */
@@ -17,12 +22,10 @@ const placeOf = ({ code, part }: Gap): { step: string; hash: string } => {
   return code === 'textTooLong' ? { step: 'submit', hash: 'check' } : { step: 'title', hash: 'title' };
 };
 
-/** Reasons that the list of gaps already says, each with its place. */
-const saidByGaps = new Set(['titleMissing', 'partMissing', 'textTooLong', 'secrecyNotChecked']);
-
 /** What is still missing, each a step away; then the submission, asked once more. */
-export function SubmitPanel({ draft, keeper, rulebook }: { draft: ShownDraft; keeper: Keeper; rulebook: Rulebook }) {
+export function SubmitPanel({ view, draft, keeper, rulebook }: { view: CaseView; draft: ShownDraft; keeper: Keeper; rulebook: Rulebook }) {
   const say = useWords(writingWords);
+  const { language } = usePreferences();
   const labels = useLabels();
   const { modal } = App.useApp();
   const navigate = useNavigate();
@@ -32,7 +35,8 @@ export function SubmitPanel({ draft, keeper, rulebook }: { draft: ShownDraft; ke
   const offer = [offerOf(draft, 'submit'), offerOf(draft, 'resubmit')].find(
     (entry) => entry !== undefined && entry.reason !== 'stateForbids',
   );
-  const barred = offer?.reason != null && !saidByGaps.has(offer.reason) ? wordOf(labels.problems, offer.reason) : undefined;
+  const waiting = waitedFor(view, draft);
+  const leaders = useQuery(votesQuery(draft)).data?.leaders ?? [];
   const words = (gap: Gap): string =>
     fill(say.gaps[gap.code], { n: gap.over, place: rulebook.parts.find((entry) => entry.code === gap.part)?.label ?? gap.part ?? '' });
 
@@ -94,21 +98,20 @@ export function SubmitPanel({ draft, keeper, rulebook }: { draft: ShownDraft; ke
           </ul>
         </>
       )}
-      {barred === undefined || gaps.length > 0 ? null : (
+      {waiting.length === 0 ? null : (
+        <>
+          <p>{say.waits}</p>
+          <WaitingFor view={view} draft={draft} codes={waiting} />
+        </>
+      )}
+      {offer !== undefined || leaders.length === 0 ? null : (
         <p className="submit-waits">
-          {say.waits} {barred}
+          {fill(say.submitsWho, { names: leaders.map((entry) => entry.name).join(language === 'en' ? ', ' : '、') })}
         </p>
       )}
       <ProblemNotice error={act.error} />
       {offer === undefined ? null : (
-        <Button
-          type="primary"
-          size="large"
-          block
-          loading={act.isPending}
-          disabled={gaps.length > 0 || barred !== undefined}
-          onClick={submit}
-        >
+        <Button type="primary" size="large" block loading={act.isPending} disabled={gaps.length > 0 || waiting.length > 0} onClick={submit}>
           {verbOf(labels, 'proposal', offer.action)}
         </Button>
       )}

@@ -49,12 +49,12 @@ export const sameAt = (one: Written, other: Written, place: Place): boolean => {
 
 export const sameText = (one: Written, other: Written): boolean => placesOf(one, other).every((place) => sameAt(one, other, place));
 
-export interface Merged {
-  written: Written;
+export interface Merged<T = Written, P extends string = Place> {
+  written: T;
   /** Changed on both sides, and not alike: somebody has to choose. What stands there is mine. */
-  conflicts: Place[];
+  conflicts: P[];
   /** Changed by the other side alone, and taken over. */
-  taken: Place[];
+  taken: P[];
 }
 
 /** Two texts that came of one: what only one side changed is taken from it. */
@@ -84,6 +84,8 @@ export function chosen(mine: Written, theirs: Written, decided: Readonly<Partial
   }
   return written;
 }
+
+export const proposalTexts = { same: sameText, merge: mergeTexts, chosen };
 
 /** The most a part may hold with its blanks: the wire's own bound. */
 const mostRaw = 20_000;

@@ -29,7 +29,6 @@ export const consultWords = {
   kept: 'Kept on this device until it is sent',
   waitingForLine: 'No connection. Everything is kept on this device and will be sent once the line is back.',
   missing: 'Please fill this in',
-  sent: 'Recorded; the other side is asked to confirm',
   toConfirm: 'Waiting for your word',
   notMet: 'No talk came about?',
   nothing: 'You cannot record a talk here: {reason}',

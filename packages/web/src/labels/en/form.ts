@@ -1,6 +1,7 @@
 import type { form as zh } from '../zh-CN/form.ts';
 
 export const form = {
+  recovered: 'What was written here before and not sent is back.',
   cancel: 'Cancel',
   final: 'This cannot be undone. Please check.',
   confirm: '{verb}: are you sure?',
@@ -8,7 +9,6 @@ export const form = {
   tooLong: 'At most {most} characters',
   add: 'Add one',
   remove: 'Remove this one',
-  done: 'Done: {verb}',
   doneMany: 'Done: {verb}, {n} in all',
   may: 'I may now',
   notYet: 'Not yet',

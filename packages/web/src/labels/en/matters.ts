@@ -19,6 +19,7 @@ export const matters = {
   awaited: 'I am waiting for',
   awaitedNone: 'Nothing in your proposals waits for anybody else now.',
   awaitedSince: 'since {when}',
+  votesMissing: 'votes still wanted: {n}',
   awaitedDue: 'due',
   andOthers: '{list} and others, {n} in all',
   listMark: ', ',

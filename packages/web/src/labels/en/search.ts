@@ -2,10 +2,9 @@ import type { search as zh } from '../zh-CN/search.ts';
 
 export const search = {
   title: 'Search',
-  field: 'Number, title, name, unit, pinyin',
-  hint: 'Type a proposal’s number, words of its title, a name or a unit; pinyin and initials do too, for example “jyj” for 教育局. Press ↓ to walk through what is found.',
+  hint: 'Type a proposal’s number (Enter opens it), words of its title, a name or a unit; pinyin and initials do too, for example “jyj” for 教育局. Press ↓ to walk through what is found.',
   none: 'Nothing was found for “{q}”.',
-  noneNext: 'Try other words, or a single word of the title; a number has to be typed whole.',
+  noneNext: 'Try other words, or a single word of the title; a number goes whole, or by its last part alone.',
   groups: { proposals: 'Proposals', people: 'People', organizations: 'Units and organizations' },
   all: 'All {n}',
   more: 'Show more',

@@ -27,7 +27,6 @@ export const consultWords = {
   kept: '已存在本机，送出之前不会丢失',
   waitingForLine: '暂时连不上。您写的都存在本机，连上网后会自动送出。',
   missing: '请填写这一项',
-  sent: '已记录，正在请对方确认',
   toConfirm: '等您确认',
   notMet: '没有谈成？',
   nothing: '您不能在这里记录协商：{reason}',

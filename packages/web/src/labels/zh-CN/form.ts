@@ -1,4 +1,5 @@
 export const form = {
+  recovered: '上次写到一半、没有送出的内容已恢复。',
   cancel: '取消',
   final: '此操作完成后不能撤销，请核对。',
   confirm: '确定要“{verb}”吗？',
@@ -6,7 +7,6 @@ export const form = {
   tooLong: '最多 {most} 字',
   add: '增加一项',
   remove: '去掉这一项',
-  done: '已完成：{verb}',
   doneMany: '已完成：{verb}，共 {n} 件',
   may: '我现在可以',
   notYet: '现在还不可以',

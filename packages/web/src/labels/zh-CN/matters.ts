@@ -17,6 +17,7 @@ export const matters = {
   awaited: '我在等',
   awaitedNone: '您参与的提案，现在没有在等别人的事。',
   awaitedSince: '{when}起',
+  votesMissing: '还差 {n} 票',
   awaitedDue: '期限',
   andOthers: '{list} 等 {n} 方',
   listMark: '、',

@@ -1,6 +1,7 @@
 export const notices = {
   title: '消息',
   unread: '{n} 条未读',
+  oneRead: '标为已读',
   allRead: '全部标为已读',
   none: '还没有消息。提案有进展、有事等您办理时，会在这里告诉您。',
   more: '再看一些',

@@ -8,6 +8,7 @@ import { read } from '../../api/client.ts';
 import { type Organization, useOrganizations, useRulebook } from '../../api/reference.ts';
 import { useWords } from '../../look/words.ts';
 import { formWords } from './form-words.ts';
+import { isNamed } from './narrowed.ts';
 
 /** What a field hands its control: Ant Design's form fills these in. */
 export interface Controlled<T> {
@@ -42,11 +43,7 @@ export function OrganizationPicker({ picker, several, ...field }: Controlled<Ids
   const fits = fitsKind[picker] ?? (() => true);
   const options = useOrganizations()
     .filter(fits)
-    .map((entry): Option & { search: string } => ({
-      value: entry.id,
-      label: entry.name,
-      search: `${entry.name} ${entry.shortName ?? ''}`.toLowerCase(),
-    }));
+    .map((entry): Option & { organization: Organization } => ({ value: entry.id, label: entry.name, organization: entry }));
   return (
     <Select
       {...field}
@@ -54,7 +51,7 @@ export function OrganizationPicker({ picker, several, ...field }: Controlled<Ids
       allowClear
       placeholder={picker === 'unit' ? say.searchUnits : say.choose}
       options={options}
-      showSearch={{ filterOption: (typed, option) => option?.search.includes(typed.normalize('NFKC').trim().toLowerCase()) ?? false }}
+      showSearch={{ filterOption: (typed, option) => option !== undefined && isNamed(option.organization, typed) }}
     />
   );
 }

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../procedure/actor.ts';
+import type { Id } from '../procedure/row.ts';
+import { defaultRulebook } from '../rulebook/defaults.ts';
+import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
+import { consulted, handling, partOf, replyDrafted, separately, submitted, talk, underReview, withCoHandler } from '../testing/script.ts';
+import { play, type Stage } from '../testing/stage.ts';
+import { aheadOf } from './ahead.ts';
+import { type Course, courseOf, namedNext } from './course.ts';
+import { followsOf } from './follows.ts';
+import { waitsOf } from './waits.ts';
+
+const clerk = clerkOf('transport');
+
+function stepsOf(stage: Stage, id: Id, actor: Actor, action: string): string[] {
+  const dossier = stage.dossier(id);
+  const waits = waitsOf(dossier, defaultRulebook, actor);
+  const found = aheadOf(stage.world(), dossier, waits, actor).find((entry) => entry.action === action);
+  return (found?.steps ?? []).map((step) => `${step.action ?? step.code} by ${step.subjects.join(', ')}`);
+}
+
+function course(stage: Stage, id: Id, actor: Actor, action: string, caseId: Id): Course {
+  const dossier = stage.dossier(id);
+  const waits = waitsOf(dossier, defaultRulebook, actor);
+  return courseOf(dossier, action, caseId, namedNext(waits, aheadOf(stage.world(), dossier, waits, actor), actor), actor);
+}
+
+const follows = (stage: Stage, id: Id, actor: Actor, procedure: 'proposal' | 'reply', action: string, caseId: Id): string[] =>
+  followsOf(stage.world(), stage.dossier(id), procedure, stage.get(procedure, caseId), action, actor).map(
+    (follow) => `${follow.action} by ${follow.subjects.join(', ')}`,
+  );
+
+describe('what stands before an act, drawn from its guards', () => {
+  it('before a reply is begun: the talk, its confirmation, the opinion beside it, each with whose it is', () => {
+    const stage = play();
+    const id = handling(stage, withCoHandler);
+    expect(stepsOf(stage, id, clerk, 'reply.draft')).toEqual([
+      'consultation.record by o:transport:unitClerk',
+      'consultation.confirm by p:li',
+      'assignment.giveOpinion by o:finance:unitLeader',
+    ]);
+    const assignmentId = partOf(stage, id, 'transport');
+    const talkId = stage.do(clerk, 'consultation', 'record', id, { ...talk(stage), assignmentId, withWhom: 'proposer' });
+    expect(stepsOf(stage, id, clerk, 'reply.draft')).toEqual([
+      'consultation.confirm by p:li',
+      'assignment.giveOpinion by o:finance:unitLeader',
+    ]);
+    stage.do(li, 'consultation', 'dispute', talkId, { note: '没有谈到第二条' });
+    expect(stepsOf(stage, id, clerk, 'reply.draft')[0]).toBe('consultation.amend by o:transport:unitClerk');
+  });
+
+  it('is empty once everything is done; what still stands before sending up is said while one writes, the writing itself apart', () => {
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    expect(stepsOf(stage, id, clerk, 'reply.draft')).toEqual([]);
+    stage.do(clerk, 'reply', 'draft', id, { assignmentId: partOf(stage, id, 'transport') });
+    expect(stepsOf(stage, id, clerk, 'reply.edit')).toEqual([]);
+    const second = handling(stage);
+    stage.do(clerk, 'reply', 'draft', second, { assignmentId: partOf(stage, second, 'transport') });
+    expect(stepsOf(stage, second, clerk, 'reply.edit')).toContain('consultation.record by o:transport:unitClerk');
+  });
+
+  it('is told to whom the act waits for, and to nobody else', () => {
+    const stage = play();
+    const id = handling(stage);
+    for (const other of [li, office, leaderOf('transport')]) expect(stepsOf(stage, id, other, 'reply.draft')).toEqual([]);
+  });
+});
+
+describe('what an act is to the course of a case', () => {
+  it('a record of a talk comes first, and steps back once a talk is written down; so does a plan', () => {
+    const stage = play();
+    const id = handling(stage);
+    const part = partOf(stage, id, 'transport');
+    expect(course(stage, id, clerk, 'consultation.record', part)).toBe('next');
+    expect(course(stage, id, clerk, 'assignment.plan', part)).toBe('open');
+    stage.do(clerk, 'consultation', 'record', id, { ...talk(stage), assignmentId: part, withWhom: 'proposer' });
+    stage.do(clerk, 'assignment', 'plan', part, { plan: '先看现场', headName: '王局', handlerName: '王科' });
+    expect(course(stage, id, clerk, 'consultation.record', part)).toBe('beside');
+    expect(course(stage, id, clerk, 'assignment.plan', part)).toBe('beside');
+    expect(course(stage, id, clerk, 'reply.draft', part)).toBe('next');
+  });
+
+  it('one unit’s talk is not another’s', () => {
+    const stage = play();
+    const id = handling(stage, separately);
+    consulted(stage, id, 'transport');
+    expect(course(stage, id, clerkOf('housing'), 'consultation.record', partOf(stage, id, 'housing'))).toBe('next');
+  });
+
+  it('a nomination, a failed contact or a withdrawal never moves a case on', () => {
+    const stage = play();
+    const id = handling(stage);
+    expect(course(stage, id, office, 'proposal.nominateKey', id)).toBe('beside');
+    expect(course(stage, id, clerk, 'consultation.attempt', partOf(stage, id, 'transport'))).toBe('beside');
+    expect(course(stage, id, li, 'proposal.withdraw', id)).toBe('beside');
+  });
+});
+
+describe('whose turn it is after an act', () => {
+  it('the review goes from the office to the group and on to the committee', () => {
+    const stage = play();
+    const id = submitted(stage);
+    expect(follows(stage, id, office, 'proposal', 'admit', id)).toEqual(['proposal.passStep by r:proposalsOffice']);
+    const next = underReview(stage);
+    expect(follows(stage, next, office, 'proposal', 'passStep', next)).toEqual(['proposal.giveOpinion by o:urbanGroup:reviewer']);
+    stage.do(office, 'proposal', 'passStep', next, {});
+    stage.do(reviewer, 'proposal', 'giveOpinion', next, { recommends: 'file', text: '建议立案' });
+    expect(follows(stage, next, convener, 'proposal', 'passStep', next)).toEqual(['proposal.file by r:proposalsCommittee']);
+    expect(follows(stage, next, committee, 'proposal', 'nominateKey', next)).toEqual([]);
+  });
+
+  it('a reply goes to the units beside it, or past them where there are none', () => {
+    const stage = play();
+    const [alone, both] = [handling(stage), handling(stage, withCoHandler)];
+    for (const [id, expected] of [
+      [alone, 'reply.passSection by o:transport:unitSectionHead'],
+      [both, 'reply.countersign by o:finance:unitLeader'],
+    ] as const) {
+      const reply = replyDrafted(stage, id, 'transport');
+      expect(follows(stage, id, clerk, 'reply', 'sendUp', reply)).toEqual([expected]);
+    }
+  });
+
+  it('what its writer chooses is not foretold', () => {
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    const reply = replyDrafted(stage, id, 'transport');
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    expect(follows(stage, id, sectionHeadOf('transport'), 'reply', 'sendBackFromSection', reply)).toEqual([]);
+  });
+});
+
+describe('what waits for whom, as far as it is for these eyes', () => {
+  it('on whose desk a reply lies is its unit’s own', () => {
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    stage.do(clerk, 'reply', 'sendUp', replyDrafted(stage, id, 'transport'), {});
+    const seenBy = (actor: Actor) =>
+      waitsOf(stage.dossier(id), defaultRulebook, actor).map(({ action, subjects }) => [action, ...subjects]);
+    expect(seenBy(clerk)).toContainEqual(['reply.passSection', 'o:transport:unitSectionHead']);
+    for (const outside of [li, office, clerkOf('finance')]) expect(seenBy(outside)).toEqual([['reply.issue', 'v:transport']]);
+  });
+});

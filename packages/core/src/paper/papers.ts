@@ -1,0 +1,78 @@
+import type { Dossier } from '../dossier/dossier.ts';
+import { proposalOf } from '../dossier/dossier.ts';
+import type { Id } from '../procedure/row.ts';
+import { isStillAsked } from '../recommendation/types.ts';
+import { isIssued } from '../reply/types.ts';
+import type { Instant } from '../workdays/civil.ts';
+
+/** Papers that a case gives, in the order in which they come about. */
+export const paperKinds = [
+  'sheet',
+  'reviewNotice',
+  'assignmentNotice',
+  'minutes',
+  'opinion',
+  'extensionDecision',
+  'reply',
+  'evaluationForm',
+] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** One paper that can be made now. */
+export interface Paper {
+  kind: PaperKind;
+  /** What it is made from: the proposal, a unit's part, a talk, an extension, a reply, an evaluation. */
+  ofId: Id;
+  /** The unit it comes from or goes to. */
+  unitId: Id | null;
+  /** The day it bears; none while it is a draft. */
+  at: Instant | null;
+  /** Not yet as it will leave the house. */
+  draft: boolean;
+}
+
+/** Whoever is no longer in a case has no paper in it. */
+const stillThere = ({ state }: { state: string }): boolean => state !== 'replaced';
+
+/**
+ * The papers of what somebody sees of a case: give it the part that is visible to them. A part has its notice once it was given out; a talk its
+ * minutes once something is on record of it; a reply its letter from its first draft on.
+ */
+export function papersOf(seen: Dossier): Paper[] {
+  const proposal = proposalOf(seen);
+  const { assignment, consultation, extension, reply, evaluation } = seen.cases;
+  const paper = (kind: PaperKind, ofId: Id, unitId: Id | null, at: Instant | null, draft = false): Paper => ({
+    kind,
+    ofId,
+    unitId,
+    at,
+    draft,
+  });
+  return [
+    paper('sheet', proposal.id, null, proposal.submittedAt, proposal.submittedAt === null),
+    ...(proposal.outcome !== null && proposal.decidedAt !== null ? [paper('reviewNotice', proposal.id, null, proposal.decidedAt)] : []),
+    ...(proposal.assignedAt === null
+      ? []
+      : assignment.filter(stillThere).map((part) => paper('assignmentNotice', part.id, part.unitId, proposal.assignedAt))),
+    ...consultation
+      .filter((talk) => talk.said !== null)
+      .map((talk) => paper('minutes', talk.id, talk.unitId, talk.heldAt, talk.confirmedAt === null)),
+    ...assignment
+      .filter((part) => part.opinion !== null)
+      .map((part) => paper('opinion', part.id, part.unitId, part.opinionGivenAt, part.opinionGivenAt === null)),
+    ...extension.filter((asked) => asked.decidedBy !== null).map((asked) => paper('extensionDecision', asked.id, asked.unitId, null)),
+    ...reply.map((entry) => paper('reply', entry.id, entry.unitId, entry.issuedAt, !isIssued(entry))),
+    ...evaluation.map((asked) => paper('evaluationForm', asked.id, asked.unitId, asked.givenAt)),
+  ];
+}
+
+/** Recommendations as papers number them. */
+export const recommendationsOnPaper = (seen: Dossier): Dossier['cases']['recommendation'] => seen.cases.recommendation.filter(isStillAsked);
+
+/** Whom a paper addresses: the body, or the first proposer and all who signed, in the order of signing. */
+export function proposersOnPaper(seen: Dossier): Id[] {
+  const { bodyId, leadId } = proposalOf(seen);
+  if (bodyId !== null) return [bodyId];
+  const others = seen.records.signatory.filter((entry) => entry.state === 'signed' && entry.personId !== leadId);
+  return [...(leadId === null ? [] : [leadId]), ...others.sort((one, other) => one.ordinal - other.ordinal).map((entry) => entry.personId)];
+}

@@ -1,0 +1,143 @@
+import { type Block, blocksOf } from '../word/blocks.ts';
+import type { Letter, MarkPlace } from '../word/letter.ts';
+
+/** What every paper of a unit or an office carries. */
+export interface Sender {
+  name: string;
+  /** 发文字号. */
+  number?: string;
+  /** 签发人. */
+  signer?: string;
+  /** 2026年11月22日, the day it bears. */
+  date: string;
+  contact?: { name: string; phone?: string };
+}
+
+/** The proposal a paper speaks of. */
+export interface About {
+  /** 区政协第十九届委员会第四次会议; of an inter-session proposal 区政协第十九届委员会2026年平时. */
+  session: string;
+  /** 第0123号 or whatever the committee's pattern gives; none before filing. */
+  number?: string;
+  title: string;
+  /** 李四委员; 民进渝北区委; several in the order of signing. */
+  proposers: readonly string[];
+}
+
+/** One recommendation and what is answered to it. */
+export interface Answer {
+  recommendation: string;
+  /** 采纳, 部分采纳, 未采纳 …; the committee's own word. */
+  decision: string;
+  text: string;
+  reason?: string;
+}
+
+export interface Reply {
+  sender: Sender;
+  about: About;
+  mark?: { place: MarkPlace; text: string };
+  /** Of second handling: 再次答复. */
+  round: number;
+  opening?: string;
+  answers: readonly Answer[];
+  closing?: string;
+  /** 面商: when, how, with whom; what a reply has to state. */
+  consultations: readonly string[];
+  coHandlers: readonly string[];
+  enclosures: readonly string[];
+  copies: readonly string[];
+  printedBy?: string;
+}
+
+/** 关于区政协第十九届四次会议第0123号提案 …: how papers name a proposal. */
+export const spokenOf = ({ session, number }: About): string => `${session}${number ?? ''}提案`;
+
+const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
+/** 1 as 一, 12 as 十二, 23 as 二十三; up to 99. */
+export function ordinal(index: number): string {
+  if (index <= 10) return ordinals[index - 1] ?? '';
+  const tens = Math.floor(index / 10);
+  return `${tens === 1 ? '' : ordinals[tens - 1]}十${index % 10 === 0 ? '' : ordinals[(index % 10) - 1]}`;
+}
+
+/** The contact's line, as it stands under the date. */
+export const contactNote = (contact: Sender['contact']): string | undefined =>
+  contact === undefined ? undefined : `联系人：${contact.name}${contact.phone === undefined ? '' : `，联系电话：${contact.phone}`}`;
+
+/** The fields of a letter that come from its sender. */
+export function sentBy(
+  sender: Sender,
+): Pick<Letter, 'issuer' | 'signature' | 'date'> & Partial<Pick<Letter, 'number' | 'signer' | 'note'>> {
+  const note = contactNote(sender.contact);
+  return {
+    issuer: sender.name,
+    signature: [sender.name],
+    date: sender.date,
+    ...(sender.number === undefined ? {} : { number: sender.number }),
+    ...(sender.signer === undefined ? {} : { signer: sender.signer }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function answered(answer: Answer, index: number): Block[] {
+  return [
+    { kind: 'heading', level: 1, text: `${ordinal(index + 1)}、关于“${answer.recommendation.replace(/[。；;]+$/u, '')}”` },
+    { kind: 'paragraph', text: `办理意见：${answer.decision}。` },
+    ...blocksOf(answer.text),
+    ...(answer.reason === undefined ? [] : blocksOf(`未能全部采纳的原因：${answer.reason}`)),
+  ];
+}
+
+/** 答复函: every recommendation with its answer, how it was talked through, who took part. */
+export function replyLetter(reply: Reply): Letter {
+  const { about, sender } = reply;
+  const again = reply.round > 1 ? '再次' : '';
+  const talked = reply.consultations.length === 0 ? '' : `办理中，我们${reply.consultations.join('；')}。`;
+  const joined = reply.coHandlers.length === 0 ? '' : `本答复已汇总${reply.coHandlers.join('、')}的会办意见。`;
+  return {
+    form: 'letter',
+    ...sentBy(sender),
+    ...(reply.mark === undefined ? {} : { mark: reply.mark }),
+    title: `关于${spokenOf(about)}的${again}答复函`,
+    addressee: about.proposers.join('、'),
+    body: [
+      {
+        kind: 'paragraph',
+        text: `${about.proposers.length > 1 ? '你们' : '您'}提出的《${about.title}》收悉。${talked}${joined}现${again}答复如下：`,
+      },
+      ...blocksOf(reply.opening ?? ''),
+      ...reply.answers.flatMap(answered),
+      ...blocksOf(reply.closing ?? ''),
+      { kind: 'paragraph', text: `感谢${about.proposers.length > 1 ? '你们' : '您'}对我们工作的关心和支持。` },
+    ],
+    enclosures: reply.enclosures,
+    copies: reply.copies,
+    ...(reply.printedBy === undefined ? {} : { printed: { office: reply.printedBy, date: sender.date } }),
+  };
+}
+
+/** 会办意见: to the lead unit, for its reply. */
+export function coHandlingOpinion(opinion: {
+  sender: Sender;
+  about: About;
+  lead: string;
+  answers: readonly Answer[];
+  text?: string;
+  copies: readonly string[];
+}): Letter {
+  return {
+    form: 'letter',
+    ...sentBy(opinion.sender),
+    title: `关于${spokenOf(opinion.about)}的会办意见`,
+    addressee: opinion.lead,
+    body: [
+      { kind: 'paragraph', text: `《${opinion.about.title}》收悉。现将我单位会办意见函告如下，供你单位统一答复时参考：` },
+      ...blocksOf(opinion.text ?? ''),
+      ...opinion.answers.flatMap(answered),
+      { kind: 'paragraph', text: '特此函告。' },
+    ],
+    copies: opinion.copies,
+  };
+}

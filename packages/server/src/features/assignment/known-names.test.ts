@@ -1,0 +1,52 @@
+import { knownNames } from '@shangliang/contract';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { read, refusal } from '../../testing/client.ts';
+import { type House, openHouse } from '../../testing/house.ts';
+import { filed, handling } from '../../testing/scenes.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+async function partOf(proposalId: string, unit: string): Promise<string> {
+  const [row] = await house.database.asOwner((tx) =>
+    tx.rows(sql<{ id: string }>`select s.id from assignment s join organization o on o.id = s.unit_id
+      where s.proposal_id = ${proposalId} and o.name like ${`%${unit}%`}`),
+  );
+  return row?.id ?? '';
+}
+const known = async (part: string) =>
+  read(await house.as('unitClerk', 'transport').get(`/api/assignments/${part}/known-names`), knownNames);
+
+it('a form begins with who leads the unit and who asks; later with who was named before, and the last reply’s contact', async () => {
+  const part = await partOf(await handling(house), '交通');
+  const first = await known(part);
+  expect(first.headName).not.toBeNull();
+  expect(first).toMatchObject({ contactName: first.handlerName, contactPhone: null });
+
+  await house.database.asOwner(async (tx) => {
+    await tx.rows(sql`update assignment set head_name = '周局长', deputy_name = '吴副局长', handler_name = '李经办' where id = ${part}`);
+    await tx.rows(sql`insert into reply (committee_id, id, proposal_id, state, version, rulebook_version, created_at, assignment_id, unit_id, round,
+        text_version, opening, closing, contact_name, contact_phone, drafted_by)
+      select committee_id, gen_random_uuid(), proposal_id, 'drafting', 1, 1, now(), id, unit_id, 1, 1, '', '', '李经办', '023-6712 0000', gen_random_uuid()
+      from assignment where id = ${part}`);
+  });
+  const next = await partOf(await handling(house), '交通');
+  expect(next).not.toBe(part);
+  expect(await known(next)).toMatchObject({
+    headName: '周局长',
+    deputyName: '吴副局长',
+    contactName: '李经办',
+    contactPhone: '023-6712 0000',
+  });
+});
+
+it('names of a unit are for those who hold a post in it', async () => {
+  const part = await partOf(await handling(house), '交通');
+  for (const asked of [house.as('unitClerk', 'finance'), house.called('wang'), house.called('li')])
+    expect(refusal(await asked.get(`/api/assignments/${part}/known-names`))).toBe('404 notFound');
+  expect(refusal(await house.as('unitClerk', 'transport').get(`/api/assignments/${await filed(house)}/known-names`))).toBe('404 notFound');
+});

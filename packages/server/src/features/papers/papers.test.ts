@@ -1,0 +1,89 @@
+import { paperList } from '@shangliang/contract';
+import { readWord } from '@shangliang/documents';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, read, refusal } from '../../testing/client.ts';
+import { type House, openHouse } from '../../testing/house.ts';
+import { answered, draft, filed } from '../../testing/scenes.ts';
+
+let house: House;
+let id: string;
+beforeAll(async () => {
+  house = await openHouse();
+  id = await answered(house);
+});
+afterAll(() => house.close());
+
+const papersOf = async (reader: Client, of = id) => read(await reader.get(`/api/proposals/${of}/papers`), paperList).items;
+
+/** What a paper says, and the name it is kept under. */
+async function taken(reader: Client, address: string) {
+  const answer = await fetch(`${house.address}${address}`, { headers: { cookie: reader.cookie() } });
+  expect(answer.status, await (answer.ok ? '' : answer.text())).toBe(200);
+  const name = decodeURIComponent(answer.headers.get('content-disposition')?.match(/filename\*=UTF-8''(.+)$/)?.[1] ?? '');
+  const text = (await readWord(new Uint8Array(await answer.arrayBuffer()))).lines.map((line) => line.text).join('\n');
+  return { name, text };
+}
+
+const theOne = async (reader: Client, kind: string) => {
+  const found = (await papersOf(reader)).find((paper) => paper.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind}`);
+  return found;
+};
+
+describe('the papers of a case', () => {
+  it('are what has come about: from the sheet to the evaluation form', async () => {
+    expect((await papersOf(house.as('proposalsOffice'))).map((paper) => paper.kind)).toEqual([
+      'sheet',
+      'reviewNotice',
+      'assignmentNotice',
+      'minutes',
+      'reply',
+      'evaluationForm',
+    ]);
+    const early = await filed(house);
+    expect((await papersOf(house.as('proposalsOffice'), early)).map((paper) => paper.kind)).toEqual(['sheet', 'reviewNotice']);
+  });
+
+  it('hold the reply whole: number, class, how it was talked through, every recommendation with its answer, the contact', async () => {
+    const reader = house.called('li');
+    const { name, text } = await taken(reader, (await theOne(reader, 'reply')).address);
+    expect(name).toMatch(/^答复函 .+\.docx$/u);
+    for (const part of ['交函〔2026〕12号', '答复函', '办理意见：采纳', '面谈方式', '联系人：', '提案委员会']) expect(text).toContain(part);
+  });
+
+  it('hold the text of the proposal under the committee’s names for its parts', async () => {
+    const reader = house.as('proposalsOffice');
+    const { text } = await taken(reader, (await theOne(reader, 'sheet')).address);
+    expect(text).toContain('提　案　表');
+    expect(text).toContain('立案');
+  });
+
+  it('name who confirmed a talk, and ask for attitude and result apart', async () => {
+    const reader = house.as('proposalsOffice');
+    expect((await taken(reader, (await theOne(reader, 'minutes')).address)).text).toMatch(/李.*确认/u);
+    const form = (await taken(reader, (await theOne(reader, 'evaluationForm')).address)).text;
+    expect(form).toContain('办理态度');
+    expect(form).toContain('办理结果');
+  });
+
+  it('are nobody’s who may not see the case, and not there by guessing', async () => {
+    const own = await draft(house, house.called('li'));
+    expect(refusal(await house.as('proposalsOffice').get(`/api/proposals/${own}/papers`))).toBe('404 notFound');
+    expect(refusal(await house.called('other.admin').get(`/api/proposals/${id}/papers`))).toBe('404 notFound');
+    expect(refusal(await house.visitor().get(`/api/proposals/${id}/papers`))).toBe('401 notSignedIn');
+    expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/reply/${id}`))).toBe('404 notFound');
+    expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/nothing/${id}`))).toBe('422 validation');
+  });
+});
+
+describe('a booklet', () => {
+  it('is a Word file of the list: cover, contents, every text the reader may see and no other', async () => {
+    await draft(house, house.called('li'), { title: '还没有交的草稿' });
+    const { name, text } = await taken(house.as('proposalsOffice'), '/api/proposals/booklet/word?outcome=filed');
+    expect(name).toBe('提案汇编.docx');
+    for (const part of ['提案汇编', '目　　录', '提案委员会']) expect(text).toContain(part);
+    expect(text).not.toContain('还没有交的草稿');
+    const other = await taken(house.called('other.admin'), '/api/proposals/booklet/word');
+    expect(other.text).not.toContain('承办单位：');
+  });
+});

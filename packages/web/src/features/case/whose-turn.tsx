@@ -1,0 +1,116 @@
+import type { CaseView } from '@shangliang/contract';
+import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { DueDate } from '../../parts/due-date.tsx';
+import { turnWords, useVerb, useWho } from '../../parts/who-has-it.ts';
+import { familyOfView } from './family.ts';
+import './whose-turn.css';
+
+type Waiting = CaseView['waiting'][number];
+export type Ahead = CaseView['ahead'][number];
+type Step = Ahead['steps'][number];
+
+function Waits({ of }: { of: Waiting }) {
+  const say = useWords(turnWords);
+  const whoOf = useWho();
+  const verb = useVerb()(of.action);
+  return (
+    <span className={of.mine ? 'waits waits-mine' : 'waits'}>
+      {of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}
+      {of.dueAt === null ? null : (
+        <>
+          {' · '}
+          <DueDate at={of.dueAt} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Whom one case waits for, by name. */
+export function WaitsFor({ view, caseId }: { view: CaseView; caseId: string }) {
+  const found = view.waiting.filter((entry) => entry.caseId === caseId);
+  if (found.length === 0) return null;
+  return (
+    <p className="waits-here never-print">
+      {found.map((entry) => (
+        <Waits key={entry.action} of={entry} />
+      ))}
+    </p>
+  );
+}
+
+const mostTold = 3;
+
+/** Whose turn it is in the whole case, the reader's own first. */
+export function NowWith({ view }: { view: CaseView }) {
+  const say = useWords(turnWords);
+  const sorted = view.waiting.toSorted((a, b) => Number(b.mine) - Number(a.mine));
+  if (sorted.length === 0) return null;
+  const row = (entry: Waiting) => (
+    <li key={`${entry.action} ${entry.caseId}`}>
+      <Waits of={entry} />
+    </li>
+  );
+  return (
+    <div className="now-with never-print">
+      <span className="quiet">{say.now}</span>
+      <ul>{sorted.slice(0, mostTold).map(row)}</ul>
+      {sorted.length <= mostTold ? null : (
+        <details>
+          <summary>{fill(say.moreWaits, { n: sorted.length - mostTold })}</summary>
+          <ul>{sorted.slice(mostTold).map(row)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** A step in words: who does what; where no act is named, the obstacle's own sentence. */
+function useStepWords(view: CaseView): (step: Step) => string {
+  const say = useWords(turnWords);
+  const labels = useLabels();
+  const whoOf = useWho();
+  const verbOf = useVerb();
+  const family = familyOfView(view);
+  return ({ code, action, mine, who, aboutId }) => {
+    if (action === null) return wordOf(labels.problems, code);
+    const said = fill(mine ? say.stepYours : say.step, { who: whoOf(who), verb: verbOf(action) });
+    const inPerson = code === 'faceToFaceMissing' && action === 'consultation.record' ? say.inPerson : '';
+    const about = family.size > 1 && aboutId !== null ? fill(say.about, { title: family.get(aboutId) ?? '' }) : '';
+    return `${said}${inPerson}${about}`;
+  };
+}
+
+/** What must be done first, in order, with names. `folded`: one line on a phone, opened by a tap. */
+export function StepsAhead({ view, of, folded = false }: { view: CaseView; of: Ahead; folded?: boolean }) {
+  const say = useWords(turnWords);
+  const words = useStepWords(view);
+  const title = fill(say.before, { verb: useVerb()(of.before) });
+  const list = (
+    <ol>
+      {of.steps.map((step) => (
+        <li key={`${step.code} ${step.action} ${step.caseId} ${step.aboutId}`} className={step.mine ? 'step-mine' : ''}>
+          {words(step)}
+        </li>
+      ))}
+    </ol>
+  );
+  return folded ? (
+    <details className="steps-ahead steps-folded">
+      <summary>
+        {title} {of.steps.map((step, index) => `${index + 1}. ${words(step)}`).join(' ')}
+      </summary>
+      {list}
+    </details>
+  ) : (
+    <div className="steps-ahead">
+      <p>{title}</p>
+      {list}
+    </div>
+  );
+}
+
+/** What stands before the reader's own acts on one case. */
+export function AheadOf({ view, caseId }: { view: CaseView; caseId: string }) {
+  return view.ahead.filter((entry) => entry.caseId === caseId).map((entry) => <StepsAhead key={entry.action} view={view} of={entry} />);
+}

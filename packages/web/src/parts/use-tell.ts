@@ -1,0 +1,49 @@
+import type { ActionAnswer } from '@shangliang/contract';
+import { homeOf, type ProcedureName } from '@shangliang/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { caseQuery } from '../api/case.ts';
+import { usePreferences } from '../look/preferences.ts';
+import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
+import { isShown, tell } from './told.ts';
+import { deedWords, turnWords, useVerb, useWho } from './who-has-it.ts';
+
+/** Their own screen opens at once, and the page of the case goes. */
+const opensElsewhere: ReadonlySet<string> = new Set(['reply.draft']);
+/** The page was read again just now, after the act. */
+const freshMilliseconds = 3000;
+
+/** Says after an act what happened and who has it now: at the foot of the case where its page stands, else in passing. */
+export function useTell(): (
+  procedure: ProcedureName,
+  action: string,
+  answer: Pick<ActionAnswer, 'id' | 'proposalId' | 'begun'>,
+) => Promise<void> {
+  const client = useQueryClient();
+  const labels = useLabels();
+  const say = useWords(turnWords);
+  const deeds = useWords(deedWords);
+  const whoOf = useWho();
+  const verbOfName = useVerb();
+  const { language } = usePreferences();
+  const { message } = App.useApp();
+  return async (procedure, action, { id, proposalId, begun }) => {
+    const act = `${procedure}.${action}`;
+    const done = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
+    // where it may not be seen any more, or belongs to no proposal, there is nobody to name
+    const view =
+      homeOf[procedure] === 'proposal'
+        ? await client.fetchQuery({ ...caseQuery(proposalId, language), staleTime: freshMilliseconds }).catch(() => undefined)
+        : undefined;
+    const touched = [id, ...begun.map((entry) => entry.id)];
+    const now = touched.flatMap((one) => view?.waiting.filter((entry) => entry.caseId === one) ?? [])[0];
+    // one's own turn, but not before something else is done: the screen says what
+    const notYet = now?.mine === true && (view?.ahead.some((entry) => entry.action === now.action && entry.caseId === now.caseId) ?? false);
+    const sentence =
+      now === undefined || notYet
+        ? fill(say.nothingMore, { done })
+        : fill(now.mine ? say.nowYou : say.nowHas, { done, who: whoOf(now.who), verb: verbOfName(now.action) });
+    if (isShown(proposalId) && !opensElsewhere.has(act)) tell({ rootId: proposalId, sentence, act });
+    else void message.success(sentence, 5);
+  };
+}

@@ -1,0 +1,55 @@
+import type { OfferedAction, WaitedFor } from '@shangliang/contract';
+import { useMe } from '../api/me.ts';
+import { turns as en, deeds as enDeeds } from '../labels/en/turns.ts';
+import { turns as zh, deeds as zhDeeds } from '../labels/zh-CN/turns.ts';
+import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
+
+export const turnWords = { 'zh-CN': zh, en };
+export const deedWords = { 'zh-CN': zhDeeds, en: enDeeds };
+
+/** Those who are waited for, as one names them: by their names with their posts, else by the post. */
+export function useWho(): (who: readonly WaitedFor[]) => string {
+  const say = useWords(turnWords);
+  const labels = useLabels();
+  const one = ({ person, post, organization, holders, more }: WaitedFor): string => {
+    if (person !== null) return person.name;
+    const named = holders.map(({ name }) => name).join(say.listMark);
+    const names = more > 0 ? fill(say.more, { list: named, n: holders.length + more }) : named;
+    const values = { names, post: post === null ? '' : labels.posts[post], organization: organization?.name ?? '' };
+    if (post === null) return values.organization;
+    if (holders.length === 0) return organization === null ? values.post : fill(say.nobody, values);
+    return fill(organization === null ? say.holder : say.holderIn, values);
+  };
+  return (who) => {
+    const people = who.filter((entry) => entry.person !== null);
+    const others = who.filter((entry) => entry.person === null).map(one);
+    const named = people.slice(0, 3).map(one).join(say.listMark);
+    const all = people.length > 3 ? fill(say.more, { list: named, n: people.length }) : named;
+    return [...(people.length === 0 ? [] : [all]), ...others].join(say.listMark);
+  };
+}
+
+/** The verb of `procedure.action`. */
+export function useVerb(): (name: string) => string {
+  const labels = useLabels();
+  return (name) => {
+    const [procedure = '', action = ''] = name.split('.');
+    return verbOf(labels, procedure, action);
+  };
+}
+
+/** Whose turn it is once an act has been taken; undefined where that is not known before. */
+export function useAfter(): (follows: OfferedAction['follows']) => string | undefined {
+  const say = useWords(turnWords);
+  const labels = useLabels();
+  const whoOf = useWho();
+  const verbOfName = useVerb();
+  const me = useMe()?.personId;
+  return ([follow]) => {
+    if (follow === undefined) return undefined;
+    const own = follow.who.some(({ person, holders }) => person?.id === me || holders.some(({ id }) => id === me));
+    if (own) return fill(say.afterYou, { verb: verbOfName(follow.action) });
+    const who = follow.who.length === 0 ? labels.relations[follow.relation] : whoOf(follow.who);
+    return fill(say.after, { who, verb: verbOfName(follow.action) });
+  };
+}
