@@ -10,7 +10,7 @@ export type Groups = {
 export const noGroups: Groups = { members: new Map() };
 
 /** From which likeness a text joins a group: the mean over the members most like it. */
-export const usualJoin = 0.3;
+export const usualJoin = 0.2;
 const asked = 3;
 
 /**
