@@ -1,6 +1,6 @@
 import type { SuggestionsAnswer } from '@shangliang/contract';
 import { getRoot, type Id, maySaySameMatter } from '@shangliang/core';
-import { suggestByDuties } from '@shangliang/text';
+import { suggestByDuties, words } from '@shangliang/text';
 import { sql } from 'kysely';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
@@ -84,14 +84,15 @@ function fromNames(
   units: readonly { id: Id; name: string }[],
   text: { title: string; parts: Readonly<Record<string, string>> },
 ): Suggestion[] {
-  const found = suggestByDuties(
-    units.map((unit) => ({ unit: unit.name, duties: dutiesIn(unit.name) })),
-    { title: text.title, text: bodyOf(text.parts) },
-  );
+  const named = units.map((unit) => ({ unit: unit.name, duties: dutiesIn(unit.name) }));
+  const body = bodyOf(text.parts);
+  // a longer word of the text may hold a unit's: 交通拥堵
+  const spoken = named.flatMap(({ duties }) => words(duties).filter((word) => word.length > 1 && `${text.title}\n${body}`.includes(word)));
+  const found = suggestByDuties(named, { title: text.title, text: `${body}\n${[...new Set(spoken)].join('，')}` });
   const sum = found.reduce((total, { score }) => total + score, 0);
-  return found.flatMap(({ unit, score, words }): Suggestion[] => {
+  return found.flatMap(({ unit, score, words: fitting }): Suggestion[] => {
     const known = units.find((entry) => entry.name === unit);
     if (known === undefined) return [];
-    return [{ value: known.id, label: unit, share: sum === 0 ? 0 : score / sum, ground: 'name', cases: [], words: [...words] }];
+    return [{ value: known.id, label: unit, share: sum === 0 ? 0 : score / sum, ground: 'name', cases: [], words: [...fitting] }];
   });
 }
