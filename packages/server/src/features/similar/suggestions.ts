@@ -15,7 +15,7 @@ const most = 3;
 /** Past cases with a decision to show; fewer say less than what units are called. */
 const fewestCases = 2;
 /** Less like it than this, a past case says nothing. */
-const nearest = 0.04;
+const nearest = 0.07;
 
 /** Each past case speaks for what was decided about it, by the square of its likeness. */
 function fromCases(compared: readonly Compared[], decided: (one: Compared) => readonly { value: string; label: string }[]): Suggestion[] {
@@ -53,14 +53,17 @@ export function suggestions(deps: Deps, who: SignedIn, id: Id): Promise<Suggesti
       where o.committee_id = ${who.committeeId} and o.kind = 'unit' and o.active order by o.name`);
     const open = new Set(active.map((unit) => unit.id));
     const handled = compared.filter(({ candidate }) => candidate.units.some((unit) => unit.role !== 'reader' && open.has(unit.id)));
-    const units =
+    const byCases =
       handled.length < fewestCases
-        ? fromNames(active, text)
+        ? []
         : fromCases(handled, ({ candidate }) =>
             candidate.units
               .filter((unit) => (unit.role === 'lead' || unit.role === 'separate') && open.has(unit.id))
               .map((unit) => ({ value: unit.id, label: unit.name })),
           );
+    // what is named in the text comes after what cases say
+    const known = new Set(byCases.map((entry) => entry.value));
+    const units = [...byCases, ...fromNames(active, text).filter((entry) => !known.has(entry.value))].slice(0, most);
     const made = [
       { about: 'field', suggested: fields.map((entry) => entry.value) },
       { about: 'unit', suggested: units.map((entry) => entry.value) },

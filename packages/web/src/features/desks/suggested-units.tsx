@@ -30,7 +30,8 @@ export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: st
                 return (
                   <li key={unit.value} className="similar-hit">
                     <button type="button" className="button" onClick={() => onPick(unit.value)}>
-                      {fill(say.assign, { unit: unit.label })} <span className="quiet numerals">{Math.round(unit.share * 100)}%</span>
+                      {fill(say.assign, { unit: unit.label })}
+                      {unit.ground === 'cases' ? <span className="quiet numerals"> {Math.round(unit.share * 100)}%</span> : null}
                     </button>
                     <p className="quiet similar-fate">
                       {before}

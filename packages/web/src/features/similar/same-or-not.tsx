@@ -13,7 +13,7 @@ export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit;
     <div className="similar-said">
       {said === null ? null : <p className="quiet">{said}</p>}
       {mayDecide ? (
-        <fieldset className="plain-fieldset similar-buttons">
+        <fieldset className="similar-buttons">
           <legend className="only-heard">
             {say.question} {hit.title}
           </legend>
