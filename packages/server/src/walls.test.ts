@@ -43,6 +43,7 @@ beforeAll(async () => {
   ownProposal = await draft(house, stranger());
   // some texts are in the index, one is still owed
   await house.running.indexTexts();
+  read(await house.as('proposalsOffice').get(`/api/proposals/${cases.proposal}/suggestions`), z.looseObject({ compared: z.int() }));
   const sameMatter = { otherId: cases.proposal, same: false };
   read(
     await house.as('proposalsOffice').post(`/api/proposals/${await submitted(house)}/same-matter`, sameMatter),
