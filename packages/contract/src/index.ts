@@ -29,3 +29,4 @@ export { type RulebookControl, type RulebookFormField, rulebookForm } from './ru
 export { rulebookSchema } from './rulebook/schema.ts';
 export { differenceInWords, valueInWords } from './rulebook/sentences.ts';
 export * from './statistics.ts';
+export * from './text-checks.ts';

@@ -31,6 +31,7 @@ import { searchRoutes } from './features/search/routes.ts';
 import { securityRoutes } from './features/security/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
+import { textRoutes } from './features/text/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
 import { interfaceRoutes } from './http/interface.ts';
@@ -131,6 +132,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   mattersRoutes(app, deps);
   noticeRoutes(app, deps);
   searchRoutes(app, deps);
+  textRoutes(app, deps);
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);
