@@ -15,7 +15,6 @@ const password = z.string().min(1).max(200);
 export const signInInput = z.strictObject({ login: z.string().trim().min(1).max(60), password });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
 
-
 const newCommittee = z.strictObject({
   name: line,
   level: z.enum(committeeLevels),

@@ -12,6 +12,7 @@ import { deliver } from './delivery/deliver.ts';
 import { type Channels, openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { writeDocuments } from './features/search/write-documents.ts';
 import { openVault } from './identity/vault.ts';
 import { openLog } from './log.ts';
 import { openControlSocket } from './operation/control-socket.ts';
@@ -33,6 +34,7 @@ export interface Running {
 
 const tickMilliseconds = 60_000;
 const deliverMilliseconds = 5000;
+const documentMilliseconds = 3000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -66,7 +68,19 @@ export async function startServer(
     // on a simulated clock nothing happens but when the clock is moved, and nothing leaves but when asked to
     const simulated = clock.moveTo !== undefined;
     const stopTicking = simulated ? () => Promise.resolve() : keepTicking(deps, metrics);
-    const stopDelivering = simulated ? () => Promise.resolve() : keepDelivering(deps, channels);
+    const stopDelivering = simulated
+      ? () => Promise.resolve()
+      : keepDoing(
+          (ending) => deliver(deps, channels, ending),
+          deliverMilliseconds,
+          (error) => deps.log.error({ err: error }, 'messages were not sent'),
+        );
+    // what a text is found by depends on no clock
+    const stopWriting = keepDoing(
+      (ending) => writeDocuments(deps, ending),
+      documentMilliseconds,
+      (error) => deps.log.error({ err: error }, 'texts were not made ready for searching'),
+    );
     return {
       app,
       deps,
@@ -78,6 +92,7 @@ export async function startServer(
         state.begin();
         await app.close();
         await stopDelivering();
+        await stopWriting();
         await stopTicking();
         await closeControl();
         await measured?.close();
@@ -108,20 +123,23 @@ function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
   };
 }
 
-/** @returns how to stop, after the message that is just leaving */
-function keepDelivering(deps: Deps, channels: Channels): () => Promise<void> {
+/** Again and again, one round at a time: a slow one must not pile up. @returns how to stop, after what is underway */
+function keepDoing(
+  round: (isEnding: () => boolean) => Promise<unknown>,
+  milliseconds: number,
+  failed: (error: unknown) => void,
+): () => Promise<void> {
   let ending = false;
   let underway: Promise<unknown> | undefined;
   const run = (): void => {
-    // a slow mail server must not pile up rounds
-    underway ??= deliver(deps, channels, () => ending)
-      .catch((error: unknown) => deps.log.error({ err: error }, 'messages were not sent'))
+    underway ??= round(() => ending)
+      .catch(failed)
       .finally(() => {
         underway = undefined;
       });
   };
   run();
-  const timer = setInterval(run, deliverMilliseconds);
+  const timer = setInterval(run, milliseconds);
   return async () => {
     ending = true;
     clearInterval(timer);
