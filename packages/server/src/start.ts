@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { deliver } from './delivery/deliver.ts';
-import { type Channels, openChannels } from './delivery/open-channels.ts';
+import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
 import { writeDocuments } from './features/search/write-documents.ts';
