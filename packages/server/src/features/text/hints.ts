@@ -1,5 +1,5 @@
 import type { CommitteeLevel, HintList, HintWeight, TextHint } from '@shangliang/contract';
-import type { Rulebook } from '@shangliang/core';
+import { type Rulebook, totalLengthOf } from '@shangliang/core';
 import { type Hint, hints, usualHintRules } from '@shangliang/text';
 import { partsAsOne } from './whole-text.ts';
 
@@ -42,10 +42,12 @@ export function hintsIn(
 ): HintList {
   const whole = partsAsOne(rulebook.parts, draft.parts);
   if (whole.text === '') return { items: [] };
-  const found = hints(
-    { title: draft.title, body: whole.text },
-    { ...usualHintRules, level, mostCharacters: rulebook.totalMost, mostTitleCharacters: rulebook.titleMost },
-  );
+  // counted as the form counts it, without the names of its parts
+  const { fewestCharacters = 0, mostCharacters: _most, ...rules } = usualHintRules;
+  const found = [
+    ...lengths(totalLengthOf(draft.parts), fewestCharacters, rulebook.totalMost),
+    ...hints({ title: draft.title, body: whole.text }, { ...rules, level, mostTitleCharacters: rulebook.titleMost }),
+  ];
   const items = found.flatMap((hint): TextHint[] => {
     const said = { code: hint.code, weight: weightOf(hint), data: dataOf(hint) };
     if (!('in' in hint)) return [{ ...said, place: null }];
@@ -55,4 +57,9 @@ export function hintsIn(
     return place === undefined ? [] : [{ ...said, place: { part: place.key, start: place.start, end: place.end } }];
   });
   return { items };
+}
+
+function lengths(characters: number, fewest: number, most: number): Hint[] {
+  if (characters > most) return [{ code: 'tooLong', characters, bound: most }];
+  return characters < fewest ? [{ code: 'tooShort', characters, bound: fewest }] : [];
 }

@@ -11,7 +11,7 @@ import {
   recommendationsFor,
   type SessionFacts,
 } from '@shangliang/core';
-import { checkReply, type ReplyFinding, type Span, type Vocabulary, withoutPersonalData } from '@shangliang/text';
+import { checkReply, type ReplyFinding, type Span, sentences, type Vocabulary, withoutPersonalData } from '@shangliang/text';
 import { type WholeText, wholeText } from './whole-text.ts';
 
 type In = NonNullable<ReplyFindingRead['place']>['in'];
@@ -61,6 +61,12 @@ const dataOf = (finding: ReplyFinding): ReplyFindingRead['data'] => ({
   ...('text' in finding && { text: finding.text }),
   ...('kind' in finding && { kind: finding.kind }),
 });
+
+/** A word that shows something is read in its sentence. */
+function quoted(text: string, { code, start, end }: Span & Pick<ReplyFinding, 'code'>): string {
+  const around = code === 'classDiffers' ? sentences(text).find((one) => one.start <= start && end <= one.end) : undefined;
+  return text.slice(around?.start ?? start, around?.end ?? end);
+}
 
 /** What can be seen in a reply before it is signed: by whom it is seen is settled before this is asked. */
 export function checkOf(
@@ -117,7 +123,7 @@ export function checkOf(
       }
       if (finding.code === 'numberDiffers' && isShortOf(finding.said, number)) return [];
       const place = placed(finding);
-      const quote = finding.code === 'personalData' ? finding.masked : withoutPersonalData(whole.text.slice(finding.start, finding.end));
+      const quote = finding.code === 'personalData' ? finding.masked : withoutPersonalData(quoted(whole.text, finding));
       return [{ code: finding.code, place, recommendationId: place?.recommendationId ?? null, quote, data: dataOf(finding) }];
     }),
   };

@@ -18,7 +18,8 @@ const long = {
 };
 
 describe('hints while writing', () => {
-  const ask = async (over: object) => read(await house.called('li').post('/api/text/hints', { title: text().title, parts: long, ...over }), hintList).items;
+  const ask = async (over: object) =>
+    read(await house.called('li').post('/api/text/hints', { title: text().title, parts: long, ...over }), hintList).items;
 
   it('mark the sentence in its part', async () => {
     const items = await ask({});
@@ -89,7 +90,11 @@ describe('a reply before it is signed', () => {
       opening: '李代表：您提出的提案收悉。',
       closing: '我们将进一步研究。联系电话13800138000。',
       answers: [
-        { recommendationId: first, adoption: 'adopted', text: '区交通局已于今年三月印发错时共享停车办法，四十家机关单位车位夜间向居民开放。' },
+        {
+          recommendationId: first,
+          adoption: 'adopted',
+          text: '区交通局已于今年三月印发错时共享停车办法，四十家机关单位车位夜间向居民开放。',
+        },
         { recommendationId: second, adoption: 'adopted', text: '感谢您的关心。' },
       ],
     });
