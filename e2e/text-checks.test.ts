@@ -37,9 +37,11 @@ describe('What the machine sees in a text, for people to judge', () => {
     await expect.poll(chosen, { timeout: 10_000 }).toBe(vague);
     await keepPicture(page, 'text-hints');
     expect(await accessFaults(page)).toEqual([]);
+    const unclear = page.locator('.hints-panel [data-hint="notConcrete"]');
+    const before = await unclear.count();
     await field.fill(parts.recommendations.replace(vague, '2.由县住建局在改造中建设立体车库，明年建成五处。'));
-    await expect.poll(() => page.locator('.hints-panel').textContent(), { timeout: 15_000 }).toContain('个人隐私');
-    await expect.poll(() => page.locator('.hints-panel').textContent(), { timeout: 15_000 }).not.toContain('做什么');
+    await expect.poll(() => unclear.count(), { timeout: 15_000 }).toBe(before - 1);
+    expect(await page.locator('.hints-panel').textContent()).toContain('个人隐私');
   });
 
   test('the office splits a text into recommendations, joins two, leaves one out, and lists the rest in one go', async () => {
@@ -64,7 +66,7 @@ describe('What the machine sees in a text, for people to judge', () => {
     await page.getByRole('button', { name: 'Leave out' }).last().click();
     await keepPicture(page, 'text-split-phone');
     expect(await accessFaults(page)).toEqual([]);
-    expect(await overflows(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
     await page.getByRole('button', { name: `List these: ${before - 2}` }).click();
     await page.locator('.split').waitFor({ state: 'detached' });
     const view = await asked<CaseView>(page, `/api/proposals/${id}`);
