@@ -5,7 +5,7 @@ import { type Row, readRows, UnreadableRow } from './text/json-lines.ts';
 
 const usage = `用法 Usage: npm run text -- COMMAND …   （每行一个 JSON，UTF-8 · one JSON object a line, in and out）
   similar   --corpus F --queries F [--top 20]        → {query, hits: [{id, score}]}
-  group     --in F [--join 0.3]                      → {id, group, topic}
+  group     --in F [--join 0.2]                      → {id, group, topic}
   classify  --train F --test F --label FIELD         → {id, label, confidence, top3, reasons}
   structure --in F                                   → {id, parts, recommendations: [{start, end}], matters}
   reply     --in F   (proposal, recommendations, reply) → {id, answers, unanswered, findings}

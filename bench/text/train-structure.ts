@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { boundaryFeatures, type Seen, secondLook, seen } from '../../packages/text/src/structure/boundary-features.ts';
 import { headings, parts } from '../../packages/text/src/structure/headings.ts';
+import type { WrittenModel } from '../../packages/text/src/structure/learnt.ts';
 import { beginnings } from '../../packages/text/src/structure/recommendations.ts';
 import { sentenceFeatures } from '../../packages/text/src/structure/sentence-features.ts';
 import { sentences } from '../../packages/text/src/structure/sentences.ts';
@@ -12,8 +13,6 @@ import { type Proposal, stripped, strippings } from './structure-rows.ts';
 /** Settings found by cross-validation (docs/text.md). A thing seen must be seen often, so that no text's own words are learnt. */
 const partSettings = { least: 15, ridge: 4 };
 const boundarySettings = { least: 30, ridge: 4, rounds: 80 };
-
-export type Weights = { readonly [table: string]: string };
 
 type Remedy = { readonly id: string; readonly views: readonly Seen[]; readonly labels: readonly number[] };
 
@@ -41,7 +40,7 @@ const innerFolds = 3;
 const innerFold = (id: string) => [...id].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7) % innerFolds;
 
 /** All weights of the structure, from proposals with headings and numbered items. Cross-validation hands in a part of them. */
-export function trainStructure(proposals: readonly Proposal[]): Weights {
+export function trainStructure(proposals: readonly Proposal[]): WrittenModel {
   const all = remedies(proposals);
   const looks = all.map(({ views }) => views.map((_, at) => boundaryFeatures(views, at)));
   const rowsOf = (pick: (id: string) => boolean, features: (remedy: number, at: number) => string[]): FeatureRow[] =>
@@ -68,13 +67,16 @@ export function trainStructure(proposals: readonly Proposal[]): Weights {
   );
   const [situation, analysis, remedy] = fitLogistic(partRows(proposals), 3, partSettings);
   const names = [...(situation?.keys() ?? [])];
+  const [atFirst, atSecond] = [table(boundary), table(second)];
   return {
     partNames: names.join(' '),
     situation: written(names, situation),
     analysis: written(names, analysis),
     remedy: written(names, remedy),
-    ...tables('boundary', boundary),
-    ...tables('second', second),
+    boundaryNames: atFirst.names,
+    boundary: atFirst.numbers,
+    secondNames: atSecond.names,
+    second: atSecond.numbers,
   };
 }
 
@@ -82,9 +84,9 @@ function written(names: readonly string[], weights: ReadonlyMap<string, number> 
   return names.map((name) => Math.round((weights?.get(name) ?? 0) * 100)).join(' ');
 }
 
-function tables(name: string, weights: ReadonlyMap<string, number>): Weights {
+function table(weights: ReadonlyMap<string, number>): { names: string; numbers: string } {
   const names = [...weights].filter(([key, weight]) => Math.abs(weight) >= 0.03 && !/\s/u.test(key)).map(([key]) => key);
-  return { [`${name}Names`]: names.join(' '), [name]: written(names, weights) };
+  return { names: names.join(' '), numbers: written(names, weights) };
 }
 
 /** A proposal's parts without their headings: the text and where each part begins. Undefined where a heading is missing. */

@@ -58,6 +58,6 @@ export function neededText(row: Row, at: number, ...fields: readonly string[]): 
 
 /** The row's id, or its number in the file. */
 export function idOf(row: Row, at: number): string {
-  const id = row['id'];
+  const id = row.id;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : `#${at + 1}`;
 }

@@ -21,7 +21,7 @@ export function* replyAnswers(rows: readonly Row[]) {
   );
   for (const { id, title, recommendations, reply, row } of asked) {
     const number = textOf(row, 'number');
-    const outcome = outcomes.find((one) => one === row['outcome']) ?? usualClasses[textOf(row, 'cls').charAt(0)];
+    const outcome = outcomes.find((one) => one === row.outcome) ?? usualClasses[textOf(row, 'cls').charAt(0)];
     const { answers, findings } = checkReply(
       {
         title,
@@ -38,7 +38,7 @@ export function* replyAnswers(rows: readonly Row[]) {
 }
 
 function askedOf(row: Row, at: number): Asked {
-  const given = row['proposal'];
+  const given = row.proposal;
   const isWhole = typeof given === 'object' && given !== null;
   const title = isWhole && 'title' in given && typeof given.title === 'string' ? given.title : textOf(row, 'title');
   const body =
@@ -46,7 +46,7 @@ function askedOf(row: Row, at: number): Asked {
       ? given.text
       : typeof given === 'string'
         ? given
-        : row['reply'] === undefined
+        : row.reply === undefined
           ? ''
           : textOf(row, 'text');
   return { id: idOf(row, at), title, recommendations: recommendationsOf(row, at, body), reply: neededText(row, at, 'reply', 'text'), row };
@@ -54,7 +54,7 @@ function askedOf(row: Row, at: number): Asked {
 
 /** As texts, as {text}, or as {start, end} of the proposal; found in the proposal where none are given. */
 function recommendationsOf(row: Row, at: number, body: string): string[] {
-  const given = row['recommendations'];
+  const given = row.recommendations;
   if (given === undefined) {
     const { remedy } = findParts(body);
     return remedy === undefined ? [] : findRecommendations(body, remedy).map(({ wordsFrom, end }) => body.slice(wordsFrom, end));

@@ -111,6 +111,8 @@ export const paperList = z.object({
   ),
 });
 
+export type PaperList = z.infer<typeof paperList>;
+
 export const timelineQuery = z.object({ ...paging, limit: z.coerce.number().int().min(1).max(500).default(200) });
 export const timelineEntry = z.object({
   seq: z.int(),

@@ -90,6 +90,7 @@ describe('a route', () => {
         .replace('{id}', id)
         .replace('{proposalId}', cases.proposal)
         .replace('{catalogueId}', cases.catalogue)
+        .replace('{kind}/{ofId}', `sheet/${id}`)
         .replace(/\{(from|to)\}/g, '1');
       const codes = await Promise.all(
         [otherLogin, otherAdministratorLogin].map(async (login) =>
@@ -214,6 +215,7 @@ describe('the second wall', () => {
       'import_row',
       'linked_identity',
       'list_columns',
+      'matter_owed',
       'notice_read',
       'password_reset',
       'recovery_code',

@@ -19,10 +19,14 @@ export function classWords(text: string): string[] {
   return cut.filter((word) => spoken.test(word) && !isStopWord(word) && word !== '_x000d_');
 }
 
+/** The title, or where there is none the opening, names the matter: so many words at the beginning count twice. */
+const openingWords = 10;
+
 /** Counts of words and of the character pairs inside a word: the same for a text that is raw and for one that has been cut and thinned out. */
 export function classTerms(cut: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   const tally = (term: string) => counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const word of cut.slice(0, openingWords)) tally(word);
   for (const word of cut) {
     tally(word);
     for (let at = 0; at + 1 < word.length; at += 1) tally(`~${word.slice(at, at + 2)}`);

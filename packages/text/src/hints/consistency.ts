@@ -37,7 +37,7 @@ export function inconsistencies(title: string, body: string): Hint[] {
 
 function numbers(title: string, body: string): Hint[] {
   const inBody = counts(body);
-  return counts(title).flatMap(({ number, unit, of, start, end }) => {
+  return counts(title).flatMap(({ number, unit, of }) => {
     const same = inBody.filter((one) => one.unit === unit && one.of === of && of !== '');
     const other = same.find((one) => one.number !== number);
     if (other === undefined || same.some((one) => one.number === number)) return [];

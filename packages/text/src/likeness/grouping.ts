@@ -10,7 +10,7 @@ export type Groups = {
 export const noGroups: Groups = { members: new Map() };
 
 /** From which likeness a text joins a group: the mean over the members most like it. */
-export const usualJoin = 0.3;
+export const usualJoin = 0.2;
 const asked = 3;
 
 /**
@@ -27,7 +27,7 @@ export function grouped(groups: Groups, added: Iterable<{ readonly id: string; r
       else posting.push({ group, at, weight });
     }
   };
-  for (const [name, list] of members) list.forEach(({ vector }, at) => post(name, at, vector));
+  for (const [name, list] of members) for (const [at, { vector }] of list.entries()) post(name, at, vector);
   for (const text of added) {
     const group = bestGroup(postings, text.vector, join) ?? text.id;
     const list = members.get(group) ?? [];

@@ -16,7 +16,7 @@ const session = new RegExp(
 );
 const numberAlone = /第\s*[(（〔]?\s*([A-Za-z]?\d{1,20})\s*[)）〕]?\s*号(?=[\p{Script=Han}]{0,6}(?:提案|建议|议案)|[（()）]|《|"|“)/gu;
 
-function valueOf(written: string | undefined): number | undefined {
+function numberOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   return /\d/u.test(written) ? Number(written) : chineseNumber(written);
 }
@@ -25,8 +25,8 @@ function valueOf(written: string | undefined): number | undefined {
 export function references(text: string): Reference[] {
   const found: Reference[] = [];
   for (const match of text.matchAll(session)) {
-    const term = valueOf(match[1]);
-    const at = valueOf(match[2]);
+    const term = numberOf(match[1]);
+    const at = numberOf(match[2]);
     const start = match.index;
     found.push({
       start,

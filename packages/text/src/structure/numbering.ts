@@ -43,7 +43,7 @@ const patterns: Readonly<Record<NumberingStyle, RegExp>> = {
 
 const sequence: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 4 };
 
-function valueOf(style: NumberingStyle, match: RegExpMatchArray): number | undefined {
+function numberOf(style: NumberingStyle, match: RegExpMatchArray): number | undefined {
   if (style === 'circled') return (match[0].codePointAt(0) ?? 0) - 0x245f;
   const written = match[1] ?? '';
   if (style === 'sequenceWord') return sequence[written];
@@ -62,7 +62,7 @@ export function markers(text: string): Marker[] {
   for (const style of numberingStyles) {
     for (const match of text.matchAll(patterns[style])) {
       const start = match.index;
-      const value = valueOf(style, match);
+      const value = numberOf(style, match);
       if (value === undefined || value === 0) continue;
       const lead = text.slice(Math.max(0, start - 6), start);
       const isWord = style === 'isWord' || style === 'sequenceWord' || style === 'ordinal';

@@ -1,10 +1,10 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { FileWordOutlined, PrinterOutlined } from '@ant-design/icons';
 import type { Booklet as BookletPage } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { read } from '../api/client.ts';
+import { addressOf, read } from '../api/client.ts';
 import { now, useMe } from '../api/me.ts';
 import { useRulebook } from '../api/reference.ts';
 import { Song } from '../features/case/who.tsx';
@@ -15,6 +15,7 @@ import { booklet as en } from '../labels/en/booklet.ts';
 import { booklet as zh } from '../labels/zh-CN/booklet.ts';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useWords } from '../look/words.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { EmptyPlace, Loading, NotShown } from '../parts/place-states.tsx';
 import { date } from '../parts/when.ts';
 
@@ -81,6 +82,9 @@ export function Booklet() {
         <Button type="primary" icon={<PrinterOutlined aria-hidden />} disabled={more || entries.length === 0} onClick={() => print()}>
           {say.print}
         </Button>
+        <FileButton address={addressOf('/api/proposals/booklet/word', query)} title={say.wordAbout} icon={<FileWordOutlined aria-hidden />}>
+          {say.word}
+        </FileButton>
         <span className="quiet numerals">{fill(more ? say.fetching : say.count, { n: entries.length })}</span>
         {!more && found.hasNextPage ? <span className="quiet">{fill(say.tooMany, { n: most })}</span> : null}
       </p>

@@ -10,6 +10,7 @@ import { caseWords } from '../features/case/case-words.ts';
 import { Consultations } from '../features/case/consultations.tsx';
 import { FootBar } from '../features/case/foot-bar.tsx';
 import { Handling } from '../features/case/handling.tsx';
+import { Papers } from '../features/case/papers.tsx';
 import { ProposalText } from '../features/case/proposal-text.tsx';
 import { Recommendations } from '../features/case/recommendations.tsx';
 import { Replies } from '../features/case/replies.tsx';
@@ -104,6 +105,7 @@ export function Case() {
                   <Replies view={view} />
                   <Trackings view={view} />
                   <Beside view={view} />
+                  <Papers id={id} />
                 </div>
                 <CaseTimeLine id={id} talks={casesOf(view, 'consultation').filter((talk) => talk.mode !== null)} />
               </div>

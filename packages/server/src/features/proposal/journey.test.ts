@@ -133,7 +133,7 @@ describe('一件联名提案从起草到结案', () => {
         .as('unitLeader', 'finance')
         .act('assignment', await partOf(house, id, 'finance'), 'giveOpinion', { text: '资金可列入明年预算', class: 'B' }),
     );
-    expect((await view(li(), id)).coverage).toEqual([{ assignmentId, aboutId: id, coverage: 'confirmed' }]);
+    expect((await view(li(), id)).coverage).toMatchObject([{ assignmentId, aboutId: id, coverage: 'confirmed' }]);
     expect((await view(li(), id)).cases.reply).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ describe('whose turn it is', () => {
     const id = await handling(house);
     const clerk = house.as('unitClerk', 'transport');
     done(await clerk.begin('reply', id, 'draft', { assignmentId: await partOf(house, id, 'transport') }));
-    expect((await view(clerk, id)).waiting.find((entry) => entry.action === 'reply.sendUp')).toMatchObject({ mine: true });
+    expect((await view(clerk, id)).waiting.find((entry) => entry.action === 'reply.edit')).toMatchObject({ mine: true });
     const outside = (await view(house.called('li'), id)).waiting;
     expect(outside.filter((entry) => entry.procedure === 'reply')).toEqual([]);
     const [unit] = outside.filter((entry) => entry.action === 'reply.issue');

@@ -119,8 +119,10 @@ export const peopleIn = ({ waits, ahead }: Turns): Id[] =>
 
 export function turnsShown({ waits, ahead }: Turns, speak: Speak, actor: Actor): Pick<CaseView, 'waiting' | 'ahead'> {
   return {
-    waiting: waits.map(({ subjects, dueAt, ...wait }) => ({
-      ...wait,
+    waiting: waits.map(({ procedure, caseId, action, subjects, dueAt }) => ({
+      procedure,
+      caseId,
+      action,
       dueAt: isoOrNull(dueAt),
       mine: waitsFor({ subjects }, actor),
       who: speak(subjects),

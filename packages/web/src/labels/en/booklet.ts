@@ -4,6 +4,8 @@ export const booklet = {
   title: 'Proposals',
   contents: 'Contents',
   print: 'Print the booklet',
+  word: 'Word file',
+  wordAbout: 'Cover, contents with pages and the texts by category in one Word file',
   open: 'Booklet',
   openAbout: 'The texts of this list in one piece, to be printed',
   fetching: 'Fetching, {n} so far…',

@@ -2,6 +2,8 @@ export const booklet = {
   title: '提案汇编',
   contents: '目录',
   print: '打印汇编',
+  word: '导出 Word',
+  wordAbout: '封面、目录（带页码）和按类别排列的全文，一个 Word 文件',
   open: '汇编',
   openAbout: '把这份列表的正文排成一册，供打印',
   fetching: '正在取来，已有 {n} 件…',

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { openTable, readWord } from '@shangliang/documents';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
+import { casesIn } from './testing/people-of.ts';
+
+let demo: Demo;
+let id: string;
+beforeAll(async () => {
+  demo = await openDemo();
+  const [found] = await casesIn(demo, 'answered');
+  id = String(found?.cases.proposal?.[0]?.id);
+}, 120_000);
+afterAll(() => demo.close());
+
+async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const coming = page.waitForEvent('download');
+  await press();
+  const file = await coming;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+const said = async (bytes: Buffer): Promise<string> => (await readWord(bytes)).lines.map((line) => line.text).join('\n');
+
+test('the office takes the reply of a case as a letter', async () => {
+  const page = await demo.signIn('office');
+  await page.goto(`/proposals/${id}`);
+  await page.getByText('提案表、通知、纪要').click();
+  const entry = page.getByRole('listitem').filter({ hasText: '答复函' }).first();
+  const { name, bytes } = await downloaded(page, () => entry.getByRole('button', { name: '取答复函的 Word 文件' }).click());
+  expect(name).toMatch(/^答复函 .+\.docx$/u);
+  expect(await said(bytes)).toContain('办理意见：');
+  await keepPicture(page, 'papers-of-a-case');
+  expect(await accessFaults(page)).toEqual([]);
+});
+
+test('on a phone the papers of a case stand under each other', async () => {
+  const page = await demo.signIn('office', { width: 390, language: 'en', theme: 'dark' });
+  await page.goto(`/proposals/${id}`);
+  await page.getByText('Proposal sheet, notices').click();
+  await page.getByRole('button', { name: 'Take as a Word file: Letter of reply' }).first().waitFor();
+  await keepPicture(page, 'papers-of-a-case-phone');
+  expect(await accessFaults(page)).toEqual([]);
+  expect(await overflows(page)).toBe(false);
+});
+
+test('a booklet is one Word file of what the list shows', async () => {
+  const page = await demo.signIn('office');
+  await page.goto('/booklet?outcome=filed');
+  const { name, bytes } = await downloaded(page, () => page.getByRole('button', { name: '导出 Word' }).click());
+  expect(name).toBe('提案汇编.docx');
+  expect(await said(bytes)).toContain('目　　录');
+});
+
+test('a list is a workbook with a title, its columns and its rows', async () => {
+  const page = await demo.signIn('office');
+  await page.goto('/proposals');
+  await page.locator('[role="row"][data-index="0"]').waitFor();
+  await page.getByRole('button', { name: '导出' }).click();
+  const { name, bytes } = await downloaded(page, () => page.getByRole('menuitem', { name: /Excel/ }).click());
+  expect(name).toMatch(/\.xlsx$/);
+  const { sheets } = await openTable(bytes);
+  const rows: string[][] = [];
+  for await (const row of sheets[0]?.rows() ?? []) rows.push(row.cells);
+  expect(rows[0]?.[0]).toContain('提案台账');
+  expect(rows.length).toBeGreaterThan(20);
+});

@@ -1,0 +1,32 @@
+import type { ProblemBody } from '@shangliang/contract';
+import { Refused, Unreachable } from './problem.ts';
+
+/** The name a file is sent under; a header's letters are encoded where they are not plain. */
+function nameIn(disposition: string): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  return encoded === undefined ? /filename="([^"]+)"/.exec(disposition)?.[1] : decodeURIComponent(encoded);
+}
+
+/**
+ * Fetches a file and hands it to the reader's downloads.
+ * @throws Refused, Unreachable, or the signal's reason where the reader did not want to wait
+ */
+export async function takeFile(address: string, language: string, signal?: AbortSignal): Promise<void> {
+  const response = await fetch(address, {
+    credentials: 'same-origin',
+    headers: { 'accept-language': language },
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    throw new Unreachable(String(error));
+  });
+  if (!response.ok) {
+    const body: ProblemBody | undefined = await response.json().catch(() => undefined);
+    throw body === undefined ? new Unreachable(`${response.status}`) : new Refused(body);
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = nameIn(response.headers.get('content-disposition') ?? '') ?? 'file';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

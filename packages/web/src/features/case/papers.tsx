@@ -1,0 +1,66 @@
+import { FileWordOutlined } from '@ant-design/icons';
+import type { PaperList } from '@shangliang/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { read } from '../../api/client.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { fill, useLabels, useWords } from '../../look/words.ts';
+import { FileButton } from '../../parts/file-button.tsx';
+import { Shown } from '../../parts/place-states.tsx';
+import { date } from '../../parts/when.ts';
+import { caseWords } from './case-words.ts';
+import { Part } from './who.tsx';
+
+function List({ id }: { id: string }) {
+  const say = useWords(caseWords);
+  const labels = useLabels();
+  const { language } = usePreferences();
+  const found = useQuery({
+    queryKey: ['papers', id, language],
+    queryFn: ({ signal }): Promise<PaperList> => read(`/api/proposals/${id}/papers`, undefined, signal),
+  });
+  return (
+    <Shown of={found} lines={4}>
+      {({ items }) => (
+        <ul className="case-papers">
+          {items.map((paper) => {
+            const name = labels.papers[paper.kind];
+            return (
+              <li key={paper.address}>
+                <span>
+                  {name}
+                  {paper.unit === null ? '' : ` · ${paper.unit}`}
+                  {paper.at === null ? '' : ` · ${date(language, Date.parse(paper.at))}`}
+                  {paper.draft ? <span className="quiet"> {say.paperDraft}</span> : null}
+                </span>
+                <FileButton
+                  address={paper.address}
+                  title={fill(say.paperTake, { name })}
+                  label={fill(say.paperTake, { name })}
+                  size="small"
+                  icon={<FileWordOutlined aria-hidden />}
+                >
+                  Word
+                </FileButton>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Shown>
+  );
+}
+
+/** Papers of the case as Word files; asked for when somebody looks. */
+export function Papers({ id }: { id: string }) {
+  const say = useWords(caseWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <Part id="papers" title={say.papers}>
+      <details className="never-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{say.papersAbout}</summary>
+        {open ? <List id={id} /> : null}
+      </details>
+    </Part>
+  );
+}
