@@ -42,15 +42,10 @@ export const searchFacets = ['state', 'year', 'field', 'unitId'] as const;
 export type SearchFacet = (typeof searchFacets)[number];
 
 export const searchQuery = z.object({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .meta({
-      description:
-        'A number; words or “phrases” of titles, texts, replies and talks, -without, years and days; a name, pinyin or its initials',
-    }),
+  q: z.string().trim().min(1).max(100).meta({
+    description:
+      'A number; words or “phrases” of titles, texts, replies and talks, -without, years and days; a name, pinyin or its initials',
+  }),
   in: z.enum(searchGroups).optional().meta({ description: 'One group alone, page by page' }),
   limit: z.coerce.number().int().min(1).max(50).default(6),
   cursor: paging.cursor,
