@@ -31,8 +31,8 @@ describe('What the machine sees in a text, for people to judge', () => {
     await hint.click();
     const field = page.locator('#part-recommendations');
     const chosen = () =>
-      field.evaluate((place) =>
-        place instanceof HTMLTextAreaElement ? place.value.slice(place.selectionStart, place.selectionEnd) : 'no text area',
+      page.evaluate<string>(
+        `(() => { const place = document.getElementById('part-recommendations'); return place.value.slice(place.selectionStart, place.selectionEnd); })()`,
       );
     await expect.poll(chosen, { timeout: 10_000 }).toBe(vague);
     await keepPicture(page, 'text-hints');
