@@ -1,6 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, isIssued } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useRulebook } from '../../api/reference.ts';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -14,7 +15,18 @@ import { Ordinal, Part, Song, Unit } from './who.tsx';
 import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
 /** One reply, whole. `answers`: with its answers, where they do not stand beside the recommendations already. */
-export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCase<'reply'>; answers: boolean }) {
+export function Reply({
+  view,
+  reply,
+  answers,
+  besideAnswer,
+}: {
+  view: CaseView;
+  reply: ShownCase<'reply'>;
+  answers: boolean;
+  /** What stands below an answer, where it is looked over before it is signed. */
+  besideAnswer?: (recommendationId: string) => ReactNode;
+}) {
   const say = useWords(caseWords);
   const { language } = usePreferences();
   const rulebook = useRulebook(reply.rulebookVersion);
@@ -50,6 +62,7 @@ export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCa
                 <Song text={answer.text} quiet />
                 {answer.reason === null ? null : <p>{`${say.reason}：${answer.reason}`}</p>}
                 {answer.nextStep === null ? null : <p>{`${say.nextStep}：${answer.nextStep}`}</p>}
+                {besideAnswer?.(answer.recommendationId)}
               </div>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { adoptions } from '@shangliang/core';
 import { Input } from 'antd';
+import type { ReactNode } from 'react';
 import type { ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
@@ -13,12 +14,15 @@ export function AnswerFields({
   answer,
   before,
   onChange,
+  mark,
 }: {
   recommendation: ShownCase<'recommendation'>;
   answer: AnswerDraft | undefined;
   /** Of the round before, in a second handling. */
   before: Pick<AnswerDraft, 'adoption' | 'text'> | undefined;
   onChange: (next: AnswerDraft) => void;
+  /** What was seen in it, as it was saved last. */
+  mark?: ReactNode;
 }) {
   const say = useWords(replyWords);
   const labels = useLabels();
@@ -79,6 +83,7 @@ export function AnswerFields({
             </div>
           ) : null,
         )}
+        {mark}
       </div>
     </li>
   );
