@@ -92,8 +92,11 @@ function stepsFor(code: ProblemCode, world: World, dossier: Dossier, part: Assig
 
 /** What must be done first, before each act that waits for this actor; nothing where it may be taken at once. */
 export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], actor: Actor): Ahead[] {
-  return waits.flatMap((wait) => {
-    if (!waitsFor(wait, actor)) return [];
+  const own = waits.filter((wait) => waitsFor(wait, actor));
+  const awaited = new Set(own.map((wait) => `${wait.action} ${wait.caseId}`));
+  // what the actor owes by a date of its own comes before what is done on the way: steps, messages and buttons keep one order
+  const isOwed = (step: StepAhead): number => Number(awaited.has(`${step.action} ${step.caseId}`));
+  return own.flatMap((wait) => {
     const found = standingOf(dossier, wait, actor);
     if (found?.self === undefined) return [];
     const { before, procedure, action, self, part } = found;
@@ -101,7 +104,9 @@ export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], 
     // what waits is no step before itself
     const steps = codes.flatMap((code) => stepsFor(code, world, dossier, part)).filter((step) => step.action !== wait.action);
     const seen = new Set<string>();
-    const each = steps.filter((step) => {
+    const each = steps
+      .toSorted((one, other) => isOwed(other) - isOwed(one))
+      .filter((step) => {
       const key = step.action === null ? step.code : `${step.action} ${step.caseId} ${step.aboutId}`;
       return seen.has(key) ? false : seen.add(key);
     });

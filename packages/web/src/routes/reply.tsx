@@ -6,6 +6,7 @@ import { casesOf, proposalOfView } from '../api/shown-case.ts';
 import '../features/case/case.css';
 import { Reply } from '../features/case/replies.tsx';
 import { Names } from '../features/case/who.tsx';
+import '../features/evaluate/evaluate.css';
 import '../features/reply/reply.css';
 import { Approval, ApprovalActs, Reviews } from '../features/reply/reply-approval.tsx';
 import { ReplyEditor } from '../features/reply/reply-editor.tsx';
@@ -38,7 +39,7 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
       {!writes ? (
         <>
           <Approval view={view} reply={reply} />
-          <Reply view={view} reply={reply} answers />
+          <Reply view={view} reply={reply} answers="beside" />
           <ApprovalActs reply={reply} />
         </>
       ) : rulebook === undefined ? (

@@ -8,7 +8,7 @@ import { Ordinal, Song } from '../case/who.tsx';
 import { evaluateWords } from './evaluate-words.ts';
 
 /** Each recommendation and, beside it, what the reply says to it; on a phone one under the other. */
-export function BesideEachOther({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
+export function AnswersBeside({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
   const say = useWords(evaluateWords);
   const words = useWords(caseWords);
   const answers = new Map(
@@ -21,7 +21,6 @@ export function BesideEachOther({ view, reply }: { view: CaseView; reply: ShownC
     .toSorted((a, b) => a.ordinal - b.ordinal);
   return (
     <div className="beside-each-other">
-      {reply.opening.trim() === '' ? null : <Song text={reply.opening} quiet />}
       <ol>
         {answered.map((entry) => {
           const answer = answers.get(entry.id);
@@ -53,6 +52,16 @@ export function BesideEachOther({ view, reply }: { view: CaseView; reply: ShownC
           );
         })}
       </ol>
+    </div>
+  );
+}
+
+/** The reply from its first line to its last, its answers beside what they answer. */
+export function BesideEachOther({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
+  return (
+    <div className="beside-whole">
+      {reply.opening.trim() === '' ? null : <Song text={reply.opening} quiet />}
+      <AnswersBeside view={view} reply={reply} />
       {reply.closing.trim() === '' ? null : <Song text={reply.closing} quiet />}
     </div>
   );

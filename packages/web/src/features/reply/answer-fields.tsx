@@ -1,7 +1,7 @@
-import { adoptions } from '@shangliang/core';
+import { type AnswerGap, adoptions, gapsIn } from '@shangliang/core';
 import { Input } from 'antd';
 import type { ShownCase } from '../../api/shown-case.ts';
-import { useLabels, useWords } from '../../look/words.ts';
+import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { Ordinal, Song } from '../case/who.tsx';
 import { type AnswerDraft, emptyAnswer } from './reply-draft.ts';
@@ -12,12 +12,15 @@ export function AnswerFields({
   recommendation,
   answer,
   before,
+  marked,
   onChange,
 }: {
   recommendation: ShownCase<'recommendation'>;
   answer: AnswerDraft | undefined;
   /** Of the round before, in a second handling. */
   before: Pick<AnswerDraft, 'adoption' | 'text'> | undefined;
+  /** Whether what is lacking is marked. */
+  marked: boolean;
   onChange: (next: AnswerDraft) => void;
 }) {
   const say = useWords(replyWords);
@@ -25,9 +28,12 @@ export function AnswerFields({
   const value = answer ?? emptyAnswer;
   const id = `answer-${recommendation.id}`;
   const change = (next: Partial<AnswerDraft>) => onChange({ ...value, ...next });
+  const gaps = marked ? gapsIn(answer) : [];
+  const wrong = (gap: AnswerGap): string | undefined => (gaps.includes(gap) ? wordOf(labels.problems, gap) : undefined);
+  const unanswered = wrong('recommendationUnanswered');
   const more = [
-    ['reason', value.adoption === 'declined' || value.reason !== ''],
-    ['nextStep', answer !== undefined],
+    ['reason', 'declineReasonMissing', value.adoption === 'declined' || value.reason !== ''],
+    ['nextStep', 'nextStepMissing', answer !== undefined],
   ] as const;
   return (
     <li id={recommendation.id} className="answer-fields">
@@ -51,6 +57,7 @@ export function AnswerFields({
           choices={adoptions.map((adoption) => ({ value: adoption, label: labels.adoptions[adoption] }))}
           value={answer?.adoption}
           onChange={(chosen) => change({ adoption: adoptions.find((adoption) => adoption === chosen) ?? value.adoption })}
+          error={answer === undefined ? unanswered : undefined}
         />
         <div className="field">
           <label htmlFor={id}>{say.text}</label>
@@ -62,10 +69,12 @@ export function AnswerFields({
             disabled={answer === undefined}
             placeholder={answer === undefined ? say.adoptionFirst : ''}
             autoSize={{ minRows: 4, maxRows: 30 }}
+            {...(unanswered === undefined || answer === undefined ? {} : { status: 'error' as const, 'aria-invalid': true })}
             onChange={(event) => change({ text: event.target.value })}
           />
+          {unanswered === undefined || answer === undefined ? null : <p className="field-error">{unanswered}</p>}
         </div>
-        {more.map(([name, shown]) =>
+        {more.map(([name, gap, shown]) =>
           shown ? (
             <div key={name} className="field">
               <label htmlFor={`${id}-${name}`}>{say[name]}</label>
@@ -74,8 +83,10 @@ export function AnswerFields({
                 lang="zh-CN"
                 value={value[name]}
                 autoSize={{ minRows: 1, maxRows: 10 }}
+                {...(wrong(gap) === undefined ? {} : { status: 'error' as const, 'aria-invalid': true })}
                 onChange={(event) => change({ [name]: event.target.value })}
               />
+              {wrong(gap) === undefined ? null : <p className="field-error">{wrong(gap)}</p>}
             </div>
           ) : null,
         )}
