@@ -107,9 +107,9 @@ export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], 
     const each = steps
       .toSorted((one, other) => isOwed(other) - isOwed(one))
       .filter((step) => {
-      const key = step.action === null ? step.code : `${step.action} ${step.caseId} ${step.aboutId}`;
-      return seen.has(key) ? false : seen.add(key);
-    });
+        const key = step.action === null ? step.code : `${step.action} ${step.caseId} ${step.aboutId}`;
+        return seen.has(key) ? false : seen.add(key);
+      });
     return each.length === 0 ? [] : [{ action: wait.action, caseId: wait.caseId, before, steps: each }];
   });
 }

@@ -82,6 +82,40 @@ describe('what an act is to the course of a case', () => {
     expect(course(stage, id, clerk, 'reply.draft', part)).toBe('next');
   });
 
+  it('the talk that is owed by its own date comes before the list, in the steps as in the acts; once it is held the list comes first', () => {
+    const stage = play();
+    const id = handling(stage);
+    for (const entry of stage.all('recommendation', id)) stage.do(office, 'recommendation', 'drop', entry.id, { reason: '重新整理' });
+    const part = partOf(stage, id, 'transport');
+    expect(stepsOf(stage, id, clerk, 'reply.draft').map((step) => step.split(' ')[0])).toEqual([
+      'consultation.record',
+      'recommendation.list',
+      'consultation.confirm',
+    ]);
+    expect(course(stage, id, clerk, 'consultation.record', part)).toBe('next');
+    expect(course(stage, id, clerk, 'recommendation.list', id)).toBe('open');
+    stage.do(clerk, 'consultation', 'record', id, { ...talk(stage), assignmentId: part, withWhom: 'proposer' });
+    expect(course(stage, id, clerk, 'recommendation.list', id)).toBe('next');
+    expect(course(stage, id, office, 'recommendation.list', id)).toBe('open');
+  });
+
+  it('once a reply has gone up, its unit is asked no more to amend the list or to divide the work', () => {
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    const [first] = stage.all('recommendation', id);
+    const both = (): Course[] => [
+      course(stage, id, clerk, 'recommendation.amend', first?.id ?? ''),
+      course(stage, id, clerk, 'task.allot', id),
+    ];
+    const reply = replyDrafted(stage, id, 'transport');
+    expect(both()).toEqual(['open', 'open']);
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    expect(both()).toEqual(['beside', 'beside']);
+    stage.do(sectionHeadOf('transport'), 'reply', 'sendBackFromSection', reply, { to: 'drafting', comment: '请补充' });
+    expect(both()).toEqual(['open', 'open']);
+  });
+
   it('one unit’s talk is not another’s', () => {
     const stage = play();
     const id = handling(stage, separately);

@@ -17,10 +17,9 @@ function Waits({ of }: { of: Waiting }) {
     <span className={of.mine ? 'waits waits-mine' : 'waits'}>
       {of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}
       {of.dueAt === null ? null : (
-        <>
-          {' · '}
+        <span className="waits-due">
           <DueDate at={of.dueAt} />
-        </>
+        </span>
       )}
     </span>
   );

@@ -29,9 +29,7 @@ export function ReviewText({ view, role, other }: { view: CaseView; role?: strin
         </Link>
       </p>
       {proposal.suggestedUnits.length === 0 ? null : (
-        <p className="quiet">
-          {say.unitsSuggested}: {proposal.suggestedUnits.join('、')}
-        </p>
+        <p className="quiet">{fill(say.unitsSuggested, { list: proposal.suggestedUnits.join('、') })}</p>
       )}
       {(rulebook?.parts ?? [...proposal.parts.keys()].map((code) => ({ code, label: code })))
         .filter((part) => (proposal.parts.get(part.code) ?? '') !== '')

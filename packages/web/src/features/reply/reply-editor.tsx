@@ -82,7 +82,9 @@ function OpenReply({
         id={`reply-${name}`}
         value={draft[name]}
         maxLength={200}
-        {...(marked('reply-contactName') !== undefined && draft[name].trim() === '' ? { status: 'error' as const, 'aria-invalid': true } : {})}
+        {...(marked('reply-contactName') !== undefined && draft[name].trim() === ''
+          ? { status: 'error' as const, 'aria-invalid': true }
+          : {})}
         onChange={(event) => set({ [name]: event.target.value })}
       />
     </div>
