@@ -3,7 +3,19 @@ import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
-import { consulted, handling, partOf, replyDrafted, separately, submitted, talk, underReview, withCoHandler } from '../testing/script.ts';
+import {
+  consulted,
+  filed,
+  handling,
+  partOf,
+  replyDrafted,
+  separately,
+  single,
+  submitted,
+  talk,
+  underReview,
+  withCoHandler,
+} from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import { aheadOf } from './ahead.ts';
 import { type Course, courseOf, namedNext } from './course.ts';
@@ -84,8 +96,7 @@ describe('what an act is to the course of a case', () => {
 
   it('the talk that is owed by its own date comes before the list, in the steps as in the acts; once it is held the list comes first', () => {
     const stage = play();
-    const id = handling(stage);
-    for (const entry of stage.all('recommendation', id)) stage.do(office, 'recommendation', 'drop', entry.id, { reason: '重新整理' });
+    const id = handling(stage, single, filed(stage), []);
     const part = partOf(stage, id, 'transport');
     expect(stepsOf(stage, id, clerk, 'reply.draft').map((step) => step.split(' ')[0])).toEqual([
       'consultation.record',
@@ -93,8 +104,11 @@ describe('what an act is to the course of a case', () => {
       'consultation.confirm',
     ]);
     expect(course(stage, id, clerk, 'consultation.record', part)).toBe('next');
-    expect(course(stage, id, clerk, 'recommendation.list', id)).toBe('open');
     stage.do(clerk, 'consultation', 'record', id, { ...talk(stage), assignmentId: part, withWhom: 'proposer' });
+    expect(stepsOf(stage, id, clerk, 'reply.draft').map((step) => step.split(' ')[0])).toEqual([
+      'recommendation.list',
+      'consultation.confirm',
+    ]);
     expect(course(stage, id, clerk, 'recommendation.list', id)).toBe('next');
     expect(course(stage, id, office, 'recommendation.list', id)).toBe('open');
   });
