@@ -29,6 +29,7 @@ import { recordRoutes } from './features/record/routes.ts';
 import { rulebookRoutes } from './features/rulebook/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { securityRoutes } from './features/security/routes.ts';
+import { similarRoutes } from './features/similar/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
@@ -131,6 +132,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   mattersRoutes(app, deps);
   noticeRoutes(app, deps);
   searchRoutes(app, deps);
+  similarRoutes(app, deps);
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);

@@ -9,7 +9,7 @@ import { type Answer, type Client, faults, read, refusal } from './testing/clien
 import { everything } from './testing/everything.ts';
 import { otherAdministratorLogin, otherLogin } from './testing/founding.ts';
 import { type House, openHouse } from './testing/house.ts';
-import { draft, text } from './testing/scenes.ts';
+import { draft, submitted, text } from './testing/scenes.ts';
 import { scan, uploaded } from './testing/uploads.ts';
 
 let house: House;
@@ -41,6 +41,14 @@ beforeAll(async () => {
   fileId = (await uploaded(house.as('proposalsOffice'), scan)).id;
   operations = await operationsOf(house.visitor());
   ownProposal = await draft(house, stranger());
+  // some texts are in the index, one is still owed
+  await house.running.indexTexts();
+  read(await house.as('proposalsOffice').get(`/api/proposals/${cases.proposal}/suggestions`), z.looseObject({ compared: z.int() }));
+  const sameMatter = { otherId: cases.proposal, same: false };
+  read(
+    await house.as('proposalsOffice').post(`/api/proposals/${await submitted(house)}/same-matter`, sameMatter),
+    z.object({ same: z.boolean() }),
+  );
 });
 afterAll(() => house.close());
 

@@ -62,7 +62,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       name: 'title',
       title: say.stepTitle,
       done: written.title.trim() !== '',
-      body: <TitleStep keeper={keeper} rulebook={rulebook} />,
+      body: <TitleStep keeper={keeper} rulebook={rulebook} proposalId={draft.id} />,
     },
     ...codes.map(
       (code, index): Step => ({
@@ -104,7 +104,6 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       body: (
         <>
           <SubmitPanel view={view} draft={draft} keeper={keeper} rulebook={rulebook} />
-          <SimilarProposals draft={draft} written={written} />
           <OtherWays keeper={keeper} draft={draft} />
         </>
       ),
@@ -194,7 +193,10 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
           {steps.map((step, index) => (step.aside ? null : shown(step, index)))}
           <TotalLength keeper={keeper} rulebook={rulebook} count={totalLengthOf} />
         </div>
-        <aside className="editor-aside">{steps.map((step, index) => (step.aside ? shown(step, index) : null))}</aside>
+        <aside className="editor-aside">
+          <SimilarProposals draft={draft} written={written} />
+          {steps.map((step, index) => (step.aside ? shown(step, index) : null))}
+        </aside>
       </div>
     </main>
   );
