@@ -96,7 +96,7 @@ export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
-export { type AnswerGap, answerGaps, gapsIn, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
+export { type AnswerGap, answerGaps, fieldGapsOf, gapsIn, isFieldGap, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';

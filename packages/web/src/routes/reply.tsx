@@ -6,6 +6,7 @@ import { casesOf, proposalOfView, type ShownCase } from '../api/shown-case.ts';
 import '../features/case/case.css';
 import { Reply } from '../features/case/replies.tsx';
 import { Names } from '../features/case/who.tsx';
+import '../features/evaluate/evaluate.css';
 import '../features/reply/reply.css';
 import { Approval, ApprovalActs, Reviews } from '../features/reply/reply-approval.tsx';
 import { AnswerMark, ReplyCheckList } from '../features/reply/reply-check.tsx';
@@ -58,7 +59,7 @@ function BeforeSigning({ view, reply }: { view: CaseView; reply: ShownCase<'repl
     <>
       <ReplyCheckList check={check} />
       <Approval view={view} reply={reply} />
-      <Reply view={view} reply={reply} answers besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
+      <Reply view={view} reply={reply} answers="beside" besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
       <ApprovalActs reply={reply} />
     </>
   );

@@ -89,7 +89,7 @@ export const words = {
     signUp: '报名截止时间',
     publication: '目录公布期限',
   },
-  dueStates: { open: '未到期', overdue: '已逾期', met: '按期完成', metLate: '逾期完成', lapsed: '到期默认' },
+  dueStates: { open: '未到期', overdue: '已超期', met: '按期完成', metLate: '超期完成', lapsed: '到期默认' },
   dueActs: {
     markOverdue: '期限已过，列为逾期',
     markVeryOverdue: '逾期已久，列为严重逾期',
@@ -207,7 +207,7 @@ export const words = {
     product: '商量',
     todo: '请办理',
     by: '截止',
-    late: '已逾期',
+    late: '已超期',
     soon: '即将到期',
     moved: '期限已变动',
     news: '提案进展',

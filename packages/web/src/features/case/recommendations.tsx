@@ -1,9 +1,12 @@
 import type { CaseView } from '@shangliang/contract';
 import { isActive, isAnswering, isIssued, isOwedBy, isStillAsked } from '@shangliang/core';
-import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
+import type { ReactNode } from 'react';
+import { casesOf, proposalOfView, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
+import type { Deed } from '../../parts/deed.ts';
 import { DueDate } from '../../parts/due-date.tsx';
+import { turnWords } from '../../parts/who-has-it.ts';
 import { Adoption } from './adoption.tsx';
 import { caseWords } from './case-words.ts';
 import { offersBeside } from './offers.ts';
@@ -40,15 +43,42 @@ function Answer({ view, reply, recommendationId }: { view: CaseView; reply: Show
   );
 }
 
-function Beside({ view, procedure, id }: { view: CaseView; procedure: 'recommendation' | 'task'; id: string }) {
-  const offers = offersBeside(view, procedure, id);
-  if (offers.length === 0) return null;
-  return (
+type Allot = CaseView['beginnings'][number];
+
+/** What may be done with one recommendation or task, in one row; what its course no longer asks for is folded. */
+function Acts({
+  view,
+  procedure,
+  id,
+  allot,
+}: {
+  view: CaseView;
+  procedure: 'recommendation' | 'task';
+  id: string;
+  allot?: Allot | undefined;
+}) {
+  const turn = useWords(turnWords);
+  const deed: Deed = { procedure: 'task', action: 'allot', rootId: proposalOfView(view).id, given: { recommendationId: id } };
+  const offers = [...offersBeside(view, procedure, id), ...(allot === undefined ? [] : [{ deed, course: allot.course }])];
+  const row = (of: typeof offers): ReactNode => (
     <div className="case-acts never-print">
-      {offers.map((offer) => (
+      {of.map((offer) => (
         <ActionButton key={offer.deed.action} deed={offer.deed} size="small" />
       ))}
     </div>
+  );
+  const along = offers.filter(({ course }) => course !== 'beside');
+  const beside = offers.filter(({ course }) => course === 'beside');
+  return (
+    <>
+      {along.length === 0 ? null : row(along)}
+      {beside.length === 0 ? null : (
+        <details className="folded-acts never-print">
+          <summary>{turn.moreActs}</summary>
+          {row(beside)}
+        </details>
+      )}
+    </>
   );
 }
 
@@ -69,7 +99,7 @@ function Tasks({ view, recommendationId }: { view: CaseView; recommendationId: s
             </span>{' '}
             <DueDate at={task.dueAt} />
             {task.answer === null ? null : <p>{task.answer}</p>}
-            <Beside view={view} procedure="task" id={task.id} />
+            <Acts view={view} procedure="task" id={task.id} />
           </li>
         ))}
       </ul>
@@ -125,15 +155,7 @@ export function Recommendations({ view }: { view: CaseView }) {
                       </ul>
                     </div>
                   )}
-                  <Beside view={view} procedure="recommendation" id={entry.id} />
-                  {allot === undefined ? null : (
-                    <div className="case-acts never-print">
-                      <ActionButton
-                        size="small"
-                        deed={{ procedure: 'task', action: 'allot', rootId: entry.proposalId, given: { recommendationId: entry.id } }}
-                      />
-                    </div>
-                  )}
+                  <Acts view={view} procedure="recommendation" id={entry.id} allot={allot} />
                 </div>
               </li>
             );

@@ -7,6 +7,7 @@ import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
+import { AnswersBeside } from '../evaluate/beside-each-other.tsx';
 import { Adoption } from './adoption.tsx';
 import { caseWords } from './case-words.ts';
 import { Evaluation } from './evaluations.tsx';
@@ -14,7 +15,7 @@ import { lastReplies } from './recommendations.tsx';
 import { Ordinal, Part, Song, Unit } from './who.tsx';
 import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
-/** One reply, whole. `answers`: with its answers, where they do not stand beside the recommendations already. */
+/** One reply, whole. `answers`: with its answers, where they do not stand at the recommendations already; `beside` what they answer. */
 export function Reply({
   view,
   reply,
@@ -23,7 +24,7 @@ export function Reply({
 }: {
   view: CaseView;
   reply: ShownCase<'reply'>;
-  answers: boolean;
+  answers: boolean | 'beside';
   /** What stands below an answer, where it is looked over before it is signed. */
   besideAnswer?: (recommendationId: string) => ReactNode;
 }) {
@@ -52,7 +53,9 @@ export function Reply({
         {openness === undefined ? null : <span className="quiet">{openness.label}</span>}
       </p>
       <Song text={reply.opening} quiet />
-      {answers ? (
+      {answers === 'beside' ? (
+        <AnswersBeside view={view} reply={reply} below={besideAnswer} />
+      ) : answers ? (
         <ol className="recommendations">
           {given.map((answer) => (
             <li key={answer.recommendationId}>
@@ -62,7 +65,6 @@ export function Reply({
                 <Song text={answer.text} quiet />
                 {answer.reason === null ? null : <p>{`${say.reason}：${answer.reason}`}</p>}
                 {answer.nextStep === null ? null : <p>{`${say.nextStep}：${answer.nextStep}`}</p>}
-                {besideAnswer?.(answer.recommendationId)}
               </div>
             </li>
           ))}

@@ -41,9 +41,7 @@ export function ReviewText({
         </Link>
       </p>
       {proposal.suggestedUnits.length === 0 ? null : (
-        <p className="quiet">
-          {say.unitsSuggested}: {proposal.suggestedUnits.join('、')}
-        </p>
+        <p className="quiet">{fill(say.unitsSuggested, { list: proposal.suggestedUnits.join('、') })}</p>
       )}
       {(rulebook?.parts ?? [...proposal.parts.keys()].map((code) => ({ code, label: code })))
         .filter((part) => (proposal.parts.get(part.code) ?? '') !== '')

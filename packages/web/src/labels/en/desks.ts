@@ -30,7 +30,7 @@ export const review = {
   noText: 'The text is not open to you.',
   merging: 'Merged lately',
   mergingNone: 'No merge that could be undone.',
-  unitsSuggested: 'Units the proposer suggests',
+  unitsSuggested: 'Units the proposer suggests: {list}',
   open: 'Open the whole case',
   list: 'To review',
   proposer: 'Proposer: {name}',

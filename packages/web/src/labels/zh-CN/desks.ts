@@ -28,7 +28,7 @@ export const review = {
   noText: '文稿不对您开放。',
   merging: '最近并入的提案',
   mergingNone: '没有可以撤销的并案。',
-  unitsSuggested: '提案者建议承办',
+  unitsSuggested: '提案者建议承办：{list}',
   open: '打开全文和时间线',
   list: '待审列表',
   proposer: '提案者：{name}',
