@@ -44,11 +44,25 @@ describe('labels', () => {
     expect(repeated(Object.values(labelsIn[language].problemTitles))).toEqual([]);
   });
 
+  // what hints and findings say of a text has places for it, the same in both languages
+  const aboutTexts = /^[\w-]+\.(?:hints|replyFindings)\./u;
+  const places = (label: string): string[] => (label.match(/\{\w+\}/gu) ?? []).toSorted();
+
+  test('hints and findings have the same places to be filled in both languages', () => {
+    const own = languages.map((language) =>
+      leaves(labelsIn[language], language)
+        .filter(([path]) => aboutTexts.test(path))
+        .map(([path, label]) => `${path.slice(language.length)} ${places(label).join(' ')}`),
+    );
+    expect(own[0]).toEqual(own[1]);
+    expect(own[0]?.some((line) => line.includes('{'))).toBe(true);
+  });
+
   test.each(languages)('in %s, nothing is blank and only {actor} is filled in', (language) => {
     for (const [path, label] of leaves(labelsIn[language], language)) {
       expect(label.trim(), path).toBe(label);
       expect(label, path).not.toBe('');
-      expect(label.replaceAll('{actor}', ''), path).not.toMatch(/[{}]/u);
+      if (!aboutTexts.test(path)) expect(label.replaceAll('{actor}', ''), path).not.toMatch(/[{}]/u);
     }
   });
 

@@ -1,6 +1,8 @@
 import { type Labels, type Language, labelsIn } from '@shangliang/contract';
 import { usePreferences } from './preferences.ts';
 
+export { fill } from './fill.ts';
+
 /** The interface's own words in the reader's language: `useWords({ 'zh-CN': zh, en })`. */
 export function useWords<T>(words: Readonly<Record<Language, T>>): T {
   return words[usePreferences().language];
@@ -10,10 +12,6 @@ export function useWords<T>(words: Readonly<Record<Language, T>>): T {
 export function useLabels(): Labels {
   return labelsIn[usePreferences().language];
 }
-
-/** Fills `{name}` places of a sentence. */
-export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
 const found = (table: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? new Map(Object.entries(at)).get(key) : undefined), table);

@@ -12,7 +12,7 @@ test('a shared stretch is marked where it stands', () => {
 });
 
 test('a stretch over two paragraphs is marked in both, blanks around them left out', () => {
-  expect(shown('　　前面相同\n　　相同后面', [4, 12])).toEqual(['前面[相同]', '[相同]后面']);
+  expect(shown('　　前面相同\n　　相同后面', [4, 11])).toEqual(['前面[相同]', '[相同]后面']);
 });
 
 test('without stretches, or with some beyond the text, everything stands as it is', () => {

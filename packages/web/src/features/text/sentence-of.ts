@@ -1,5 +1,5 @@
 import type { Labels, ReplyFindingRead, TextHint } from '@shangliang/contract';
-import { fill } from '../../look/words.ts';
+import { fill } from '../../look/fill.ts';
 
 /** What a hint says, with its data in words. */
 export function sentenceOfHint(labels: Labels, { code, data }: TextHint, separator: string): string {
