@@ -79,6 +79,7 @@ export const proposalListItem = z.object({
   nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
   submittedAt: whenOrNull,
   createdAt: when,
+  waitsForMe: z.boolean().meta({ description: 'Whether the proposal itself is among my matters' }),
   allowedActions: z.array(z.string()),
 });
 export const proposalList = z.object({ items: z.array(proposalListItem), next: z.string().nullable(), total: count });

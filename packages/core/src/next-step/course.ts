@@ -2,6 +2,7 @@ import type { AssignmentRow } from '../assignment/types.ts';
 import type { Dossier, ProcedureName } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
+import { hasGivenOpinion } from '../proposal/guards.ts';
 import type { Ahead } from './ahead.ts';
 import { type Wait, waitsFor } from './waits.ts';
 
@@ -60,10 +61,8 @@ const doneForNow: Readonly<Record<string, Done>> = {
   'assignment.plan': (_dossier, part) => part !== undefined && part.plan !== null,
   'recommendation.list': (dossier) => dossier.cases.recommendation.some((entry) => entry.state !== 'dropped'),
   'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0),
-  'proposal.giveOpinion': (dossier, _part, actor) => {
-    const step = dossier.cases.proposal[0]?.reviewStep;
-    return dossier.records.reviewOpinion.some((entry) => entry.personId === actor.personId && entry.step === step);
-  },
+  'proposal.giveOpinion': (dossier, _part, actor) =>
+    dossier.cases.proposal.some((entry) => hasGivenOpinion(dossier, entry, actor.personId)),
 };
 
 /** What in a case waits for this actor, and the first step of what stands before it where that is the actor's too. */

@@ -1,5 +1,14 @@
 import type { ProposalList } from '@shangliang/contract';
-import { type AssignmentRow, actionsAllowedNow, type Id, isActive, type ProposalRow, pendingStates, proposalOf } from '@shangliang/core';
+import {
+  type AssignmentRow,
+  actionsAllowedNow,
+  type Id,
+  isActive,
+  ownSubjects,
+  type ProposalRow,
+  pendingStates,
+  proposalOf,
+} from '@shangliang/core';
 import { sql } from 'kysely';
 import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
 import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
@@ -17,6 +26,7 @@ interface Beside {
   units: { unit_id: Id; role: AssignmentRow['role']; state: AssignmentRow['state'] }[] | null;
   consultations: { stage: string; state: ProposalList['items'][number]['consultations'][number]['state'] }[] | null;
   next_due: { name: string; at: string; state: string } | null;
+  waits: boolean;
 }
 
 type Listed = Beside & OrderRow & PartsRow & { proposal: Raw };
@@ -47,7 +57,9 @@ export async function listProposals(
           (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
             from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
           (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
-            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due,
+          exists (select from matter m where m.committee_id = p.committee_id and m.case_id = p.id
+            and m.subject = any(${[...ownSubjects(who.actor)]})) as waits
           ${sql.raw(partsBeside(parts))}
         from (${page}) p order by ${by}`;
       if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names, cursorOf };
@@ -105,6 +117,7 @@ function itemOf(
     nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state },
     submittedAt: isoOrNull(proposal.submittedAt),
     createdAt: iso(proposal.createdAt),
+    waitsForMe: beside.waits,
     allowedActions,
   };
 }
