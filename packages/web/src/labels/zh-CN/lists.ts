@@ -25,7 +25,7 @@ export const lists = {
   role: '承办方式',
   mine: '与我有关',
   mineUnits: '本单位的',
-  overdue: '已逾期',
+  overdue: '已超期',
   sort: '排序',
   columns: '列',
   columnsAbout: '选择要显示的列，只影响您自己。',
