@@ -18,8 +18,11 @@ function Waits({ of }: { of: Waiting }) {
       {of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}
       {of.dueAt === null ? null : (
         <>
-          {' · '}
-          <DueDate at={of.dueAt} />
+          {' '}
+          <span className="waits-due">
+            <span aria-hidden>· </span>
+            <DueDate at={of.dueAt} />
+          </span>
         </>
       )}
     </span>
