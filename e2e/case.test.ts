@@ -164,7 +164,7 @@ describe('a case from its assignment to its closing, through the browser', () =>
     const lacking = page.getByRole('listitem').filter({ hasText: /还没有与提案者确认过的协商/ });
     await lacking.getByRole('link', { name: '去补上' }).waitFor();
     await page.goto(`/proposals/${story.id}`);
-    await bar(page).getByText('现在还不可以').click();
+    await bar(page).getByText('暂不能办的，及原因').click();
     await bar(page).getByRole('listitem').filter({ hasText: ' — ' }).first().waitFor();
     // a draft is its unit's own
     expect((await view()).cases.reply).toEqual([]);

@@ -127,6 +127,7 @@ export function ReviewDesk() {
         {() => (
           <div className="review-columns">
             <nav className="review-queue" aria-label={say.list}>
+              {mine.length === 0 && others.length > 0 ? <p className="quiet">{say.done}</p> : null}
               <Queue title={say.mine} rows={mine} current={current} onPick={pick} />
               <Queue title={say.others} rows={others} current={current} onPick={pick} />
               {queue.hasNextPage ? <Button onClick={() => queue.fetchNextPage()}>{say.loadMore}</Button> : null}

@@ -286,7 +286,7 @@ export const words = {
     submittedAt: 'Submitted',
     createdAt: 'Begun',
   },
-  listSorts: { newest: 'Newest first', oldest: 'Oldest first', due: 'By due date', number: 'By case number' },
+  listSorts: { newest: 'Latest created first', oldest: 'Earliest created first', due: 'By due date', number: 'By case number' },
   partSteps: {
     claim: 'To claim',
     settle: 'To be assigned',

@@ -275,7 +275,7 @@ export const words = {
     submittedAt: '提交时间',
     createdAt: '建立时间',
   },
-  listSorts: { newest: '最新在前', oldest: '最早在前', due: '按期限', number: '按案号' },
+  listSorts: { newest: '新建的在前', oldest: '早建的在前', due: '按期限', number: '按案号' },
   partSteps: {
     claim: '待认领',
     settle: '待交办',

@@ -41,10 +41,10 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
     return row.units.length > 0 ? words : fill(say.planned, { name: words });
   };
   const all: Readonly<Record<ProposalColumn, Omit<Column<ProposalItem>, 'name'>>> = {
-    number: { width: 8, cell: numberOf },
+    number: { width: 6.5, cell: numberOf },
     serialNo: { width: 8, cell: (row) => row.serialNo ?? say.noDue },
     title: {
-      width: 14,
+      width: 13,
       grows: true,
       cell: (row) => (
         <Link to="/proposals/$id" params={{ id: row.id }} className="endless-link" title={row.title} tabIndex={-1}>
@@ -53,7 +53,7 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
       ),
     },
     proposer: {
-      width: 9,
+      width: 8.5,
       cell: (row) => (
         <>
           {row.proposer.name}
@@ -63,11 +63,11 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
         </>
       ),
     },
-    units: { width: 12, cell: unitWords },
-    consultations: { width: 7, cell: (row) => <Knots consultations={row.consultations} /> },
-    state: { width: language === 'en' ? 11 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
+    units: { width: 10, cell: unitWords },
+    consultations: { width: language === 'en' ? 7.75 : 7, cell: (row) => <Knots consultations={row.consultations} /> },
+    state: { width: language === 'en' ? 9.5 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
     due: {
-      width: language === 'en' ? 12 : 10,
+      width: language === 'en' ? 10.5 : 10,
       cell: (row) =>
         row.nextDue === null ? (
           <span className="quiet">{say.noDue}</span>

@@ -73,7 +73,7 @@ export const caseWords = {
   sideUnit: '承办单位',
   sideTogether: '双方一起',
   sideOffice: '办公部门',
-  knotOpen: '待双方确认',
+  knotOpen: '待对方确认',
   knotConfirmed: '双方已确认',
   times: '（{n} 次）',
   followed: '随之 {n} 项',

@@ -24,7 +24,7 @@ export const review = {
   alike: '标题中相同的词已标出',
   undo: '撤销并案',
   merged: '已并入：',
-  adjust: '商请改、联、转、撤',
+  adjust: '请提案者修改、联名、转办或撤回',
   noText: '文稿不对您开放。',
   merging: '最近并入的提案',
   mergingNone: '没有可以撤销的并案。',
@@ -34,7 +34,7 @@ export const review = {
   proposer: '提案者：{name}',
   others_n: '等{n}人',
   loadMore: '再取一些',
-  notYet: '现在还不可以',
+  notYet: '暂不能办的，及原因',
 };
 
 export const assignment = {
