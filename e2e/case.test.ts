@@ -164,7 +164,7 @@ describe('a case from its assignment to its closing, through the browser', () =>
     const lacking = page.getByRole('listitem').filter({ hasText: /还没有与提案者确认过的协商/ });
     await lacking.getByRole('link', { name: '去补上' }).waitFor();
     await page.goto(`/proposals/${story.id}`);
-    await bar(page).getByText('暂不能办的，及原因').click();
+    await bar(page).getByText('还不能办的，看原因').click();
     await bar(page).getByRole('listitem').filter({ hasText: ' — ' }).first().waitFor();
     // a draft is its unit's own
     expect((await view()).cases.reply).toEqual([]);
@@ -207,7 +207,10 @@ describe('a case from its assignment to its closing, through the browser', () =>
     await demo.moveTo(new Date(demo.now() + 3 * 86_400_000).toISOString());
     const page = await toEvaluation(story.member, 390);
     await page.getByRole('group', { name: '办理态度怎么样' }).getByRole('radio', { name: '满意', exact: true }).check();
-    await page.getByRole('group', { name: '办理结果怎么样' }).getByRole('radio', { name: '不满意', exact: true }).check();
+    await page
+      .getByRole('group', { name: '办理结果怎么样' })
+      .getByRole('radio', { name: /^不满意/ })
+      .check();
     await page.getByRole('button', { name: '提交评价' }).click();
     await page.getByText('请填写这一项').waitFor();
     await page.getByLabel('意见和建议').fill('没有写明第二批什么时候办。');

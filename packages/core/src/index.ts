@@ -80,6 +80,7 @@ export { promptMonth } from './prompt/lifecycle.ts';
 export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
+export { isCompared, maySaySameMatter } from './proposal/compared.ts';
 export * from './proposal/desks.ts';
 export {
   approvalsNeeded,
@@ -95,7 +96,7 @@ export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
-export { type AnswerGap, answerGaps, gapsIn, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
+export { type AnswerGap, answerGaps, fieldGapsOf, gapsIn, isFieldGap, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';

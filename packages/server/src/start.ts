@@ -9,9 +9,11 @@ import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { deliver } from './delivery/deliver.ts';
-import { type Channels, openChannels } from './delivery/open-channels.ts';
+import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { writeDocuments } from './features/search/write-documents.ts';
+import { indexTexts } from './features/similar/index-texts.ts';
 import { openVault } from './identity/vault.ts';
 import { openLog } from './log.ts';
 import { openControlSocket } from './operation/control-socket.ts';
@@ -28,11 +30,15 @@ export interface Running {
   setupCode: () => string | undefined;
   /** Sends what is due now; runs by itself on the wall clock. @returns how many messages left */
   deliver: () => Promise<number>;
+  /** Brings the index of texts up to date; runs by itself on the wall clock. @returns how many texts were looked at */
+  indexTexts: () => Promise<number>;
   close: () => Promise<void>;
 }
 
 const tickMilliseconds = 60_000;
 const deliverMilliseconds = 5000;
+const indexMilliseconds = 5000;
+const documentMilliseconds = 3000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -66,7 +72,16 @@ export async function startServer(
     // on a simulated clock nothing happens but when the clock is moved, and nothing leaves but when asked to
     const simulated = clock.moveTo !== undefined;
     const stopTicking = simulated ? () => Promise.resolve() : keepTicking(deps, metrics);
-    const stopDelivering = simulated ? () => Promise.resolve() : keepDelivering(deps, channels);
+    const stopDelivering = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, deliverMilliseconds, 'messages were not sent', (ending) => deliver(deps, channels, ending));
+    const stopIndexing = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, indexMilliseconds, 'texts were not indexed', (ending) => indexTexts(deps, ending));
+    // what a text is found by depends on no clock
+    const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
+      writeDocuments(deps, ending),
+    );
     return {
       app,
       deps,
@@ -74,10 +89,13 @@ export async function startServer(
       setupCode: first.code,
       metricsAddress: measured?.address,
       deliver: () => deliver(deps, channels),
+      indexTexts: () => indexTexts(deps),
       close: async () => {
         state.begin();
         await app.close();
         await stopDelivering();
+        await stopIndexing();
+        await stopWriting();
         await stopTicking();
         await closeControl();
         await measured?.close();
@@ -108,20 +126,24 @@ function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
   };
 }
 
-/** @returns how to stop, after the message that is just leaving */
-function keepDelivering(deps: Deps, channels: Channels): () => Promise<void> {
+/** Again and again, one round at a time: a slow one must not pile up. @returns how to stop, after what is underway */
+function keepDoing(
+  deps: Deps,
+  milliseconds: number,
+  failed: string,
+  round: (ending: () => boolean) => Promise<unknown>,
+): () => Promise<void> {
   let ending = false;
   let underway: Promise<unknown> | undefined;
   const run = (): void => {
-    // a slow mail server must not pile up rounds
-    underway ??= deliver(deps, channels, () => ending)
-      .catch((error: unknown) => deps.log.error({ err: error }, 'messages were not sent'))
+    underway ??= round(() => ending)
+      .catch((error: unknown) => deps.log.error({ err: error }, failed))
       .finally(() => {
         underway = undefined;
       });
   };
   run();
-  const timer = setInterval(run, deliverMilliseconds);
+  const timer = setInterval(run, milliseconds);
   return async () => {
     ending = true;
     clearInterval(timer);

@@ -8,3 +8,10 @@ const segmenter = Jieba.withDict(dict);
 export function words(text: string): string[] {
   return segmenter.cut(text, true);
 }
+
+export type TaggedWord = { readonly word: string; readonly tag: string };
+
+/** The words with what they are, in the marks of the Peking University corpus: n a noun, v a verb, nt an organisation, nr a person … */
+export function taggedWords(text: string): TaggedWord[] {
+  return segmenter.tag(text, true);
+}

@@ -92,10 +92,16 @@ function stepsFor(code: ProblemCode, world: World, dossier: Dossier, part: Assig
   return clearing(dossier, part, world.rulebook(part.rulebookVersion)).map((act) => ({ code, ...act }));
 }
 
+const undated = 1e15;
+const onTheWay = 2e15;
+
 /** What must be done first, before each act that waits for this actor; nothing where it may be taken at once. */
 export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], actor: Actor): Ahead[] {
-  return waits.flatMap((wait) => {
-    if (!waitsFor(wait, actor)) return [];
+  const own = waits.filter((wait) => waitsFor(wait, actor));
+  const dues = new Map(own.map((wait) => [`${wait.action} ${wait.caseId}`, wait.dueAt ?? undated]));
+  // what the actor owes by a date of its own comes first, in the order of the dates: steps, messages and buttons keep one order
+  const dueOf = (step: StepAhead): number => dues.get(`${step.action} ${step.caseId}`) ?? onTheWay;
+  return own.flatMap((wait) => {
     const found = standingOf(dossier, wait, actor);
     if (found?.self === undefined) return [];
     const { before, procedure, action, self, part } = found;
@@ -103,10 +109,12 @@ export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], 
     // what waits is no step before itself
     const steps = codes.flatMap((code) => stepsFor(code, world, dossier, part, actor)).filter((step) => step.action !== wait.action);
     const seen = new Set<string>();
-    const each = steps.filter((step) => {
-      const key = step.action === null ? step.code : `${step.action} ${step.caseId} ${step.aboutId}`;
-      return seen.has(key) ? false : seen.add(key);
-    });
+    const each = steps
+      .toSorted((one, other) => dueOf(one) - dueOf(other))
+      .filter((step) => {
+        const key = step.action === null ? step.code : `${step.action} ${step.caseId} ${step.aboutId}`;
+        return seen.has(key) ? false : seen.add(key);
+      });
     return each.length === 0 ? [] : [{ action: wait.action, caseId: wait.caseId, before, steps: each }];
   });
 }

@@ -1,6 +1,8 @@
+import { replyOfRound } from '../assignment/steps.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
 import type { Dossier, ProcedureName } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
+import { isActive, isAnswering } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
 import { hasGivenOpinion } from '../proposal/guards.ts';
 import type { Ahead } from './ahead.ts';
@@ -36,7 +38,6 @@ const beside: Readonly<Partial<Record<ProcedureName, readonly string[]>>> = {
   adjustment: ['propose', 'decline'],
   assignment: ['object', 'refuseObjection', 'askAgain', 'urge', 'classifyTracking'],
   conciliation: ['call', 'cancel'],
-  recommendation: ['amend', 'drop'],
   task: ['cancel'],
   consultation: ['dispute', 'disputeByUnit', 'disputeByCoHandler', 'waive', 'attempt', 'refuseRelease'],
   extension: ['request', 'refuse'],
@@ -54,23 +55,34 @@ const talkedOver = (dossier: Dossier, part: AssignmentRow): boolean =>
 type Done = (dossier: Dossier, part: AssignmentRow | undefined, actor: Actor) => boolean;
 const talked: Done = (dossier, part) => part !== undefined && talkedOver(dossier, part);
 
+/** The answers of the actor's unit are written and on their way; for whoever stands outside the units, those of every unit. */
+const answersGoneUp: Done = (dossier, _part, actor) => {
+  const parts = dossier.cases.assignment.filter((entry) => isActive(entry) && isAnswering(entry));
+  const own = parts.filter(({ unitId }) => [...actor.subjects].some((subject) => subject.startsWith(`o:${unitId}:`)));
+  const asked = own.length > 0 ? own : parts;
+  return asked.length > 0 && asked.every((entry) => (replyOfRound(dossier, entry)?.state ?? 'drafting') !== 'drafting');
+};
+
 /** Acts that may be taken again, and when they are done for now. */
 const doneForNow: Readonly<Record<string, Done>> = {
   'consultation.record': talked,
   'consultation.recordByProposer': talked,
   'assignment.plan': (_dossier, part) => part !== undefined && part.plan !== null,
   'recommendation.list': (dossier) => dossier.cases.recommendation.some((entry) => entry.state !== 'dropped'),
+  'recommendation.amend': answersGoneUp,
+  'recommendation.drop': answersGoneUp,
+  'task.allot': answersGoneUp,
   'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0),
   'proposal.giveOpinion': (dossier, _part, actor) =>
     dossier.cases.proposal.some((entry) => hasGivenOpinion(dossier, entry, actor.personId)),
 };
 
-/** What in a case waits for this actor, and the first step of what stands before it where that is the actor's too. */
+/** What in a case waits for this actor, and of the steps before it the first that is the actor's own. */
 export function namedNext(waits: readonly Wait[], ahead: readonly Ahead[], actor: Actor): ReadonlySet<string> {
   const own = waits.filter((wait) => waitsFor(wait, actor)).map((wait) => `${wait.action} ${wait.caseId}`);
   const first = ahead.flatMap(({ steps }) => {
-    const step = steps[0];
-    return step?.action != null && waitsFor({ subjects: [...step.subjects] }, actor) ? [`${step.action} ${step.caseId}`] : [];
+    const step = steps.find(({ action, subjects }) => action !== null && waitsFor({ subjects: [...subjects] }, actor));
+    return step === undefined ? [] : [`${step.action} ${step.caseId}`];
   });
   return new Set([...own, ...first]);
 }

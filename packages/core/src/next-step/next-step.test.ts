@@ -4,7 +4,19 @@ import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
-import { consulted, handling, partOf, replyDrafted, separately, submitted, talk, underReview, withCoHandler } from '../testing/script.ts';
+import {
+  consulted,
+  filed,
+  handling,
+  partOf,
+  replyDrafted,
+  separately,
+  single,
+  submitted,
+  talk,
+  underReview,
+  withCoHandler,
+} from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import { aheadOf } from './ahead.ts';
 import { type Course, courseOf, namedNext } from './course.ts';
@@ -96,6 +108,42 @@ describe('what an act is to the course of a case', () => {
     expect(course(stage, id, clerk, 'consultation.record', part)).toBe('beside');
     expect(course(stage, id, clerk, 'assignment.plan', part)).toBe('beside');
     expect(course(stage, id, clerk, 'reply.draft', part)).toBe('next');
+  });
+
+  it('the talk that is owed by its own date comes before the list, in the steps as in the acts; once it is held the list comes first', () => {
+    const stage = play();
+    const id = handling(stage, single, filed(stage), []);
+    const part = partOf(stage, id, 'transport');
+    expect(stepsOf(stage, id, clerk, 'reply.draft').map((step) => step.split(' ')[0])).toEqual([
+      'consultation.record',
+      'recommendation.list',
+      'consultation.confirm',
+    ]);
+    expect(course(stage, id, clerk, 'consultation.record', part)).toBe('next');
+    stage.do(clerk, 'consultation', 'record', id, { ...talk(stage), assignmentId: part, withWhom: 'proposer' });
+    expect(stepsOf(stage, id, clerk, 'reply.draft').map((step) => step.split(' ')[0])).toEqual([
+      'recommendation.list',
+      'consultation.confirm',
+    ]);
+    expect(course(stage, id, clerk, 'recommendation.list', id)).toBe('next');
+    expect(course(stage, id, office, 'recommendation.list', id)).toBe('open');
+  });
+
+  it('once a reply has gone up, its unit is asked no more to amend the list or to divide the work', () => {
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    const [first] = stage.all('recommendation', id);
+    const both = (): Course[] => [
+      course(stage, id, clerk, 'recommendation.amend', first?.id ?? ''),
+      course(stage, id, clerk, 'task.allot', id),
+    ];
+    const reply = replyDrafted(stage, id, 'transport');
+    expect(both()).toEqual(['open', 'open']);
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    expect(both()).toEqual(['beside', 'beside']);
+    stage.do(sectionHeadOf('transport'), 'reply', 'sendBackFromSection', reply, { to: 'drafting', comment: '请补充' });
+    expect(both()).toEqual(['open', 'open']);
   });
 
   it('one unit’s talk is not another’s', () => {

@@ -73,19 +73,38 @@ export const everyRecommendationAnswered: OnPaper = ({ dossier, self }) => {
   return answerGaps.find((gap) => gaps.has(gap)) ?? null;
 };
 
-export const classGiven: OnPaper = ({ self, rulebook }) => {
+type Classed = Pick<ReplyRow, 'class' | 'openness' | 'opennessReason' | 'contactName' | 'contactPhone'>;
+/** What the reply's own fields say, whatever the case is like: its desk knows it while one types. */
+type OfItself = (scene: { self: Classed; rulebook: Rulebook }) => ProblemCode | null;
+
+export const classGiven: OfItself = ({ self, rulebook }) => {
   if (self.class === null) return 'classMissing';
   return findCoded(rulebook.reply.classes, self.class) === undefined ? 'classUnknown' : null;
 };
 
 /** 公开属性与复文同步审查 */
-export const opennessGiven: OnPaper = ({ self, rulebook }) => {
+export const opennessGiven: OfItself = ({ self, rulebook }) => {
   if (self.openness === null) return 'opennessMissing';
   if (findCoded(rulebook.reply.openness, self.openness) === undefined) return 'opennessUnknown';
   return self.openness === 'none' && (self.opennessReason ?? '').trim() === '' ? 'opennessReasonMissing' : null;
 };
 
-export const contactGiven: OnPaper = ({ self }) => (self.contactName && self.contactPhone ? null : 'contactMissing');
+export const contactGiven: OfItself = ({ self }) => (self.contactName && self.contactPhone ? null : 'contactMissing');
+
+const ofItself: readonly OfItself[] = [classGiven, opennessGiven, contactGiven];
+const ofItselfCodes: readonly ProblemCode[] = [
+  'classMissing',
+  'classUnknown',
+  'opennessMissing',
+  'opennessUnknown',
+  'opennessReasonMissing',
+  'contactMissing',
+];
+
+/** What the reply lacks by its own fields, as they stand. */
+export const fieldGapsOf = (self: Classed, rulebook: Rulebook): ProblemCode[] =>
+  ofItself.flatMap((condition) => condition({ self, rulebook }) ?? []);
+export const isFieldGap = (code: string): boolean => ofItselfCodes.some((known) => known === code);
 
 /** 二次办理由单位主要负责人牵头: its plan for the round stands before the reply climbs. */
 export const secondRoundPlanned: OnPaper = ({ self, assignment }) =>

@@ -81,8 +81,8 @@ export function listed(stage: Stage, id: Id, texts: readonly string[] = ['错时
   return texts.map((line, index) => stage.do(office, 'recommendation', 'list', id, { ordinal: index + 1, text: line }));
 }
 
-export function preassigned(stage: Stage, plan: PlannedUnit[] = single, id: Id = filed(stage)): Id {
-  listed(stage, id);
+export function preassigned(stage: Stage, plan: PlannedUnit[] = single, id: Id = filed(stage), texts?: readonly string[]): Id {
+  listed(stage, id, texts);
   stage.do(office, 'proposal', 'planUnits', id, { units: plan });
   stage.do(partySupervision, 'proposal', 'endorseUnits', id, {});
   stage.do(governmentSupervision, 'proposal', 'endorseUnits', id, {});
@@ -97,8 +97,8 @@ export function partOf(stage: Stage, proposalId: Id, unitId: Id): Id {
 }
 
 /** 认领、交办、接收 */
-export function handling(stage: Stage, plan: PlannedUnit[] = single, id: Id = filed(stage)): Id {
-  preassigned(stage, plan, id);
+export function handling(stage: Stage, plan: PlannedUnit[] = single, id: Id = filed(stage), texts?: readonly string[]): Id {
+  preassigned(stage, plan, id, texts);
   for (const { unitId } of plan) stage.do(clerkOf(unitId), 'assignment', 'claim', partOf(stage, id, unitId), {});
   stage.do(committee, 'proposal', 'assign', id, {});
   for (const { unitId } of plan) stage.do(clerkOf(unitId), 'assignment', 'receive', partOf(stage, id, unitId), {});

@@ -81,21 +81,6 @@ export const assignmentNotice = (sender: Sender, session: string, unit: string, 
   ],
 });
 
-/** 交办清单: all parts, unit by unit as they are given. */
-export const assignmentList = (sender: Sender, session: string, parts: readonly Part[]): Letter => ({
-  form: 'document',
-  ...sentBy(sender),
-  title: `${session}提案交办清单`,
-  body: [
-    partTable(
-      parts,
-      ['承办单位', '提案号', '案由', '提案者', '方式', '期限'],
-      (part) => [part.unit, part.number, part.title, part.proposers, part.role, part.due ?? ''],
-      [2.5, 1.8, 4.2, 2, 1.2, 2.3],
-    ),
-  ],
-});
-
 /** A talk between both sides. */
 export interface Talk {
   /** 2026年4月3日 14:30. */
@@ -137,20 +122,6 @@ export const minutes = (sender: Sender, about: About, talk: Talk): Letter => ({
     { kind: 'heading', level: 1, text: '四、双方确认' },
     ...blocksOf(talk.confirmed.length === 0 ? '尚未经对方确认。' : talk.confirmed.join('\n')),
   ],
-});
-
-/** 督办函: to a unit that is late or whose handling is looked after. */
-export const supervisionLetter = (
-  sender: Sender,
-  about: About,
-  unit: string,
-  { why, wanted, by }: { why: string; wanted: string; by: string },
-): Letter => ({
-  form: 'letter',
-  ...sentBy(sender),
-  title: `关于督办${spokenOf(about)}的函`,
-  addressee: unit,
-  body: [...blocksOf(`你单位承办的《${about.title}》，${why}`), ...blocksOf(wanted), ...blocksOf(`请于${by}前书面反馈。`)],
 });
 
 /** 延期答复决定: asked for, decided, and until when. */

@@ -19,12 +19,15 @@ export function ActionBar({
   about,
   names = {},
   onDone,
+  above,
   children,
 }: {
   offers: readonly Offer[];
   about?: (offer: Offer) => string | undefined;
   names?: Readonly<Record<string, string>>;
   onDone?: Done;
+  /** What is wanted first stands on the page and in sight: said in its place, instead of asking twice. */
+  above?: string | undefined;
   /** What was just done, what comes first: lines above the acts. */
   children?: ReactNode;
 }) {
@@ -34,7 +37,9 @@ export function ActionBar({
   const [open, setOpen] = useState(false);
   const allowed = offers.filter((offer) => offer.allowed);
   const refused = offers.filter((offer) => !offer.allowed);
-  const [first, ...others] = allowed;
+  // put forward is what waits for the reader alone; the rest is there, and asks for nothing
+  const [first] = allowed.filter((offer) => (offer.course ?? 'next') === 'next');
+  const others = allowed.filter((offer) => offer !== first);
   const along = others.filter((offer) => offer.course !== 'beside');
   const beside = others.filter((offer) => offer.course === 'beside');
   const verb = (offer: Offer): string => {
@@ -66,22 +71,24 @@ export function ActionBar({
       </Link>
     );
   };
-  // what is only beside the course of a case is never put forward
-  const foremost = first !== undefined && first.course !== 'beside';
   return (
     <section className={`action-bar never-print${offers.length === 0 ? ' action-bar-idle' : ''}`} aria-label={say.may} data-open={open}>
       {children}
-      {first === undefined ? (
-        <p className="quiet">{say.nothing}</p>
+      {allowed.length === 0 ? (
+        <p className="quiet">{above ?? say.nothing}</p>
       ) : (
         <div className="action-bar-line">
           <Link to="/" className="action-bar-home button" aria-label={turn.mattersLink}>
             <InboxOutlined aria-hidden />
           </Link>
-          <div className="action-bar-first" data-about={first.aboutId ?? undefined}>
-            {shown(first, foremost)}
-            {first.after === undefined ? null : <span className="quiet act-after">{first.after}</span>}
-          </div>
+          {first === undefined ? (
+            <p className="action-bar-first quiet">{above ?? say.nothing}</p>
+          ) : (
+            <div className="action-bar-first" data-about={first.aboutId ?? undefined}>
+              {shown(first, true)}
+              {first.after === undefined ? null : <span className="quiet act-after">{first.after}</span>}
+            </div>
+          )}
           {along.length === 0 ? null : <div className="action-bar-acts action-bar-along">{along.map((offer) => shown(offer, false))}</div>}
           {others.length + refused.length === 0 ? null : (
             <button

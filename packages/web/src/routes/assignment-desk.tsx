@@ -10,6 +10,7 @@ import { Objections } from '../features/desks/objections.tsx';
 import { PlacingList } from '../features/desks/placing-list.tsx';
 import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
 import { objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
+import { SuggestedUnits } from '../features/desks/suggested-units.tsx';
 import { UnitPanel } from '../features/desks/unit-panel.tsx';
 import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
@@ -76,10 +77,15 @@ export function AssignmentDesk() {
     if (isNarrow) setOpen(true);
     else field.current?.querySelector('input')?.focus();
   };
-  const here = [...selected].filter((id) => rows.some((row) => row.id === id)).length;
+  const chosen = [...selected].filter((id) => rows.some((row) => row.id === id));
+  const here = chosen.length;
+  const [only] = here === 1 ? chosen : [];
   const units = (
     <>
       <ProblemNotice error={act.error} />
+      {only === undefined ? null : (
+        <SuggestedUnits id={only} onPick={(unitId) => save(new Set([only]), (row) => withUnit(row.planned, unitId, 'lead'))} />
+      )}
       {codeOf(load.error) === 'forbidden' ? (
         <p className="quiet">{say.loadNotYours}</p>
       ) : (

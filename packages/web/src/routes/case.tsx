@@ -5,7 +5,7 @@ import { timelineQuery, useCase } from '../api/case.ts';
 import { casesOf } from '../api/shown-case.ts';
 import { Beside, Trackings } from '../features/case/beside.tsx';
 import '../features/case/case.css';
-import { CaseHead } from '../features/case/case-head.tsx';
+import { CaseHead, StickyTitle } from '../features/case/case-head.tsx';
 import { caseWords } from '../features/case/case-words.ts';
 import { Consultations } from '../features/case/consultations.tsx';
 import { FootBar } from '../features/case/foot-bar.tsx';
@@ -95,6 +95,7 @@ export function Case() {
         <Shown of={found} lines={10}>
           {(view) => (
             <Names value={view.names}>
+              <StickyTitle view={view} />
               <CaseHead view={view} />
               <div className="case-body">
                 <div className="case-reading">

@@ -5,6 +5,7 @@ import { caseQuery, proposalShown } from '../features/desks/case-text.ts';
 import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
 import { reviewWords } from '../features/desks/desk-words.ts';
+import { MergeCandidates, usePassages } from '../features/desks/merge-candidates.tsx';
 import { type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
 import '../features/desks/review.css';
 import { ReviewActs } from '../features/desks/review-acts.tsx';
@@ -105,6 +106,7 @@ export function ReviewDesk() {
     const stays = now?.waiting.some((entry) => entry.mine && entry.caseId === current) === true;
     pick(stays ? current : (mine[place + 1] ?? mine[place - 1])?.id);
   };
+  const passages = usePassages(current, withId);
   const own = view.data === undefined ? undefined : proposalShown(view.data);
   const candidate = beside.data === undefined ? undefined : proposalShown(beside.data);
   return (
@@ -140,6 +142,7 @@ export function ReviewDesk() {
                 <Shown of={view} lines={12}>
                   {(found) => (
                     <>
+                      <MergeCandidates id={current} withId={withId} onPick={(id) => go({ id: current, with: id })} />
                       <div className="review-compare never-print">
                         <label htmlFor="compare">{say.compare}</label>
                         <ProposalPicker
@@ -150,10 +153,22 @@ export function ReviewDesk() {
                         />
                       </div>
                       <div className={withId === undefined ? 'review-texts' : 'review-texts review-two'}>
-                        <ReviewText view={found} {...(withId === undefined ? {} : { role: say.self })} other={candidate?.title} />
+                        <ReviewText
+                          view={found}
+                          {...(withId === undefined ? {} : { role: say.self })}
+                          other={candidate?.title}
+                          marks={passages.flatMap((passage) => passage.mine)}
+                        />
                         {withId === undefined ? null : (
                           <Shown of={beside} lines={12}>
-                            {(two) => <ReviewText view={two} role={say.candidate} other={own?.title} />}
+                            {(two) => (
+                              <ReviewText
+                                view={two}
+                                role={say.candidate}
+                                other={own?.title}
+                                marks={passages.flatMap((passage) => passage.theirs)}
+                              />
+                            )}
                           </Shown>
                         )}
                       </div>

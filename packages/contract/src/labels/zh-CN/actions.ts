@@ -52,7 +52,7 @@ export const actions = {
     markCompleted: { verb: '办结', audit: '答复和评价均已齐备，办结' },
   },
   adjustment: {
-    propose: { verb: '请提案者修改、联名、转办或撤回', audit: '{actor}与提案者商量后，提出调整建议' },
+    propose: { verb: '商请修改、联名、转办或撤案', audit: '{actor}与提案者商量后，提出调整建议' },
     proposeAlike: { verb: '同时商请联名', audit: '同一事项的提案，一并商请联名' },
     dissolve: { verb: '联名未成', audit: '有提案者不同意联名，本组商请终止' },
     consent: { verb: '同意', audit: '{actor}同意调整' },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { tick } from '../../actions/tick.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../problem.ts';
+import { indexTexts } from '../similar/index-texts.ts';
 
 /** Moves the simulated clock; these routes exist only where the server was started with one. */
 export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
@@ -25,6 +26,7 @@ export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
       if (request.body.to < deps.clock.now()) throw new Refusal('conflict', { errors: [{ pointer: '/to', code: 'conflict' }] });
       moveTo(request.body.to);
       const fired = await tick(deps);
+      await indexTexts(deps);
       return { now: new Date(deps.clock.now()).toISOString(), fired };
     },
   );

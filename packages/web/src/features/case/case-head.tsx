@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, pendingStates } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useRulebook } from '../../api/reference.ts';
 import { casesOf, proposalOfView, recordsOf, type ShownDue } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -69,6 +70,32 @@ export function Proposers({ view }: { view: CaseView }) {
       <Several of={shown.map((id) => <Person key={id} id={id} />)} />
       {people.length > shown.length ? fill(say.others, { n: people.length }) : null}
     </>
+  );
+}
+
+/** One line at the upper edge that names the case, once its title is out of sight. The title itself is what is heard. */
+export function StickyTitle({ view }: { view: CaseView }) {
+  const say = useWords(caseWords);
+  const line = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(false);
+  const { caseNo, unfiledNo, title } = proposalOfView(view);
+  const number = caseNo ?? unfiledNo;
+  useEffect(() => {
+    const heading = line.current?.parentElement?.querySelector('h1');
+    if (heading == null) return undefined;
+    const watching = new IntersectionObserver(([entry]) =>
+      setShown(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0),
+    );
+    watching.observe(heading);
+    return () => watching.disconnect();
+  }, []);
+  return (
+    <div ref={line} className="case-sticky never-print" data-shown={shown} aria-hidden>
+      <p>
+        {number === null ? null : <span className="quiet numerals">{fill(say.number, { number })} </span>}
+        {title}
+      </p>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { mattersQuery } from '../../api/matters.ts';
 import { casesOf, proposalOfView } from '../../api/shown-case.ts';
 import { fill, useWords } from '../../look/words.ts';
@@ -62,14 +62,36 @@ function foremostAhead(view: CaseView, hash: string): Ahead | undefined {
   return view.ahead.find(({ caseId }) => caseId === hash) ?? view.ahead.toSorted((a, b) => due(a) - due(b))[0];
 }
 
+/** Whether the question about a talk is in sight: then it is answered there, and a way to it would lead nowhere. */
+function useQuestionInSight(hash: string | undefined): boolean {
+  const [inSight, setInSight] = useState(false);
+  useEffect(() => {
+    const question = hash === undefined ? null : document.getElementById(hash)?.querySelector('.confirm-talk');
+    if (question == null) return setInSight(false);
+    const watching = new IntersectionObserver(([entry]) => setInSight((entry?.intersectionRatio ?? 0) > 0.6), { threshold: [0, 0.6, 1] });
+    watching.observe(question);
+    return () => watching.disconnect();
+  }, [hash]);
+  return inSight;
+}
+
 /** What may be done now, what is wanted first; what not yet, with its reason. */
 export function FootBar({ view, onDone }: { view: CaseView; onDone?: Done }) {
   const { hash } = useLocation();
   const afterOf = useAfter();
   const offers = offersOf(view, hash).map((offer) => (offer.allowed ? { ...offer, after: afterOf(offer.follows) } : offer));
+  const question = offers.find((offer) => offer.hash !== undefined);
+  const inSight = useQuestionInSight(question?.hash);
+  const say = useWords(turnWords);
   const ahead = foremostAhead(view, hash);
   return (
-    <ActionBar offers={offers} about={aboutOf(view, offers)} names={view.names} {...(onDone === undefined ? {} : { onDone })}>
+    <ActionBar
+      offers={inSight ? offers.filter((offer) => offer !== question) : offers}
+      above={inSight ? say.confirmAbove : undefined}
+      about={aboutOf(view, offers)}
+      names={view.names}
+      {...(onDone === undefined ? {} : { onDone })}
+    >
       <JustDone view={view} />
       {ahead === undefined ? null : <StepsAhead view={view} of={ahead} folded />}
     </ActionBar>

@@ -111,8 +111,8 @@ function duesIn(view: CaseView): ReadonlyMap<string, number> {
   for (const entry of view.waiting.filter(({ mine }) => mine))
     put(`${entry.action} ${entry.caseId}`, entry.dueAt === null ? noDate : Date.parse(entry.dueAt));
   for (const { action, caseId, steps } of view.ahead) {
-    const [first] = steps;
-    if (first?.mine) put(`${first.action} ${first.caseId}`, (found.get(`${action} ${caseId}`) ?? noDate) - 1);
+    const first = steps.find((step) => step.mine);
+    if (first !== undefined) put(`${first.action} ${first.caseId}`, (found.get(`${action} ${caseId}`) ?? noDate) - 1);
   }
   return found;
 }

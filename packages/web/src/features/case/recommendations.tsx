@@ -1,12 +1,16 @@
 import type { CaseView } from '@shangliang/contract';
 import { isActive, isAnswering, isIssued, isOwedBy, isStillAsked } from '@shangliang/core';
-import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
+import type { ReactNode } from 'react';
+import { casesOf, proposalOfView, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
+import type { Deed } from '../../parts/deed.ts';
 import { DueDate } from '../../parts/due-date.tsx';
+import { turnWords } from '../../parts/who-has-it.ts';
 import { Adoption } from './adoption.tsx';
 import { caseWords } from './case-words.ts';
 import { offersBeside } from './offers.ts';
+import { SplitRecommendations } from './split-recommendations.tsx';
 import { Ordinal, Part, Several, Song, Unit } from './who.tsx';
 
 /** The last reply of each answering unit that has left the house. */
@@ -39,15 +43,42 @@ function Answer({ view, reply, recommendationId }: { view: CaseView; reply: Show
   );
 }
 
-function Beside({ view, procedure, id }: { view: CaseView; procedure: 'recommendation' | 'task'; id: string }) {
-  const offers = offersBeside(view, procedure, id);
-  if (offers.length === 0) return null;
-  return (
+type Allot = CaseView['beginnings'][number];
+
+/** What may be done with one recommendation or task, in one row; what its course no longer asks for is folded. */
+function Acts({
+  view,
+  procedure,
+  id,
+  allot,
+}: {
+  view: CaseView;
+  procedure: 'recommendation' | 'task';
+  id: string;
+  allot?: Allot | undefined;
+}) {
+  const turn = useWords(turnWords);
+  const deed: Deed = { procedure: 'task', action: 'allot', rootId: proposalOfView(view).id, given: { recommendationId: id } };
+  const offers = [...offersBeside(view, procedure, id), ...(allot === undefined ? [] : [{ deed, course: allot.course }])];
+  const row = (of: typeof offers): ReactNode => (
     <div className="case-acts never-print">
-      {offers.map((offer) => (
+      {of.map((offer) => (
         <ActionButton key={offer.deed.action} deed={offer.deed} size="small" />
       ))}
     </div>
+  );
+  const along = offers.filter(({ course }) => course !== 'beside');
+  const beside = offers.filter(({ course }) => course === 'beside');
+  return (
+    <>
+      {along.length === 0 ? null : row(along)}
+      {beside.length === 0 ? null : (
+        <details className="folded-acts never-print">
+          <summary>{turn.moreActs}</summary>
+          {row(beside)}
+        </details>
+      )}
+    </>
   );
 }
 
@@ -68,7 +99,7 @@ function Tasks({ view, recommendationId }: { view: CaseView; recommendationId: s
             </span>{' '}
             <DueDate at={task.dueAt} />
             {task.answer === null ? null : <p>{task.answer}</p>}
-            <Beside view={view} procedure="task" id={task.id} />
+            <Acts view={view} procedure="task" id={task.id} />
           </li>
         ))}
       </ul>
@@ -81,7 +112,8 @@ export function Recommendations({ view }: { view: CaseView }) {
   const say = useWords(caseWords);
   const labels = useLabels();
   const listed = casesOf(view, 'recommendation').filter(isStillAsked);
-  if (listed.length === 0) return null;
+  const mayList = view.beginnings.some((entry) => entry.action === 'recommendation.list' && entry.allowed);
+  if (listed.length === 0 && !mayList) return null;
   const replies = lastReplies(view);
   const answering = casesOf(view, 'assignment').filter((entry) => isActive(entry) && isAnswering(entry));
   const allot = view.beginnings.find((entry) => entry.action === 'task.allot' && entry.allowed);
@@ -123,20 +155,14 @@ export function Recommendations({ view }: { view: CaseView }) {
                       </ul>
                     </div>
                   )}
-                  <Beside view={view} procedure="recommendation" id={entry.id} />
-                  {allot === undefined ? null : (
-                    <div className="case-acts never-print">
-                      <ActionButton
-                        size="small"
-                        deed={{ procedure: 'task', action: 'allot', rootId: entry.proposalId, given: { recommendationId: entry.id } }}
-                      />
-                    </div>
-                  )}
+                  <Acts view={view} procedure="recommendation" id={entry.id} allot={allot} />
                 </div>
               </li>
             );
           })}
       </ol>
+      {/* what is listed already is not listed twice by a click */}
+      {listed.length === 0 ? <SplitRecommendations view={view} /> : null}
     </Part>
   );
 }

@@ -1,11 +1,13 @@
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, isIssued } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useRulebook } from '../../api/reference.ts';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
+import { AnswersBeside } from '../evaluate/beside-each-other.tsx';
 import { Adoption } from './adoption.tsx';
 import { caseWords } from './case-words.ts';
 import { Evaluation } from './evaluations.tsx';
@@ -13,8 +15,19 @@ import { lastReplies } from './recommendations.tsx';
 import { Ordinal, Part, Song, Unit } from './who.tsx';
 import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
-/** One reply, whole. `answers`: with its answers, where they do not stand beside the recommendations already. */
-export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCase<'reply'>; answers: boolean }) {
+/** One reply, whole. `answers`: with its answers, where they do not stand at the recommendations already; `beside` what they answer. */
+export function Reply({
+  view,
+  reply,
+  answers,
+  besideAnswer,
+}: {
+  view: CaseView;
+  reply: ShownCase<'reply'>;
+  answers: boolean | 'beside';
+  /** What stands below an answer, where it is looked over before it is signed. */
+  besideAnswer?: (recommendationId: string) => ReactNode;
+}) {
   const say = useWords(caseWords);
   const { language } = usePreferences();
   const rulebook = useRulebook(reply.rulebookVersion);
@@ -40,7 +53,9 @@ export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCa
         {openness === undefined ? null : <span className="quiet">{openness.label}</span>}
       </p>
       <Song text={reply.opening} quiet />
-      {answers ? (
+      {answers === 'beside' ? (
+        <AnswersBeside view={view} reply={reply} below={besideAnswer} />
+      ) : answers ? (
         <ol className="recommendations">
           {given.map((answer) => (
             <li key={answer.recommendationId}>

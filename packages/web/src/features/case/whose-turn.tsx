@@ -15,15 +15,11 @@ function Waits({ of }: { of: Waiting }) {
   const verb = useVerb()(of.action);
   return (
     <span className={of.mine ? 'waits waits-mine' : 'waits'}>
-      {of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}
+      <span>{of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}</span>
       {of.dueAt === null ? null : (
-        <>
-          {' '}
-          <span className="waits-due">
-            <span aria-hidden>· </span>
-            <DueDate at={of.dueAt} />
-          </span>
-        </>
+        <span className="waits-due">
+          <DueDate at={of.dueAt} />
+        </span>
       )}
     </span>
   );

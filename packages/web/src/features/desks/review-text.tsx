@@ -2,12 +2,24 @@ import type { CaseView } from '@shangliang/contract';
 import { Link } from '@tanstack/react-router';
 import { useRulebook } from '../../api/reference.ts';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { markedLines } from '../similar/marked-lines.ts';
+import type { Span } from '../similar/similar-query.ts';
 import { opinionsShown, proposalShown } from './case-text.ts';
 import { reviewWords } from './desk-words.ts';
 import { sharedPieces } from './shared-words.ts';
 
-/** A text to be judged, the words its title shares with another's marked. */
-export function ReviewText({ view, role, other }: { view: CaseView; role?: string; other?: string | undefined }) {
+/** A text to be judged, the words its title shares with another's marked, and the passages that stand in both. */
+export function ReviewText({
+  view,
+  role,
+  other,
+  marks = [],
+}: {
+  view: CaseView;
+  role?: string;
+  other?: string | undefined;
+  marks?: readonly Span[];
+}) {
   const say = useWords(reviewWords);
   const rulebook = useRulebook(view.rulebookVersion);
   const proposal = proposalShown(view);
@@ -29,9 +41,7 @@ export function ReviewText({ view, role, other }: { view: CaseView; role?: strin
         </Link>
       </p>
       {proposal.suggestedUnits.length === 0 ? null : (
-        <p className="quiet">
-          {say.unitsSuggested}: {proposal.suggestedUnits.join('、')}
-        </p>
+        <p className="quiet">{fill(say.unitsSuggested, { list: proposal.suggestedUnits.join('、') })}</p>
       )}
       {(rulebook?.parts ?? [...proposal.parts.keys()].map((code) => ({ code, label: code })))
         .filter((part) => (proposal.parts.get(part.code) ?? '') !== '')
@@ -39,9 +49,17 @@ export function ReviewText({ view, role, other }: { view: CaseView; role?: strin
           <section key={part.code}>
             <h3>{part.label}</h3>
             <div className="song">
-              {(proposal.parts.get(part.code) ?? '').split('\n').map((line, index) => (
+              {markedLines(
+                proposal.parts.get(part.code) ?? '',
+                marks.filter((mark) => mark.part === part.code),
+              ).map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text, in their order
-                <p key={index}>{line.trim()}</p>
+                <p key={index}>
+                  {line.map((piece, place) =>
+                    // biome-ignore lint/suspicious/noArrayIndexKey: stretches of one paragraph, in their order
+                    piece.shared ? <mark key={place}>{piece.text}</mark> : <span key={place}>{piece.text}</span>,
+                  )}
+                </p>
               ))}
             </div>
           </section>

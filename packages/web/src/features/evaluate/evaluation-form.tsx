@@ -25,6 +25,7 @@ interface Given {
   answers: Record<string, string>;
   signedAt?: string | undefined;
   scanFileId?: string | undefined;
+  typed: string;
 }
 
 /** Attitude and result apart, the form's further questions, a signature, and one last question before it is given. */
@@ -46,14 +47,13 @@ export function EvaluationForm({
   const who = useMe();
   const client = useQueryClient();
   const { modal, message } = App.useApp();
-  const draft = useKeptDraft<Given>(`evaluation:${evaluation.id}`, { comment: '', answers: {} });
-  const [typed, setTyped] = useState('');
+  const draft = useKeptDraft<Given>(`evaluation:${evaluation.id}`, { comment: '', answers: {}, typed: '' });
   const [drawn, setDrawn] = useState<File>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const key = useRef(newKey());
-  const { attitude, result, comment, answers, signedAt, scanFileId } = draft.value;
+  const { attitude, result, comment, answers, signedAt, scanFileId, typed } = draft.value;
   const rules = rulebook.evaluation;
   const again = findCoded(rules.results, result ?? '')?.opensSecondHandling ?? false;
   const signed = drawn !== undefined || (who !== undefined && typed.trim() === who.name);
@@ -145,7 +145,11 @@ export function EvaluationForm({
       />
       <BigChoice
         legend={say.result}
-        choices={rules.results.map(({ code, label }) => ({ value: code, label }))}
+        choices={rules.results.map(({ code, label, opensSecondHandling }) => ({
+          value: code,
+          label,
+          ...(opensSecondHandling ? { help: say.opensAgain } : {}),
+        }))}
         value={result}
         onChange={(value) => draft.change({ result: value })}
         error={wrong('result') ? say.missing : undefined}
@@ -206,7 +210,7 @@ export function EvaluationForm({
       ) : (
         <SignatureField
           typed={typed}
-          onTyped={setTyped}
+          onTyped={(name) => draft.change({ typed: name })}
           onDrawn={setDrawn}
           error={wrong('signature') ? fill(say.signMissing, { name: who?.name ?? '' }) : undefined}
         />

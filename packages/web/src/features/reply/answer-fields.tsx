@@ -1,7 +1,8 @@
-import { adoptions } from '@shangliang/core';
+import { type AnswerGap, adoptions, gapsIn } from '@shangliang/core';
 import { Input } from 'antd';
+import type { ReactNode } from 'react';
 import type { ShownCase } from '../../api/shown-case.ts';
-import { useLabels, useWords } from '../../look/words.ts';
+import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { Ordinal, Song } from '../case/who.tsx';
 import { type AnswerDraft, emptyAnswer } from './reply-draft.ts';
@@ -12,22 +13,31 @@ export function AnswerFields({
   recommendation,
   answer,
   before,
+  marked,
   onChange,
+  mark,
 }: {
   recommendation: ShownCase<'recommendation'>;
   answer: AnswerDraft | undefined;
   /** Of the round before, in a second handling. */
   before: Pick<AnswerDraft, 'adoption' | 'text'> | undefined;
+  /** Whether what is lacking is marked. */
+  marked: boolean;
   onChange: (next: AnswerDraft) => void;
+  /** What was seen in it, as it was saved last. */
+  mark?: ReactNode;
 }) {
   const say = useWords(replyWords);
   const labels = useLabels();
   const value = answer ?? emptyAnswer;
   const id = `answer-${recommendation.id}`;
   const change = (next: Partial<AnswerDraft>) => onChange({ ...value, ...next });
+  const gaps = marked ? gapsIn(answer) : [];
+  const wrong = (gap: AnswerGap): string | undefined => (gaps.includes(gap) ? wordOf(labels.problems, gap) : undefined);
+  const unanswered = wrong('recommendationUnanswered');
   const more = [
-    ['reason', value.adoption === 'declined' || value.reason !== ''],
-    ['nextStep', answer !== undefined],
+    ['reason', 'declineReasonMissing', value.adoption === 'declined' || value.reason !== ''],
+    ['nextStep', 'nextStepMissing', answer !== undefined],
   ] as const;
   return (
     <li id={recommendation.id} className="answer-fields">
@@ -51,6 +61,7 @@ export function AnswerFields({
           choices={adoptions.map((adoption) => ({ value: adoption, label: labels.adoptions[adoption] }))}
           value={answer?.adoption}
           onChange={(chosen) => change({ adoption: adoptions.find((adoption) => adoption === chosen) ?? value.adoption })}
+          error={answer === undefined ? unanswered : undefined}
         />
         <div className="field">
           <label htmlFor={id}>{say.text}</label>
@@ -62,10 +73,12 @@ export function AnswerFields({
             disabled={answer === undefined}
             placeholder={answer === undefined ? say.adoptionFirst : ''}
             autoSize={{ minRows: 4, maxRows: 30 }}
+            {...(unanswered === undefined || answer === undefined ? {} : { status: 'error' as const, 'aria-invalid': true })}
             onChange={(event) => change({ text: event.target.value })}
           />
+          {unanswered === undefined || answer === undefined ? null : <p className="field-error">{unanswered}</p>}
         </div>
-        {more.map(([name, shown]) =>
+        {more.map(([name, gap, shown]) =>
           shown ? (
             <div key={name} className="field">
               <label htmlFor={`${id}-${name}`}>{say[name]}</label>
@@ -74,11 +87,14 @@ export function AnswerFields({
                 lang="zh-CN"
                 value={value[name]}
                 autoSize={{ minRows: 1, maxRows: 10 }}
+                {...(wrong(gap) === undefined ? {} : { status: 'error' as const, 'aria-invalid': true })}
                 onChange={(event) => change({ [name]: event.target.value })}
               />
+              {wrong(gap) === undefined ? null : <p className="field-error">{wrong(gap)}</p>}
             </div>
           ) : null,
         )}
+        {mark}
       </div>
     </li>
   );

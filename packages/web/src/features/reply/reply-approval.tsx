@@ -1,9 +1,9 @@
 import type { CaseView } from '@shangliang/contract';
-import { replyStates, tableOf } from '@shangliang/core';
+import { type ReplyState, replyStates, tableOf } from '@shangliang/core';
 import { Fragment } from 'react';
 import { recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, stateWord, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
+import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { exactly } from '../../parts/when.ts';
 import { Person } from '../case/who.tsx';
@@ -11,10 +11,10 @@ import { ReplyChanges } from './reply-changes.tsx';
 import { replyWords } from './reply-words.ts';
 
 /** Where a reply may be sent back to, each a button of its own. */
-function targetsOf(action: string): string[] {
+function targetsOf(action: string): ReplyState[] {
   const to: unknown = tableOf('reply').actions[action]?.to;
   if (typeof to !== 'object' || to === null || !('chosenFrom' in to) || !Array.isArray(to.chosenFrom)) return [];
-  return to.chosenFrom.filter((state: unknown): state is string => replyStates.some((known) => known === state));
+  return to.chosenFrom.filter((state: unknown): state is ReplyState => replyStates.some((known) => known === state));
 }
 
 /** What was said at each level, whatever came after. */
@@ -31,10 +31,10 @@ export function Reviews({ view, reply }: { view: CaseView; reply: ShownCase<'rep
         {reviews.map((entry) => (
           <li key={entry.id}>
             <p className="unit-part-head">
-              <span>{stateWord(labels, 'reply', entry.level)}</span>
+              <span>{say.levels[entry.level]}</span>
               <strong>
                 {labels.verdicts[entry.verdict]}
-                {entry.sentBackTo === null ? '' : ` · ${fill(say.sentBackTo, { state: stateWord(labels, 'reply', entry.sentBackTo) })}`}
+                {entry.sentBackTo === null ? '' : ` · ${fill(say.sentBackTo, { state: say.levels[entry.sentBackTo] })}`}
               </strong>
               <Person id={entry.by} />
               <time className="quiet numerals" dateTime={entry.at}>
@@ -73,7 +73,7 @@ export function ApprovalActs({ reply }: { reply: ShownCase<'reply'> }) {
                     key={to}
                     deed={{ ...deed, given: { to } }}
                     size="large"
-                    label={fill(say.sendBackTo, { state: stateWord(labels, 'reply', to) })}
+                    label={fill(say.sendBackTo, { state: say.levels[to] })}
                   />
                 ))
               )}

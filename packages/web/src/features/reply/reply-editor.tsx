@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { useMe } from '../../api/me.ts';
 import { casesOf, type ShownCase } from '../../api/shown-case.ts';
-import { useWords } from '../../look/words.ts';
+import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -16,11 +16,13 @@ import { SaveState } from '../writing/save-state.tsx';
 import { settled, useKept } from '../writing/use-open-keeper.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { lacksOf } from './lacks.ts';
+import { AnswerMark, ReplyCheckList } from './reply-check.tsx';
 import { draftOf, owedBy, type ReplyDraft } from './reply-draft.ts';
 import { ReplyKept } from './reply-kept.tsx';
-import { Lacks } from './reply-lacks.tsx';
+import { goTo, Lacks, placeOfFirst } from './reply-lacks.tsx';
 import { replyWords } from './reply-words.ts';
 import { usePrefilledContact } from './use-prefilled-contact.ts';
+import { useReplyCheck } from './use-reply-check.ts';
 import { type ReplyKeeper, useReplyKeeper } from './use-reply-keeper.ts';
 
 type Line = 'contactName' | 'contactPhone';
@@ -56,19 +58,38 @@ function OpenReply({
   const tellDone = useTell();
   const owed = owedBy(view, reply.unitId);
   const act = useAct();
-  // on a phone the list would stand before the text; it opens when somebody means to send the reply up
-  const [listed, setListed] = useState(() => matchMedia('(min-width: 900px)').matches);
-  usePrefilledContact(keeper, reply);
+  const labels = useLabels();
+  // one line until somebody opens it or means to send the reply up: the text has the room
+  const [listed, setListed] = useState(false);
+  /** Tried to send it up: what is lacking is marked where it is lacking. */
+  const [tried, setTried] = useState(false);
+  const contactComes = usePrefilledContact(keeper, reply);
+  const check = useReplyCheck(reply.id, kept.known.version);
 
   const before = casesOf(view, 'reply').find((entry) => entry.assignmentId === reply.assignmentId && entry.round === reply.round - 1);
   const evaluations = casesOf(view, 'evaluation').filter((entry) => entry.replyId === before?.id);
   const obstacles = view.obstacles.find((entry) => entry.caseId === reply.id)?.reasons ?? [];
-  const lacks = lacksOf(obstacles, owed, draft, reply);
+  const steps = view.ahead.filter((entry) => entry.caseId === reply.id).flatMap((entry) => entry.steps);
+  const lacks = lacksOf(obstacles, owed, draft, reply, rulebook, steps).filter(
+    ({ field }) => !(contactComes && field === 'reply-contactName'),
+  );
+  const marked = (field: string): string | undefined => {
+    const found = tried ? lacks.find((lack) => lack.field === field) : undefined;
+    return found === undefined ? undefined : wordOf(labels.problems, found.code);
+  };
   const set = (next: Partial<ReplyDraft>): void => keeper.write((before) => ({ ...before, ...next }));
   const line = (name: Line) => (
     <div className="field">
       <label htmlFor={`reply-${name}`}>{say[name]}</label>
-      <Input id={`reply-${name}`} value={draft[name]} maxLength={200} onChange={(event) => set({ [name]: event.target.value })} />
+      <Input
+        id={`reply-${name}`}
+        value={draft[name]}
+        maxLength={200}
+        {...(marked('reply-contactName') !== undefined && draft[name].trim() === ''
+          ? { status: 'error' as const, 'aria-invalid': true }
+          : {})}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
     </div>
   );
   const paragraphs = (name: Paragraphs, rows: number) => (
@@ -87,6 +108,10 @@ function OpenReply({
   const sendUp = async (): Promise<void> => {
     if (lacks.length > 0) {
       setListed(true);
+      setTried(true);
+      const first = placeOfFirst(lacks);
+      // once the list is open and the marks are set: both move what stands on the page
+      if (first !== undefined) requestAnimationFrame(() => goTo(first));
       return;
     }
     if (!(await settled(keeper))) return;
@@ -119,7 +144,9 @@ function OpenReply({
               key={entry.id}
               recommendation={entry}
               answer={draft.answers[entry.id]}
+              marked={tried}
               before={before === undefined ? undefined : draftOf(view, before).answers[entry.id]}
+              mark={draft.answers[entry.id] === undefined ? null : <AnswerMark check={check.data} recommendationId={entry.id} />}
               onChange={(next) => keeper.write((before) => ({ ...before, answers: { ...before.answers, [entry.id]: next } }))}
             />
           ))}
@@ -131,6 +158,7 @@ function OpenReply({
             choices={choices(rulebook.reply.classes)}
             value={draft.class === '' ? undefined : draft.class}
             onChange={(value) => set({ class: value })}
+            error={marked('reply-class')}
           />
         </div>
         <div id="reply-openness">
@@ -139,20 +167,23 @@ function OpenReply({
             choices={choices(rulebook.reply.openness)}
             value={draft.openness === '' ? undefined : draft.openness}
             onChange={(value) => set({ openness: value })}
+            error={marked('reply-openness')}
           />
         </div>
         {draft.openness === 'none' || draft.opennessReason !== '' ? paragraphs('opennessReason', 1) : null}
         <div className="reply-contact">
           {line('contactName')}
           {line('contactPhone')}
+          {marked('reply-contactName') === undefined ? null : <p className="field-error">{marked('reply-contactName')}</p>}
         </div>
+        <ReplyCheckList check={check} saved />
       </div>
       <footer className="reply-foot never-print">
         <div className="reply-foot-lacks" aria-live="polite">
           {lacks.length === 0 ? (
             <p>{say.nothingLacks}</p>
           ) : (
-            <Lacks lacks={lacks} proposalId={reply.proposalId} open={listed} onToggle={setListed} />
+            <Lacks view={view} lacks={lacks} proposalId={reply.proposalId} open={listed} onToggle={setListed} />
           )}
           <ProblemNotice error={act.error} />
         </div>

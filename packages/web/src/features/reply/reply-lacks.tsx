@@ -1,11 +1,16 @@
+import type { CaseView } from '@shangliang/contract';
 import { Link } from '@tanstack/react-router';
-import { useLabels, useWords, wordOf } from '../../look/words.ts';
+import { casesOf } from '../../api/shown-case.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { date } from '../../parts/when.ts';
+import { useVerb, useWho } from '../../parts/who-has-it.ts';
 import { Ordinal } from '../case/who.tsx';
 import type { Lack } from './lacks.ts';
 import { replyWords } from './reply-words.ts';
 
 /** To the field itself, or into the group of choices, or to the nearest that can be reached. */
-function goTo(id: string): void {
+export function goTo(id: string): void {
   const place = document.getElementById(id);
   if (place === null) return;
   const isField = (element: Element): element is HTMLElement => element instanceof HTMLElement && element.matches(':enabled');
@@ -15,13 +20,33 @@ function goTo(id: string): void {
   field?.focus({ preventScroll: true });
 }
 
+/** What others have still to do about a talk, by its day and their names. */
+function useWaitsWords(view: CaseView): (step: NonNullable<Lack['waits']>[number]) => string {
+  const say = useWords(replyWords);
+  const whoOf = useWho();
+  const verbOf = useVerb();
+  const { language } = usePreferences();
+  return ({ action, caseId, who }) => {
+    const talk = casesOf(view, 'consultation').find((entry) => entry.id === caseId);
+    const values = { who: whoOf(who), verb: action === null ? '' : verbOf(action) };
+    if (talk === undefined) return fill(say.waits, values);
+    return fill(say.talkWaits, { ...values, date: date(language, Date.parse(talk.heldAt ?? talk.createdAt)) });
+  };
+}
+
+/** Where the first of what is lacking is mended, on this screen. */
+export const placeOfFirst = (lacks: readonly Lack[]): string | undefined =>
+  lacks.flatMap(({ answers, field }) => [...answers.map((answer) => answer.field), ...(field === undefined ? [] : [field])])[0];
+
 /** What is lacking, each with the way to where it is mended. */
 export function Lacks({
+  view,
   lacks,
   proposalId,
   open,
   onToggle,
 }: {
+  view: CaseView;
   lacks: readonly Lack[];
   proposalId: string;
   open: boolean;
@@ -29,15 +54,16 @@ export function Lacks({
 }) {
   const say = useWords(replyWords);
   const labels = useLabels();
+  const waitsWords = useWaitsWords(view);
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>
         {say.obstacles} {lacks.length}
       </summary>
       <ul>
-        {lacks.map(({ code, answers, field, consult }) => (
+        {lacks.map(({ code, answers, field, consult, waits }) => (
           <li key={code}>
-            <span>{wordOf(labels.problems, code)}</span>
+            <span>{waits === undefined ? wordOf(labels.problems, code) : waits.map(waitsWords).join(' ')}</span>
             {answers.map(({ ordinal, field: at }) => (
               <button key={at} type="button" className="lack-link" onClick={() => goTo(at)}>
                 <Ordinal of={ordinal} />

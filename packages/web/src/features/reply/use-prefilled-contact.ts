@@ -6,10 +6,13 @@ import type { ShownCase } from '../../api/shown-case.ts';
 import { isBlank } from './reply-text.ts';
 import type { ReplyKeeper } from './use-reply-keeper.ts';
 
-/** A reply of which nothing is written yet begins with the contact that is known; whoever takes it out is not given it again. */
-export function usePrefilledContact(keeper: ReplyKeeper, { assignmentId }: Pick<ShownCase<'reply'>, 'assignmentId'>): void {
+/**
+ * A reply of which nothing is written yet begins with the contact that is known; whoever takes it out is not given it again.
+ * True while it is still being looked for: what will stand there at once is not called lacking.
+ */
+export function usePrefilledContact(keeper: ReplyKeeper, { assignmentId }: Pick<ShownCase<'reply'>, 'assignmentId'>): boolean {
   const blank = isBlank(keeper.state().written);
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['knownNames', assignmentId],
     queryFn: ({ signal }) => read<KnownNames>(`/api/assignments/${assignmentId}/known-names`, undefined, signal),
     enabled: blank,
@@ -23,4 +26,5 @@ export function usePrefilledContact(keeper: ReplyKeeper, { assignmentId }: Pick<
       contactPhone: before.contactPhone === '' ? (contactPhone ?? '') : before.contactPhone,
     }));
   }, [data, keeper]);
+  return blank && (isFetching || data?.contactName != null);
 }

@@ -5,6 +5,7 @@ import { useOrganizations } from '../../api/reference.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { Attachments } from './attachments.tsx';
 import type { Keeper } from './draft-keeper.ts';
+import { FieldSuggestion } from './field-suggestion.tsx';
 import { roomOf } from './gaps.ts';
 import { TextPlace } from './text-place.tsx';
 import { useKept } from './use-open-keeper.ts';
@@ -16,7 +17,7 @@ interface Of {
   rulebook: Rulebook;
 }
 
-export function TitleStep({ keeper, rulebook }: Of) {
+export function TitleStep({ keeper, rulebook, proposalId }: Of & { proposalId: string }) {
   const say = useWords(writingWords);
   const { written } = useKept(keeper);
   return (
@@ -40,6 +41,12 @@ export function TitleStep({ keeper, rulebook }: Of) {
         value={written.field}
         onChange={(field) => keeper.write((before) => ({ ...before, field }))}
         options={rulebook.fields.map(({ code, label }) => ({ value: code, label }))}
+      />
+      <FieldSuggestion
+        proposalId={proposalId}
+        field={written.field}
+        text={written}
+        onTake={(field) => keeper.write((before) => ({ ...before, field }))}
       />
     </>
   );

@@ -30,13 +30,13 @@ export const review = {
   noText: 'The text is not open to you.',
   merging: 'Merged lately',
   mergingNone: 'No merge that could be undone.',
-  unitsSuggested: 'Units the proposer suggests',
+  unitsSuggested: 'Units the proposer suggests: {list}',
   open: 'Open the whole case',
   list: 'To review',
   proposer: 'Proposer: {name}',
   others_n: 'and {n} more',
   loadMore: 'Fetch more',
-  notYet: 'Not yet, and why',
+  notYet: 'Not yet possible, and why',
 } satisfies typeof zhReview;
 
 export const assignment = {

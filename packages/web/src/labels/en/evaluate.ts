@@ -9,6 +9,7 @@ export const evaluateWords = {
   result: 'What came of it?',
   comment: 'Remarks',
   commentNeeded: 'The unit will be asked to handle it again: please say what is missing',
+  opensAgain: 'The unit will handle it again',
   missing: 'Please choose',
   missingText: 'Please fill this in',
   signature: 'Your signature',

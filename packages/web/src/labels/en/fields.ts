@@ -111,3 +111,7 @@ export const fields = {
   'talk.record.people.role': 'Capacity',
   'talk.amend.people.role': 'Capacity',
 } satisfies typeof zh;
+
+export const examples: Readonly<Record<string, string>> = {
+  'reply.issue.documentNo': 'The number of your unit’s letter, such as 某教提复〔{year}〕12号',
+};

@@ -11,7 +11,7 @@ export const form = {
   remove: 'Remove this one',
   doneMany: 'Done: {verb}, {n} in all',
   may: 'I may now',
-  notYet: 'Not yet, and why',
+  notYet: 'Not yet possible, and why',
   nothing: 'Nothing waits for you here.',
   behalf: 'for {name}',
   searchPeople: 'Search by name or pinyin',

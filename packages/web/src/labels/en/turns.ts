@@ -30,6 +30,7 @@ export const turns = {
   moreActs: 'More',
   fewer: 'Fewer',
   toConfirm: 'Check and confirm this consultation',
+  confirmAbove: 'Confirm it on the record of the consultation.',
 } satisfies typeof zh;
 
 export const deeds: Readonly<Record<string, string>> = {

@@ -60,7 +60,7 @@ export const caseWords = {
   joinedInto: '已并入联名提案',
   joinedFrom: '由以下提案联合而成',
   talks: '所依据的群众协商',
-  adjustments: '改、联、转、撤',
+  adjustments: '商请修改、联名、转办或撤案',
   conciliations: '现场会商',
   escalations: '提请协调',
   until: '延期到 {date}',

@@ -24,17 +24,17 @@ export const review = {
   alike: '标题中相同的词已标出',
   undo: '撤销并案',
   merged: '已并入：',
-  adjust: '请提案者修改、联名、转办或撤回',
+  adjust: '商请修改、联名、转办或撤案',
   noText: '文稿不对您开放。',
   merging: '最近并入的提案',
   mergingNone: '没有可以撤销的并案。',
-  unitsSuggested: '提案者建议承办',
+  unitsSuggested: '提案者建议承办：{list}',
   open: '打开全文和时间线',
   list: '待审列表',
   proposer: '提案者：{name}',
   others_n: '等{n}人',
   loadMore: '再取一些',
-  notYet: '暂不能办的，及原因',
+  notYet: '还不能办的，看原因',
 };
 
 export const assignment = {

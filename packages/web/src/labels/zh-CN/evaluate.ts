@@ -7,6 +7,7 @@ export const evaluateWords = {
   result: '办理结果怎么样',
   comment: '意见和建议',
   commentNeeded: '这样评价将请单位再次办理，请写明还差什么',
+  opensAgain: '将请单位再次办理',
   missing: '请选择',
   missingText: '请填写这一项',
   signature: '本人签名',

@@ -110,3 +110,8 @@ export const fields = {
   'talk.record.people.role': '身份',
   'talk.amend.people.role': '身份',
 };
+
+/** By `procedure.action.field`. */
+export const examples: Readonly<Record<string, string>> = {
+  'reply.issue.documentNo': '本单位答复函的文号，例如：某教提复〔{year}〕12号',
+};

@@ -9,7 +9,7 @@ export const form = {
   remove: '去掉这一项',
   doneMany: '已完成：{verb}，共 {n} 件',
   may: '我现在可以',
-  notYet: '暂不能办的，及原因',
+  notYet: '还不能办的，看原因',
   nothing: '这里现在没有需要您办的事。',
   behalf: '代{name}办理',
   searchPeople: '输入姓名或拼音查找',

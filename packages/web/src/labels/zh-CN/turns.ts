@@ -28,6 +28,7 @@ export const turns = {
   moreActs: '更多',
   fewer: '收起',
   toConfirm: '去核对并确认这次协商',
+  confirmAbove: '请在协商记录上确认。',
 };
 
 /** Where "已" and the verb would not make a sentence. */

@@ -2,10 +2,11 @@ import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import type { FormField } from '@shangliang/contract';
 import type { ProcedureName } from '@shangliang/core';
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { FileField } from './file-field.tsx';
-import { choiceWords, fieldWords, formWords, nameOfField } from './form-words.ts';
+import { choiceWords, fieldExamples, fieldWords, formWords, nameOfField } from './form-words.ts';
 import { CodePicker, type Controlled, OrganizationPicker, PersonPicker, ProposalPicker, TalkPicker, TopicPicker } from './pickers.tsx';
 import { fromField, toField } from './shanghai-time.ts';
 
@@ -113,6 +114,9 @@ export function FieldControl({
     ...(field.required ? [{ required: true, message: fill(say.missing, { field: label }) }] : []),
     ...(field.kind === 'text' || field.kind === 'line' ? [{ max: field.most, message: fill(say.tooLong, { most: field.most }) }] : []),
   ];
+  const like = fieldExamples[language][`${where.procedure}.${where.action}.${named}`];
+  const example = like === undefined ? undefined : fill(like, { year: toField(now()).slice(0, 4) });
+  const extra = field.kind === 'lines' ? say.linesHelp : example;
   if (field.kind === 'list') return <ListField field={field} where={where} path={path} named={named} label={label} />;
   if (field.kind === 'yes')
     return (
@@ -121,7 +125,7 @@ export function FieldControl({
       </Form.Item>
     );
   return (
-    <Form.Item name={[...path]} label={label} rules={rules} {...(field.kind === 'lines' ? { extra: say.linesHelp } : {})}>
+    <Form.Item name={[...path]} label={label} rules={rules} {...(extra === undefined ? {} : { extra })}>
       <Control field={field} where={where} />
     </Form.Item>
   );

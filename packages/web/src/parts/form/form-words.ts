@@ -1,12 +1,14 @@
 import type { Labels } from '@shangliang/contract';
 import type { ProcedureName } from '@shangliang/core';
-import { fields as enFields } from '../../labels/en/fields.ts';
+import { examples as enExamples, fields as enFields } from '../../labels/en/fields.ts';
 import { form as en } from '../../labels/en/form.ts';
-import { fields as zhFields } from '../../labels/zh-CN/fields.ts';
+import { examples as zhExamples, fields as zhFields } from '../../labels/zh-CN/fields.ts';
 import { form as zh } from '../../labels/zh-CN/form.ts';
 
 export const formWords = { 'zh-CN': zh, en };
 export const fieldWords: Readonly<Record<'zh-CN' | 'en', Readonly<Record<string, string>>>> = { 'zh-CN': zhFields, en: enFields };
+/** What a field may look like, where its name alone leaves one at a loss. */
+export const fieldExamples: Readonly<Record<'zh-CN' | 'en', Readonly<Record<string, string>>>> = { 'zh-CN': zhExamples, en: enExamples };
 
 /** The field's name: its own under this action, else the general one. `path` names the field within lists: `people.role`. */
 export const nameOfField = (words: Readonly<Record<string, string>>, procedure: string, action: string, path: string): string =>

@@ -1,0 +1,55 @@
+import { type Features, rarity, type Vector, type Vocabulary } from '@shangliang/text';
+import { sql } from 'kysely';
+import type { Tx } from '../../db/open.ts';
+
+/** A term as the index has it: 32 bits of it (FNV-1a). Two terms of one hash only add a candidate that the texts then decide about. */
+export function termHash(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < term.length; at += 1) {
+    hash ^= term.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash | 0;
+}
+
+/** How rare the terms of these texts are among the committee's. */
+export async function vocabularyFor(tx: Tx, committeeId: string, texts: Iterable<Features>): Promise<Vocabulary> {
+  const terms = new Map<string, number>();
+  for (const features of texts) for (const term of features.keys()) terms.set(term, termHash(term));
+  const rows = await tx.rows(sql<{ term: number | null; documents: number }>`
+    select null as term, c.documents from text_corpus c where c.committee_id = ${committeeId}
+    union all
+    select w.term, w.documents from text_word w where w.committee_id = ${committeeId} and w.term = any(${[...new Set(terms.values())]}::int[])`);
+  const known = new Map<number, number>();
+  let count = 0;
+  for (const { term, documents } of rows) {
+    if (term === null) count = documents;
+    else known.set(term, documents);
+  }
+  const frequency = new Map<string, number>();
+  for (const [term, hash] of terms) {
+    const documents = known.get(hash);
+    if (documents !== undefined) frequency.set(term, documents);
+  }
+  return { texts: count, frequency };
+}
+
+const weightOf = (count: number, term: string, vocabulary: Vocabulary): number => (1 + Math.log(count)) * rarity(vocabulary, term);
+
+/** How long a text's vector is before it is made 1: what lets a later text be compared without counting this one's rarities anew. */
+export function lengthOf(features: Features, vocabulary: Vocabulary): number {
+  let sum = 0;
+  for (const [term, count] of features) sum += weightOf(count, term, vocabulary) ** 2;
+  return Math.sqrt(sum);
+}
+
+/** Likeness of an asked text and a kept one, whose length is known; only what both have needs to be looked up. */
+export function likeness(asked: Vector, kept: Features, length: number, vocabulary: Vocabulary): number {
+  if (length === 0) return 0;
+  let sum = 0;
+  for (const [term, weight] of asked) {
+    const count = kept.get(term);
+    if (count !== undefined) sum += weight * weightOf(count, term, vocabulary);
+  }
+  return Math.min(1, sum / length);
+}

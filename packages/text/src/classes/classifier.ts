@@ -1,0 +1,131 @@
+import { blended, nearestShares } from './blend.ts';
+import { classTerms, classWords, isCut } from './class-terms.ts';
+import { type Confidence, confidenceOf, fitConfidence } from './confidence.ts';
+import { type Matrix, matrixOf, rowOf } from './matrix.ts';
+import { dot, repeatable, type SparseRow, shuffle, trainSvm } from './svm.ts';
+
+/** A case that was decided: what it was called, what it said, and where it went. */
+export type DecidedCase = { readonly id: string; readonly title: string; readonly text: string; readonly label: string };
+
+/** Learnt from decided cases. Plain data (typed arrays and maps): can be cloned, kept and compared. */
+export type Classifier = {
+  readonly labels: readonly string[];
+  readonly matrix: Matrix;
+  /** Weights by label, over the columns of the matrix and the constant. */
+  readonly weights: readonly Float64Array[];
+  readonly cases: readonly { readonly id: string; readonly label: number }[];
+  /** Trained on texts already cut and thinned out: words it never saw are then dropped from a raw text. */
+  readonly fromCut: boolean;
+  readonly confidence: Confidence;
+};
+
+export type Suggestion = {
+  readonly label: string;
+  /** How often an answer given with such shares was right, 0 to 1, measured on cases held back while training. */
+  readonly confidence: number;
+  /** Best first, at most three. Shares of all labels sum to 1. */
+  readonly top3: readonly { readonly label: string; readonly share: number }[];
+  readonly reasons: {
+    /** The words of this text that spoke most for the label. */
+    readonly words: readonly { readonly word: string; readonly weight: number }[];
+    /** Past cases most like it, whatever became of them. */
+    readonly cases: readonly { readonly id: string; readonly label: string; readonly likeness: number }[];
+  };
+};
+
+type Prepared = { readonly terms: ReadonlyMap<string, number>; readonly label: number; readonly id: string };
+
+const folds = 5;
+/** Under so few cases the confidence cannot be measured, and is taken from the usual curve. */
+const fewestToMeasure = 60;
+
+/** Learns from decided cases. Throws a RangeError where there are fewer than two labels. */
+export function trainClassifier(
+  decided: readonly DecidedCase[],
+  { cost = 1, seed = 1 }: { cost?: number; seed?: number } = {},
+): Classifier {
+  const labels = [...new Set(decided.map(({ label }) => label))].sort();
+  if (labels.length < 2) throw new RangeError('a classifier needs cases of at least two labels');
+  const numbers = new Map(labels.map((label, at) => [label, at]));
+  const fromCut = decided.filter(({ text }) => isCut(text)).length * 2 > decided.length;
+  const prepared = decided.map(({ id, title, text, label }) => ({
+    id,
+    terms: classTerms([...classWords(title), ...classWords(text)]),
+    label: numbers.get(label) ?? 0,
+  }));
+  const confidence = prepared.length < fewestToMeasure ? fitConfidence([]) : fitConfidence(heldBack(prepared, labels.length, cost, seed));
+  return { labels, fromCut, confidence, ...learn(prepared, labels.length, cost) };
+}
+
+function learn(prepared: readonly Prepared[], labels: number, cost: number): Pick<Classifier, 'matrix' | 'weights' | 'cases'> {
+  const matrix = matrixOf(prepared.map(({ terms }) => terms));
+  const weights = Array.from({ length: labels }, (_, label) =>
+    trainSvm(
+      matrix.rows,
+      prepared.map((one) => one.label === label),
+      matrix.width,
+      { cost },
+    ),
+  );
+  return { matrix, weights, cases: prepared.map(({ id, label }) => ({ id, label })) };
+}
+
+/** Shares of every case as given by a classifier that has not seen it. */
+function heldBack(prepared: readonly Prepared[], labels: number, cost: number, seed: number) {
+  const shuffled = [...prepared];
+  shuffle(shuffled, repeatable(seed));
+  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
+    const learnt = learn(
+      shuffled.filter((_, at) => at % folds !== fold),
+      labels,
+      cost,
+    );
+    return shuffled
+      .filter((_, at) => at % folds === fold)
+      .map(({ terms, label }) => {
+        const shares = sharesOf(learnt, rowOf(learnt.matrix, terms)).shares;
+        return { shares, isRight: shares.every((share, other) => other === label || share < (shares[label] ?? 0)) };
+      });
+  });
+}
+
+function sharesOf({ matrix, weights, cases }: Pick<Classifier, 'matrix' | 'weights' | 'cases'>, row: SparseRow) {
+  const margins = weights.map((weight) => dot(weight, row));
+  const { shares: near, nearest } = nearestShares(matrix, row, cases, weights.length);
+  return { shares: blended(margins, near), nearest };
+}
+
+/** The likeliest labels of a text with their reasons; a text without a single known word gets the labels' usual shares and a low confidence. */
+export function classify(classifier: Classifier, { title, text }: { readonly title: string; readonly text: string }): Suggestion {
+  const { labels, matrix, weights, cases } = classifier;
+  const cut = [...classWords(title), ...classWords(text)];
+  const known = classifier.fromCut ? cut.filter((word) => matrix.columns.has(word)) : cut;
+  const row = rowOf(matrix, classTerms(known));
+  const { shares, nearest } = sharesOf(classifier, row);
+  const ranked = labels.map((label, at) => ({ label, at, share: shares[at] ?? 0 })).sort((one, other) => other.share - one.share);
+  const best = ranked[0];
+  const weight = weights[best?.at ?? 0];
+  return {
+    label: best?.label ?? '',
+    confidence: confidenceOf(classifier.confidence, shares),
+    top3: ranked.slice(0, 3).map(({ label, share }) => ({ label, share })),
+    reasons: {
+      words: weight === undefined ? [] : wordsThatSpoke(matrix, row, weight, new Set(known)),
+      cases: nearest
+        .slice(0, 5)
+        .map(({ at, likeness }) => ({ id: cases[at]?.id ?? '', label: labels[cases[at]?.label ?? 0] ?? '', likeness })),
+    },
+  };
+}
+
+function wordsThatSpoke(matrix: Matrix, row: SparseRow, weight: Float64Array, present: ReadonlySet<string>) {
+  const spoken: { word: string; weight: number }[] = [];
+  const values = new Map(Array.from(row.columns, (column, at) => [column, row.values[at] ?? 0]));
+  for (const word of present) {
+    const column = matrix.columns.get(word);
+    const value = column === undefined ? 0 : (values.get(column) ?? 0);
+    const share = value * (column === undefined ? 0 : (weight[column] ?? 0));
+    if (share > 0) spoken.push({ word, weight: share });
+  }
+  return spoken.sort((one, other) => other.weight - one.weight).slice(0, 8);
+}

@@ -1,0 +1,94 @@
+import { cosine, unit, type Vector } from './vector.ts';
+
+export type Grouped = { readonly id: string; readonly group: string };
+
+/** Texts in groups of one matter. A group is called after the text that opened it, and keeps that name. */
+export type Groups = {
+  readonly members: ReadonlyMap<string, readonly { readonly id: string; readonly vector: Vector }[]>;
+};
+
+export const noGroups: Groups = { members: new Map() };
+
+/** From which likeness a text joins a group: the mean over the members most like it. */
+export const usualJoin = 0.2;
+const asked = 3;
+
+/**
+ * The groups with further texts, in the order given. What was grouped stays where it was: a new text joins the group whose members are most like it,
+ * or opens one.
+ */
+export function grouped(groups: Groups, added: Iterable<{ readonly id: string; readonly vector: Vector }>, join = usualJoin): Groups {
+  const members = new Map([...groups.members].map(([name, list]) => [name, [...list]]));
+  const postings = new Map<string, { group: string; at: number; weight: number }[]>();
+  const post = (group: string, at: number, vector: Vector) => {
+    for (const [term, weight] of vector) {
+      const posting = postings.get(term);
+      if (posting === undefined) postings.set(term, [{ group, at, weight }]);
+      else posting.push({ group, at, weight });
+    }
+  };
+  for (const [name, list] of members) for (const [at, { vector }] of list.entries()) post(name, at, vector);
+  for (const text of added) {
+    const group = bestGroup(postings, text.vector, join) ?? text.id;
+    const list = members.get(group) ?? [];
+    members.set(group, list);
+    post(group, list.length, text.vector);
+    list.push(text);
+  }
+  return { members };
+}
+
+function bestGroup(
+  postings: ReadonlyMap<string, readonly { group: string; at: number; weight: number }[]>,
+  vector: Vector,
+  join: number,
+): string | undefined {
+  const likeness = new Map<string, Map<number, number>>();
+  for (const [term, weight] of vector) {
+    for (const posting of postings.get(term) ?? []) {
+      const group = likeness.get(posting.group) ?? new Map<number, number>();
+      likeness.set(posting.group, group);
+      group.set(posting.at, (group.get(posting.at) ?? 0) + weight * posting.weight);
+    }
+  }
+  let best: { group: string; mean: number } | undefined;
+  for (const [group, byMember] of likeness) {
+    const nearest = [...byMember.values()].sort((one, other) => other - one).slice(0, asked);
+    const mean = nearest.reduce((sum, value) => sum + value, 0) / nearest.length;
+    if (mean >= join && (best === undefined || mean > best.mean)) best = { group, mean };
+  }
+  return best?.group;
+}
+
+export function groupOfEach(groups: Groups): Grouped[] {
+  return [...groups.members].flatMap(([group, list]) => list.map(({ id }) => ({ id, group })));
+}
+
+/** A topic: the largest of its groups names it, the small ones hang under it. */
+export type Topic = { readonly name: string; readonly groups: readonly string[] };
+
+/** From which likeness of their middles a small group hangs under a larger one. */
+export const usualTopic = 0.3;
+
+/** Groups under topics: from the largest on, a group hangs under the topic most like it, or is one itself. */
+export function topics(groups: Groups, bound = usualTopic): Topic[] {
+  const ordered = [...groups.members].sort(([, one], [, other]) => other.length - one.length);
+  const found: { name: string; middle: Vector; groups: string[] }[] = [];
+  for (const [name, list] of ordered) {
+    const middle = middleOf(list.map(({ vector }) => vector));
+    let best: { topic: (typeof found)[number]; likeness: number } | undefined;
+    for (const topic of found) {
+      const likeness = cosine(topic.middle, middle);
+      if (likeness >= bound && (best === undefined || likeness > best.likeness)) best = { topic, likeness };
+    }
+    if (best === undefined) found.push({ name, middle, groups: [name] });
+    else best.topic.groups.push(name);
+  }
+  return found.map(({ name, groups }) => ({ name, groups }));
+}
+
+function middleOf(vectors: readonly Vector[]): Vector {
+  const sum = new Map<string, number>();
+  for (const vector of vectors) for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+  return unit(sum);
+}
