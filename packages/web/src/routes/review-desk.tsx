@@ -102,7 +102,8 @@ export function ReviewDesk() {
   };
   // while the next step is one's own the case stays; what goes on to others makes room for the one after it
   const onDone = async () => {
-    const now = current === undefined ? undefined : await client.fetchQuery({ ...caseQuery(current), staleTime: 3000 }).catch(() => undefined);
+    const now =
+      current === undefined ? undefined : await client.fetchQuery({ ...caseQuery(current), staleTime: 3000 }).catch(() => undefined);
     const stays = now?.waiting.some((entry) => entry.mine && entry.caseId === current) === true;
     pick(stays ? current : (mine[place + 1] ?? mine[place - 1])?.id);
   };

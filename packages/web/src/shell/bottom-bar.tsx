@@ -14,7 +14,9 @@ export function BottomBar({ who }: { who: Me }) {
   const unread = useUnread();
   const mine = placesOf(who);
   // reading a text to vote on it or to sign it is not writing
-  const reads = useLocation({ select: ({ search }) => Object.entries(search).some(([name, value]) => name === 'as' && value === 'reader') });
+  const reads = useLocation({
+    select: ({ search }) => Object.entries(search).some(([name, value]) => name === 'as' && value === 'reader'),
+  });
   const middle = (['write', 'unit', 'review', 'overview', 'administration'] as const).find((name) => mine.includes(name));
   return (
     <nav className="bottom-bar never-print" aria-label={say.rail}>

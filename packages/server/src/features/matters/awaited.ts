@@ -122,7 +122,10 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
         who: row.who.map((entry) => whoIs(entry, names)),
         missing: missing.get(`${row.case_id} ${row.action}`) ?? null,
       })),
-      next: rows.length > query.limit && last !== undefined ? encodeCursor([asOf, last.rank, iso(last.since), last.case_id, last.action]) : null,
+      next:
+        rows.length > query.limit && last !== undefined
+          ? encodeCursor([asOf, last.rank, iso(last.since), last.case_id, last.action])
+          : null,
       total: cappedCount(rows[0]?.counted ?? 0),
     };
   });

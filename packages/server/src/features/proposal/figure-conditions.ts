@@ -100,8 +100,7 @@ export function figureConditions(query: Filters, facts: FigureFacts): Sql[] {
       ),
     );
   when(query.class, (name) => some('reply', sql`${lastReply} and t.class = ${name}`));
-  if (query.late !== undefined || query.due !== undefined)
-    conditions.push(some('due', dueAsked(query, facts), sql``));
+  if (query.late !== undefined || query.due !== undefined) conditions.push(some('due', dueAsked(query, facts), sql``));
   when(query.heard, (heard) => (heard === 'unheard' ? some('assignment', unheard) : some('consultation', sql`t.state = ${heard}`)));
   when(query.evaluation, (state) => some('evaluation', sql`t.state = ${state}`));
   when(query.attitude, (name) => some('evaluation', sql`t.state = 'given' and t.attitude = ${name}`));

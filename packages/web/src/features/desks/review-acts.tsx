@@ -133,7 +133,13 @@ export function ReviewActs({
       <div className="review-acts-line">
         {keyed.map((entry, index) => (
           <span key={entry.action} className="keyed">
-            <ActionButton deed={entry.deed} primary={index === 0 && entry.course !== 'beside'} shortcut={entry.letter} after={entry.after} onDone={onDone} />
+            <ActionButton
+              deed={entry.deed}
+              primary={index === 0 && entry.course !== 'beside'}
+              shortcut={entry.letter}
+              after={entry.after}
+              onDone={onDone}
+            />
             <kbd aria-hidden>{entry.letter}</kbd>
           </span>
         ))}
@@ -156,9 +162,7 @@ export function ReviewActs({
         )}
       </div>
       {foremost?.after === undefined ? null : (
-        <p className="quiet">
-          {fill(turn.afterOf, { verb: verbOf(labels, 'proposal', foremost.action), after: foremost.after })}
-        </p>
+        <p className="quiet">{fill(turn.afterOf, { verb: verbOf(labels, 'proposal', foremost.action), after: foremost.after })}</p>
       )}
       <p className="quiet" role="status">
         {armed === undefined

@@ -45,12 +45,7 @@ export function useAssignmentColumns(names: readonly string[]): Column<Assignmen
     step: { width: language === 'en' ? 9 : 8, cell: (row) => labels.partSteps[row.step] },
     due: {
       width: language === 'en' ? 12 : 10,
-      cell: (row) =>
-        row.nextDue === null ? (
-          <span className="quiet">{say.noDue}</span>
-        ) : (
-          <NamedDue due={row.nextDue} />
-        ),
+      cell: (row) => (row.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={row.nextDue} />),
     },
     field: { width: 8, cell: (row) => fieldName(row.field) },
     state: { width: 8, cell: (row) => labels.states.assignment[row.state] },

@@ -68,12 +68,7 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
     state: { width: language === 'en' ? 9.5 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
     due: {
       width: language === 'en' ? 10.5 : 10,
-      cell: (row) =>
-        row.nextDue === null ? (
-          <span className="quiet">{say.noDue}</span>
-        ) : (
-          <NamedDue due={row.nextDue} />
-        ),
+      cell: (row) => (row.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={row.nextDue} />),
     },
     kind: { width: 7, cell: (row) => labels.proposalKinds[row.kind] },
     occasion: { width: 7, cell: (row) => (row.occasion === null ? say.noDue : wordOf(labels.occasions, row.occasion)) },

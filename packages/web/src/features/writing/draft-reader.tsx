@@ -87,7 +87,9 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
           </Link>
         </p>
       </article>
-      {draft.bodyId !== null && !offers.some((entry) => entry.allowed) ? null : <ActionBar offers={offers} names={view.names} onDone={onDone} />}
+      {draft.bodyId !== null && !offers.some((entry) => entry.allowed) ? null : (
+        <ActionBar offers={offers} names={view.names} onDone={onDone} />
+      )}
     </main>
   );
 }
