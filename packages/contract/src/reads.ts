@@ -76,9 +76,13 @@ export const proposalListItem = z.object({
     .meta({ description: 'Units it is to go to, while no part has been made of them' }),
   /** The five knots: before writing, review, before, during, after handling. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
-  nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
+  nextDue: z
+    .object({ name: z.string(), at: when, state: z.string(), unitId: uuid.nullable() })
+    .nullable()
+    .meta({ description: 'The date that stands first; among those a figure asks for, where one does. With the unit whose date it is' }),
   submittedAt: whenOrNull,
   createdAt: when,
+  waitsForMe: z.boolean().meta({ description: 'Whether the proposal itself is among my matters' }),
   allowedActions: z.array(z.string()),
 });
 export const proposalList = z.object({ items: z.array(proposalListItem), next: z.string().nullable(), total: count });

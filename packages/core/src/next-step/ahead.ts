@@ -1,5 +1,5 @@
 import type { AssignmentRow } from '../assignment/types.ts';
-import type { Dossier, ProcedureName } from '../dossier/dossier.ts';
+import { type Dossier, type ProcedureName, proposalOf } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
 import { obstaclesTo } from '../procedure/allowed.ts';
 import type { World } from '../procedure/decision.ts';
@@ -9,7 +9,7 @@ import type { ProblemCode } from '../procedure/problems.ts';
 import type { Id } from '../procedure/row.ts';
 import { isProcedureAction } from '../procedures.ts';
 import type { ReplyRow } from '../reply/types.ts';
-import { clearings } from './clearing.ts';
+import { clearings, reviewClearings } from './clearing.ts';
 import { type Wait, waitsFor } from './waits.ts';
 
 /** One thing that must be done before an act may be taken. */
@@ -84,7 +84,9 @@ function standingOf(dossier: Dossier, wait: Wait, actor: Actor) {
   return { before, procedure, action, self, part };
 }
 
-function stepsFor(code: ProblemCode, world: World, dossier: Dossier, part: AssignmentRow | undefined): StepAhead[] {
+function stepsFor(code: ProblemCode, world: World, dossier: Dossier, part: AssignmentRow | undefined, actor: Actor): StepAhead[] {
+  const review = reviewClearings[code]?.(dossier, world.rulebook(proposalOf(dossier).rulebookVersion), actor) ?? [];
+  if (review.length > 0) return review.map((act) => ({ code, ...act }));
   const clearing = clearings[code];
   if (clearing === undefined || part === undefined) return [{ code, action: null, caseId: null, aboutId: null, subjects: [] }];
   return clearing(dossier, part, world.rulebook(part.rulebookVersion)).map((act) => ({ code, ...act }));
@@ -105,7 +107,7 @@ export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], 
     const { before, procedure, action, self, part } = found;
     const codes = obstaclesTo(world, dossier, procedure, self, action, actor);
     // what waits is no step before itself
-    const steps = codes.flatMap((code) => stepsFor(code, world, dossier, part)).filter((step) => step.action !== wait.action);
+    const steps = codes.flatMap((code) => stepsFor(code, world, dossier, part, actor)).filter((step) => step.action !== wait.action);
     const seen = new Set<string>();
     const each = steps
       .toSorted((one, other) => dueOf(one) - dueOf(other))

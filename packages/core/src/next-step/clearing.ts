@@ -3,11 +3,12 @@ import type { AssignmentRow } from '../assignment/types.ts';
 import { coverageOf, familyOf } from '../consultation/coverage.ts';
 import { type ConsultationRow, inPersonModes } from '../consultation/types.ts';
 import { type Dossier, proposalOf } from '../dossier/dossier.ts';
-import { post } from '../procedure/actor.ts';
+import { type Actor, post } from '../procedure/actor.ts';
 import type { ProblemCode } from '../procedure/problems.ts';
 import { proposersOf, subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
 import { tableOf } from '../procedures.ts';
+import { hasGivenOpinion } from '../proposal/guards.ts';
 import { coHandlersOf } from '../reply/guards.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 
@@ -99,4 +100,16 @@ export const clearings: Readonly<Partial<Record<ProblemCode, Clearing>>> = {
   opennessUnknown: written,
   opennessReasonMissing: written,
   contactMissing: written,
+};
+
+type ReviewClearing = (dossier: Dossier, rulebook: Rulebook, actor: Actor) => readonly ClearingAct[];
+
+/** The same before a decision of review; nothing where the reader's own part is done and others are waited for. */
+export const reviewClearings: Readonly<Partial<Record<ProblemCode, ReviewClearing>>> = {
+  opinionsMissing: (dossier, rulebook, actor) => {
+    const proposal = proposalOf(dossier);
+    const decider = rulebook.review.steps[proposal.reviewStep]?.decidedBy;
+    if (decider === undefined || hasGivenOpinion(dossier, proposal, actor.personId)) return [];
+    return [{ action: 'proposal.giveOpinion', caseId: proposal.id, subjects: subjectsOf[decider](dossier, proposal), aboutId: null }];
+  },
 };

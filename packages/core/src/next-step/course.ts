@@ -4,6 +4,7 @@ import type { Dossier, ProcedureName } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
 import { isActive, isAnswering } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
+import { hasGivenOpinion } from '../proposal/guards.ts';
 import type { Ahead } from './ahead.ts';
 import { type Wait, waitsFor } from './waits.ts';
 
@@ -72,10 +73,8 @@ const doneForNow: Readonly<Record<string, Done>> = {
   'recommendation.drop': answersGoneUp,
   'task.allot': answersGoneUp,
   'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0),
-  'proposal.giveOpinion': (dossier, _part, actor) => {
-    const step = dossier.cases.proposal[0]?.reviewStep;
-    return dossier.records.reviewOpinion.some((entry) => entry.personId === actor.personId && entry.step === step);
-  },
+  'proposal.giveOpinion': (dossier, _part, actor) =>
+    dossier.cases.proposal.some((entry) => hasGivenOpinion(dossier, entry, actor.personId)),
 };
 
 /** What in a case waits for this actor, and of the steps before it the first that is the actor's own. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
@@ -24,16 +25,19 @@ import { waitsOf } from './waits.ts';
 
 const clerk = clerkOf('transport');
 
+const waitsIn = (stage: Stage, dossier: Dossier, actor: Actor) =>
+  waitsOf(dossier, stage.world().rulebook(proposalOf(dossier).rulebookVersion), actor);
+
 function stepsOf(stage: Stage, id: Id, actor: Actor, action: string): string[] {
   const dossier = stage.dossier(id);
-  const waits = waitsOf(dossier, defaultRulebook, actor);
+  const waits = waitsIn(stage, dossier, actor);
   const found = aheadOf(stage.world(), dossier, waits, actor).find((entry) => entry.action === action);
   return (found?.steps ?? []).map((step) => `${step.action ?? step.code} by ${step.subjects.join(', ')}`);
 }
 
 function course(stage: Stage, id: Id, actor: Actor, action: string, caseId: Id): Course {
   const dossier = stage.dossier(id);
-  const waits = waitsOf(dossier, defaultRulebook, actor);
+  const waits = waitsIn(stage, dossier, actor);
   return courseOf(dossier, action, caseId, namedNext(waits, aheadOf(stage.world(), dossier, waits, actor), actor), actor);
 }
 
@@ -71,6 +75,18 @@ describe('what stands before an act, drawn from its guards', () => {
     const second = handling(stage);
     stage.do(clerk, 'reply', 'draft', second, { assignmentId: partOf(stage, second, 'transport') });
     expect(stepsOf(stage, second, clerk, 'reply.edit')).toContain('consultation.record by o:transport:unitClerk');
+  });
+
+  it('before a proposal is put on file: the committee’s own opinion; once it is given, filing is foremost', () => {
+    const steps = [{ code: 'committee', label: '审定', decidedBy: 'proposalsCommittee', opinionsNeeded: 1 }] as const;
+    const stage = play({ rulebook: { ...defaultRulebook, review: { ...defaultRulebook.review, steps } } });
+    const id = underReview(stage);
+    expect(stepsOf(stage, id, committee, 'proposal.file')).toEqual(['proposal.giveOpinion by r:proposalsCommittee']);
+    expect(course(stage, id, committee, 'proposal.giveOpinion', id)).toBe('next');
+    stage.do(committee, 'proposal', 'giveOpinion', id, { recommends: 'file', text: '建议立案' });
+    expect(stepsOf(stage, id, committee, 'proposal.file')).toEqual([]);
+    expect(course(stage, id, committee, 'proposal.giveOpinion', id)).toBe('beside');
+    expect(course(stage, id, committee, 'proposal.file', id)).toBe('next');
   });
 
   it('is told to whom the act waits for, and to nobody else', () => {

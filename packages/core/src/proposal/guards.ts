@@ -151,6 +151,10 @@ export const opinionsIn: OnPaper = ({ dossier, self, rulebook }) => {
   return given.size < needed ? 'opinionsMissing' : null;
 };
 
+/** Whether somebody has spoken in the step that review is at. */
+export const hasGivenOpinion = (dossier: Dossier, self: Pick<ProposalRow, 'reviewStep'>, personId: string): boolean =>
+  dossier.records.reviewOpinion.some((entry) => entry.personId === personId && entry.step === self.reviewStep);
+
 export const yourReviewStep: On = ({ dossier, self, rulebook, actor }) => {
   const step = rulebook.review.steps[self.reviewStep];
   return step !== undefined && standsIn(step.decidedBy, dossier, self, actor) ? null : 'notYourReviewStep';

@@ -32,15 +32,18 @@ export const addressOfAct = ({ procedure, action, caseId, rootId }: Act): string
 /**
  * Takes an action. The key stays the same until the server has answered: pressed twice, or sent again
  * after the line was cut, it happens once.
+ * @param onAnswer at once when the server has said yes, while what the screen shows is still read anew
  */
-export function useAct() {
+export function useAct(onAnswer?: (answer: ActionAnswer, act: Act) => void) {
   const client = useQueryClient();
   const key = useRef(newKey());
   return useMutation<ActionAnswer, Error, Act>({
     mutationFn: (act) => send<ActionAnswer>(addressOfAct(act), act.input, { version: act.version, key: key.current }),
-    onSuccess: async () => {
+    onSuccess: async (answer, act) => {
       key.current = newKey();
-      await refresh(client);
+      const refreshed = refresh(client);
+      onAnswer?.(answer, act);
+      await refreshed;
     },
     onError: (error) => {
       if (isRefused(error)) key.current = newKey();

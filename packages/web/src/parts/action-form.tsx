@@ -64,7 +64,7 @@ export function ActionButton({
   const tellDone = useTell();
   const [form] = Form.useForm<Values>();
   const [open, setOpen] = useState(false);
-  const act = useAct();
+  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer));
   const verb = label ?? verbOf(labels, deed.procedure, deed.action);
   const fields = askedOf(deed);
   const kept = useKeptForm(deed, fields);
@@ -78,7 +78,6 @@ export function ActionButton({
       kept.forget();
       setOpen(false);
       form.resetFields();
-      await tellDone(procedure, action, answer);
       onDone?.(answer);
     } catch (error) {
       if (!isRefused(error)) return;

@@ -12,6 +12,7 @@ import { deedWords, turnWords, useVerb, useWho } from './who-has-it.ts';
 const opensElsewhere: ReadonlySet<string> = new Set(['reply.draft']);
 /** The page was read again just now, after the act. */
 const freshMilliseconds = 3000;
+const spokenSeconds = 5;
 
 /** Says after an act what happened and who has it now: at the foot of the case where its page stands, else in passing. */
 export function useTell(): (
@@ -30,6 +31,14 @@ export function useTell(): (
   return async (procedure, action, { id, proposalId, begun }) => {
     const act = `${procedure}.${action}`;
     const done = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
+    const inPlace = isShown(proposalId) && !opensElsewhere.has(act);
+    const key = `told ${id}`;
+    const spoken = (sentence: string): void => {
+      if (inPlace) tell({ rootId: proposalId, sentence, act });
+      else void message.success({ content: sentence, duration: spokenSeconds, key });
+    };
+    // that it is done is said at once; who has it now, once that has been read
+    spoken(fill(say.nothingMore, { done }));
     // where it may not be seen any more, or belongs to no proposal, there is nobody to name
     const view =
       homeOf[procedure] === 'proposal'
@@ -43,7 +52,6 @@ export function useTell(): (
       now === undefined || notYet
         ? fill(say.nothingMore, { done })
         : fill(now.mine ? say.nowYou : say.nowHas, { done, who: whoOf(now.who), verb: verbOfName(now.action) });
-    if (isShown(proposalId) && !opensElsewhere.has(act)) tell({ rootId: proposalId, sentence, act });
-    else void message.success(sentence, 5);
+    spoken(sentence);
   };
 }

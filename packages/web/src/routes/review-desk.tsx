@@ -1,5 +1,4 @@
-import { reviewActions } from '@shangliang/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { caseQuery, proposalShown } from '../features/desks/case-text.ts';
@@ -17,8 +16,6 @@ import { ProposalPicker } from '../parts/form/pickers.tsx';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
 import { oneOf } from '../plain-search.ts';
 
-const waitsForMe = (row: ProposalItem): boolean => reviewActions.some((action) => row.allowedActions.includes(action));
-
 function Queue({
   title,
   rows,
@@ -33,7 +30,7 @@ function Queue({
   const labels = useLabels();
   if (rows.length === 0) return null;
   return (
-    <section>
+    <section aria-label={title}>
       <h2>
         {title} <span className="quiet numerals">{rows.length}</span>
       </h2>
@@ -83,10 +80,11 @@ export function ReviewDesk() {
   const say = useWords(reviewWords);
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
+  const client = useQueryClient();
   const queue = useInfiniteQuery(reviewQueue);
   const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
-  const mine = rows.filter(waitsForMe);
-  const others = rows.filter((row) => !waitsForMe(row));
+  const mine = rows.filter((row) => row.waitsForMe);
+  const others = rows.filter((row) => !row.waitsForMe);
   const asked = oneOf(search, 'id');
   // one that a matter leads to may lie further down than what has been read of the queue
   const isInQueue = rows.some((row) => row.id === asked) || queue.hasNextPage;
@@ -99,10 +97,16 @@ export function ReviewDesk() {
     void navigate({ to: '/review', search: next, replace: true });
   const pick = (id: string | undefined) => go({ id });
   const step = (by: number) => {
-    if (mine.length > 0) pick(mine[(place + by + mine.length) % mine.length]?.id);
+    const from = place < 0 && by < 0 ? 0 : place;
+    if (mine.length > 0) pick(mine[(from + by + mine.length) % mine.length]?.id);
   };
-  // what is decided leaves the queue; the one after it comes
-  const onDone = () => pick((mine[place + 1] ?? mine[place - 1])?.id);
+  // while the next step is one's own the case stays; what goes on to others makes room for the one after it
+  const onDone = async () => {
+    const now =
+      current === undefined ? undefined : await client.fetchQuery({ ...caseQuery(current), staleTime: 3000 }).catch(() => undefined);
+    const stays = now?.waiting.some((entry) => entry.mine && entry.caseId === current) === true;
+    pick(stays ? current : (mine[place + 1] ?? mine[place - 1])?.id);
+  };
   const passages = usePassages(current, withId);
   const own = view.data === undefined ? undefined : proposalShown(view.data);
   const candidate = beside.data === undefined ? undefined : proposalShown(beside.data);
@@ -115,7 +119,7 @@ export function ReviewDesk() {
             <Button aria-keyshortcuts="K" onClick={() => step(-1)}>
               {say.previous}
             </Button>
-            <span className="numerals quiet">{fill(say.place, { n: place + 1, of: mine.length })}</span>
+            {place < 0 ? null : <span className="numerals quiet">{fill(say.place, { n: place + 1, of: mine.length })}</span>}
             <Button aria-keyshortcuts="J" onClick={() => step(1)}>
               {say.next}
             </Button>
@@ -126,6 +130,7 @@ export function ReviewDesk() {
         {() => (
           <div className="review-columns">
             <nav className="review-queue" aria-label={say.list}>
+              {mine.length === 0 && others.length > 0 ? <p className="quiet">{say.done}</p> : null}
               <Queue title={say.mine} rows={mine} current={current} onPick={pick} />
               <Queue title={say.others} rows={others} current={current} onPick={pick} />
               {queue.hasNextPage ? <Button onClick={() => queue.fetchNextPage()}>{say.loadMore}</Button> : null}
@@ -169,7 +174,7 @@ export function ReviewDesk() {
                         )}
                       </div>
                       <Opinions view={found} />
-                      <ReviewActs key={current} view={found} into={withId} onDone={onDone} onStep={step} />
+                      <ReviewActs key={current} view={found} into={withId} onDone={() => void onDone()} onStep={step} />
                     </>
                   )}
                 </Shown>

@@ -1,5 +1,5 @@
 import { BellOutlined, FileTextOutlined, InboxOutlined, PlusCircleFilled, UserOutlined } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { Me } from '../api/me.ts';
 import { useUnread } from '../api/notices.ts';
 import { fill, useWords } from '../look/words.ts';
@@ -13,6 +13,10 @@ export function BottomBar({ who }: { who: Me }) {
   const waiting = useWaiting();
   const unread = useUnread();
   const mine = placesOf(who);
+  // reading a text to vote on it or to sign it is not writing
+  const reads = useLocation({
+    select: ({ search }) => Object.entries(search).some(([name, value]) => name === 'as' && value === 'reader'),
+  });
   const middle = (['write', 'unit', 'review', 'overview', 'administration'] as const).find((name) => mine.includes(name));
   return (
     <nav className="bottom-bar never-print" aria-label={say.rail}>
@@ -26,7 +30,7 @@ export function BottomBar({ who }: { who: Me }) {
         <span>{say.bar.proposals}</span>
       </Link>
       {middle === undefined ? null : (
-        <Link to={places[middle].to}>
+        <Link to={places[middle].to} activeOptions={{ exact: reads }}>
           {middle === 'write' ? <PlusCircleFilled aria-hidden /> : places[middle].icon}
           <span>{middle === 'write' ? say.bar.write : say.places[middle]}</span>
         </Link>

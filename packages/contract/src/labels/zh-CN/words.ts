@@ -199,7 +199,7 @@ export const words = {
     otherSector: '来自其他界别',
   },
   reservationWays: { booked: '自行认领', handedOut: '交给线索', written: '直接起草' },
-  noticeKinds: { asked: '待我办理', told: '知会', reminder: '到期提醒', overdue: '逾期', dueMoved: '期限变动' },
+  noticeKinds: { asked: '待我办理', told: '知会', reminder: '到期提醒', overdue: '超期', dueMoved: '期限变动' },
   sendChannels: { mail: '邮件', sms: '短信', wecom: '企业微信' },
   deliveryStates: { waiting: '待发', sending: '发送中', sent: '已发出', failed: '未能发出', dropped: '已不需要' },
   ledgers: { proposals: '提案台账', assignments: '提案办理台账' },
@@ -275,7 +275,7 @@ export const words = {
     submittedAt: '提交时间',
     createdAt: '建立时间',
   },
-  listSorts: { newest: '最新在前', oldest: '最早在前', due: '按期限', number: '按案号' },
+  listSorts: { newest: '新建的在前', oldest: '早建的在前', due: '按期限', number: '按案号' },
   partSteps: {
     claim: '待认领',
     settle: '待交办',

@@ -32,7 +32,7 @@ function talks({ labels, separator }: Saying, consultations: Proposal['consultat
     .join(separator);
 }
 
-function due({ labels }: Saying, next: Proposal['nextDue']): string {
+function due({ labels }: Saying, next: { name: string; at: string } | null): string {
   if (next === null) return '';
   const words: Readonly<Record<string, string>> = labels.dues;
   return `${words[next.name] ?? next.name} ${dayIn(next.at)}`;

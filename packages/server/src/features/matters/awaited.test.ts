@@ -76,4 +76,18 @@ describe('what one waits for', () => {
     }
     expect(found).toEqual(whole.map((item) => item.caseId + item.action));
   });
+
+  it('puts what is late first, before all what is late in one’s own unit', async () => {
+    const id = await handling(house);
+    await house.moveTo(new Date(house.now() + 60 * 86_400_000).toISOString());
+    const leader = house.as('unitLeader', 'transport');
+    const items = (await awaited(leader)).items;
+    const isLate = ({ dueAt }: (typeof items)[number]): boolean => dueAt !== null && Date.parse(dueAt) < house.now();
+    const isOwn = ({ who }: (typeof items)[number]): boolean =>
+      who.some(({ organization }) => organization?.id === house.organization('transport'));
+    const ranks = items.map((item) => (isLate(item) ? (isOwn(item) ? 0 : 1) : 2));
+    expect(ranks).toContain(0);
+    expect(ranks).toEqual(ranks.toSorted());
+    expect(items.filter(isLate).map((item) => item.proposalId)).toContain(id);
+  });
 });

@@ -64,17 +64,21 @@ async function votesStillMissing(deps: Deps, tx: Tx, committeeId: Id, page: read
 }
 
 /**
- * What others are to do about proposals that somebody has a part in, what has waited longest first. On whose desk in its unit
+ * What others are to do about proposals that somebody has a part in: late things of one's own organizations first, then other late
+ * ones, then what has waited longest. On whose desk in its unit
  * a reply lies is the unit's own (`visiblePart`): everybody else learns that the unit has it, since it was given the case.
  */
 export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: number; cursor?: string | undefined }): Promise<AwaitedList> {
-  const cursor = decodeCursor(query.cursor, 3);
+  const cursor = decodeCursor(query.cursor, 5);
+  // what is late is reckoned as when the first page was read, or a page would lose what became late meanwhile
+  const asOf = cursor === undefined ? iso(deps.clock.now()) : String(cursor[0]);
   const viewers = viewersOf(who.actor);
   const own = [...ownSubjects(who.actor)];
   const inside = sql`('v:' || r.unit_id = any(${viewers}) or 'v:' || split_part(m.subject, ':', 2) = any(${viewers}))`;
   const outward = sql`(r.id is not null and not ${inside})`;
   const waiting = sql`select m.procedure, m.case_id, m.proposal_id, case when ${outward} then 'reply.issue' else m.action end as action,
       min(case when ${outward} then s.created_at else m.since end) as since, min(m.due_at) as due_at,
+      bool_or('v:' || split_part(m.subject, ':', 2) = any(${viewers})) as own,
       json_agg(distinct jsonb_build_object('subject', case when ${outward} then 'v:' || r.unit_id else m.subject end, 'id', n.id, 'name', n.name)) as who
     from (select distinct a.proposal_id from access a where a.committee_id = ${who.committeeId} and a.subject = any(${viewers})) a
       join matter m on m.committee_id = ${who.committeeId} and m.proposal_id = a.proposal_id
@@ -86,17 +90,18 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
     where not exists (select from matter o where o.committee_id = m.committee_id and o.case_id = m.case_id and o.action = m.action
       and o.subject = any(${own}))
     group by 1, 2, 3, 4`;
+  const rank = sql`case when w.due_at is null or w.due_at >= ${asOf}::timestamptz then 2 when w.own then 0 else 1 end`;
   const after =
     cursor === undefined
       ? sql``
-      : sql`where (w.since, w.case_id, w.action) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
+      : sql`where (${rank}, w.since, w.case_id, w.action) > (${cursor[1]}::integer, ${cursor[2]}::timestamptz, ${cursor[3]}::uuid, ${cursor[4]})`;
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     const [rows, { names }] = await Promise.all([
       tx.rows(
-        sql<Waiting & { counted: number }>`with waiting as (${waiting})
-        select w.*, p.title, coalesce(p.case_no, p.serial_no) as number, (select count(*) from (select from waiting limit ${countCap + 1}) c) as counted
+        sql<Waiting & { counted: number; rank: number }>`with waiting as (${waiting})
+        select w.*, ${rank} as rank, p.title, coalesce(p.case_no, p.serial_no) as number, (select count(*) from (select from waiting limit ${countCap + 1}) c) as counted
         from waiting w join proposal p on p.committee_id = ${who.committeeId} and p.id = w.proposal_id
-        ${after} order by w.since, w.case_id, w.action limit ${query.limit + 1}`,
+        ${after} order by rank, w.since, w.case_id, w.action limit ${query.limit + 1}`,
         { plan: 'each' },
       ),
       deps.facts.of(tx, who.committeeId),
@@ -117,7 +122,10 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
         who: row.who.map((entry) => whoIs(entry, names)),
         missing: missing.get(`${row.case_id} ${row.action}`) ?? null,
       })),
-      next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.since), last.case_id, last.action]) : null,
+      next:
+        rows.length > query.limit && last !== undefined
+          ? encodeCursor([asOf, last.rank, iso(last.since), last.case_id, last.action])
+          : null,
       total: cappedCount(rows[0]?.counted ?? 0),
     };
   });

@@ -74,6 +74,11 @@ export const lateness = (degree: 'soon' | 'overdue' | 'veryOverdue', { soon }: F
   }
 };
 
+/** The dates `t` a query asks for, by how late, which, or whose they are. */
+export const dueAsked = ({ late, due, unitId }: Filters, facts: FigureFacts): Sql =>
+  sql`${late === undefined ? sql`t.state in ('open', 'overdue')` : lateness(late, facts)}
+    ${due === undefined ? sql`` : sql`and t.name = ${due}`} ${dueOfUnit(unitId)}`;
+
 /** What is left of a query once the figures are asked for: conditions on the proposal `p`. */
 export function figureConditions(query: Filters, facts: FigureFacts): Sql[] {
   const { unitId } = query;
@@ -95,15 +100,7 @@ export function figureConditions(query: Filters, facts: FigureFacts): Sql[] {
       ),
     );
   when(query.class, (name) => some('reply', sql`${lastReply} and t.class = ${name}`));
-  if (query.late !== undefined || query.due !== undefined)
-    conditions.push(
-      some(
-        'due',
-        sql`${query.late === undefined ? sql`t.state in ('open', 'overdue')` : lateness(query.late, facts)}
-          ${query.due === undefined ? sql`` : sql`and t.name = ${query.due}`}`,
-        dueOfUnit(unitId),
-      ),
-    );
+  if (query.late !== undefined || query.due !== undefined) conditions.push(some('due', dueAsked(query, facts), sql``));
   when(query.heard, (heard) => (heard === 'unheard' ? some('assignment', unheard) : some('consultation', sql`t.state = ${heard}`)));
   when(query.evaluation, (state) => some('evaluation', sql`t.state = ${state}`));
   when(query.attitude, (name) => some('evaluation', sql`t.state = 'given' and t.attitude = ${name}`));

@@ -1,5 +1,14 @@
 import type { ProposalList } from '@shangliang/contract';
-import { type AssignmentRow, actionsAllowedNow, type Id, isActive, type ProposalRow, pendingStates, proposalOf } from '@shangliang/core';
+import {
+  type AssignmentRow,
+  actionsAllowedNow,
+  type Id,
+  isActive,
+  ownSubjects,
+  type ProposalRow,
+  pendingStates,
+  proposalOf,
+} from '@shangliang/core';
 import { sql } from 'kysely';
 import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
 import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier.ts';
@@ -7,7 +16,7 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, iso, isoOrNull } from '../paging.ts';
-import { figureFacts } from './figure-conditions.ts';
+import { dueAsked, figureFacts } from './figure-conditions.ts';
 import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
 /** What a list shows beside the proposal's own columns. */
@@ -16,7 +25,8 @@ interface Beside {
   others: number;
   units: { unit_id: Id; role: AssignmentRow['role']; state: AssignmentRow['state'] }[] | null;
   consultations: { stage: string; state: ProposalList['items'][number]['consultations'][number]['state'] }[] | null;
-  next_due: { name: string; at: string; state: string } | null;
+  next_due: { name: string; at: string; state: string; unit_id: Id | null } | null;
+  waits: boolean;
 }
 
 type Listed = Beside & OrderRow & PartsRow & { proposal: Raw };
@@ -36,7 +46,9 @@ export async function listProposals(
     const { rows, count, world, names, cursorOf } = await deps.database.inCommittee(who.committeeId, async (tx) => {
       const world = await worldOf(deps, tx, who.committeeId);
       const { names } = await deps.facts.of(tx, who.committeeId);
-      const { page, counted, by, told, cursorOf } = selectionOf(who, query, figureFacts(world, query));
+      const facts = figureFacts(world, query);
+      const { page, counted, by, told, cursorOf } = selectionOf(who, query, facts);
+      const asksForDates = [query.late, query.due, query.unitId].some((filter) => filter !== undefined);
       const plan = isRare(query) ? 'each' : 'once';
       const then = 'last';
       const listed = sql<Listed>`select to_json(p) as proposal, ${told},
@@ -46,8 +58,13 @@ export async function listProposals(
             from assignment s where s.committee_id = p.committee_id and s.proposal_id = p.id) as units,
           (select json_agg(json_build_object('stage', c.stage, 'state', c.state) order by c.created_at, c.id)
             from consultation c where c.committee_id = p.committee_id and c.proposal_id = p.id and c.with_whom = 'proposer') as consultations,
-          (select json_build_object('name', d.name, 'at', d.at, 'state', d.state) from due d
-            where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = any(${pendingStates}) order by d.at limit 1) as next_due
+          (select json_build_object('name', t.name, 'at', t.at, 'state', t.state, 'unit_id', coalesce(
+              (select s.unit_id from assignment s where s.committee_id = t.committee_id and s.id = t.case_id),
+              (select s.unit_id from tracking s where s.committee_id = t.committee_id and s.id = t.case_id))) from due t
+            where t.committee_id = p.committee_id and t.proposal_id = p.id and t.state = any(${pendingStates})
+            order by ${asksForDates ? sql`(${dueAsked(query, facts)}) desc,` : sql``} t.at limit 1) as next_due,
+          exists (select from matter m where m.committee_id = p.committee_id and m.case_id = p.id
+            and m.subject = any(${[...ownSubjects(who.actor)]})) as waits
           ${sql.raw(partsBeside(parts))}
         from (${page}) p order by ${by}`;
       if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names, cursorOf };
@@ -102,9 +119,10 @@ function itemOf(
         ? proposal.unitPlan.map((entry) => ({ id: entry.unitId, name: names.get(entry.unitId) ?? '', role: entry.role }))
         : [],
     consultations: beside.consultations ?? [],
-    nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state },
+    nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state, unitId: next.unit_id },
     submittedAt: isoOrNull(proposal.submittedAt),
     createdAt: iso(proposal.createdAt),
+    waitsForMe: beside.waits,
     allowedActions,
   };
 }

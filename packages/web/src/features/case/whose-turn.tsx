@@ -84,7 +84,11 @@ function useStepWords(view: CaseView): (step: Step) => string {
 export function StepsAhead({ view, of, folded = false }: { view: CaseView; of: Ahead; folded?: boolean }) {
   const say = useWords(turnWords);
   const words = useStepWords(view);
-  const title = fill(say.before, { verb: useVerb()(of.before) });
+  const verb = useVerb();
+  const [only, second] = of.steps;
+  if (only?.mine === true && only.action !== null && second === undefined)
+    return <p className="steps-ahead step-mine">{fill(say.firstYours, { verb: verb(only.action), before: verb(of.before) })}</p>;
+  const title = fill(say.before, { verb: verb(of.before) });
   const list = (
     <ol>
       {of.steps.map((step) => (

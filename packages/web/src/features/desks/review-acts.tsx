@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { isProcedureName, reviewActions } from '@shangliang/core';
+import { courses, isProcedureName, reviewActions } from '@shangliang/core';
 import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
@@ -7,7 +7,8 @@ import { ActionButton, askedOf } from '../../parts/action-form.tsx';
 import type { Deed } from '../../parts/deed.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useTell } from '../../parts/use-tell.ts';
-import { useAfter } from '../../parts/who-has-it.ts';
+import { turnWords, useAfter } from '../../parts/who-has-it.ts';
+import { StepsAhead } from '../case/whose-turn.tsx';
 import { reviewWords } from './desk-words.ts';
 
 /** The letter of each act: where the verb in pinyin begins, as far as letters are free. */
@@ -32,6 +33,8 @@ interface Keyed {
   action: string;
   letter: string;
   deed: Deed;
+  /** What it is to the course of the case. */
+  course: (typeof courses)[number];
   /** Whose turn it is afterwards. */
   after: string | undefined;
 }
@@ -50,15 +53,16 @@ export function ReviewActs({
   onStep: (by: number) => void;
 }) {
   const say = useWords(reviewWords);
+  const turn = useWords(turnWords);
   const labels = useLabels();
   const tellDone = useTell();
   const afterOf = useAfter();
   const bar = useRef<HTMLDivElement>(null);
-  const act = useAct();
+  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer));
   const [armed, setArmed] = useState<string>();
   const [proposal] = view.cases.proposal ?? [];
   const offers = proposal?.allowedActions ?? [];
-  const keyed: Keyed[] = reviewActions.flatMap((action) => {
+  const offered: Keyed[] = reviewActions.flatMap((action) => {
     const offer = offers.find((entry) => entry.action === action && entry.allowed);
     if (proposal === undefined || offer === undefined) return [];
     if (action === 'merge' && into === undefined) return [];
@@ -71,16 +75,25 @@ export function ReviewActs({
       given,
       rulebookVersion: view.rulebookVersion,
     };
-    return [{ action, letter: letters[action], deed, after: afterOf(offer.follows) }];
+    return [{ action, letter: letters[action], deed, course: offer.course, after: afterOf(offer.follows) }];
   });
+  // what moves the case on comes first
+  const keyed = offered.toSorted((a, b) => courses.indexOf(a.course) - courses.indexOf(b.course));
+  const ahead = view.ahead.filter((entry) => entry.caseId === proposal?.id);
+  const saidAhead = new Set(ahead.flatMap(({ steps }) => steps.map(({ code }) => code)));
   const refused = offers.filter(
-    (offer) => !offer.allowed && reviewActions.some((action) => action === offer.action) && offer.reason !== 'stateForbids',
+    (offer) =>
+      !offer.allowed &&
+      reviewActions.some((action) => action === offer.action) &&
+      offer.reason !== null &&
+      offer.reason !== 'stateForbids' &&
+      !saidAhead.has(offer.reason),
   );
 
-  const take = async ({ deed, action }: Keyed) => {
+  const take = async ({ deed }: Keyed) => {
     setArmed(undefined);
     try {
-      await tellDone('proposal', action, await act.mutateAsync({ ...deed, input: { ...deed.given } }));
+      await act.mutateAsync({ ...deed, input: { ...deed.given } });
     } catch {
       return;
     }
@@ -111,14 +124,23 @@ export function ReviewActs({
 
   const beginnings = view.beginnings.filter((entry) => entry.allowed && entry.action.startsWith('adjustment.'));
   const adjustments = view.cases.adjustment ?? [];
+  const [foremost] = keyed;
   return (
     <section className="review-acts never-print" aria-label={say.acts} ref={bar}>
+      {ahead.map((entry) => (
+        <StepsAhead key={entry.action} view={view} of={entry} />
+      ))}
       <div className="review-acts-line">
         {keyed.map((entry, index) => (
           <span key={entry.action} className="keyed">
-            <ActionButton deed={entry.deed} primary={index === 0} shortcut={entry.letter} after={entry.after} onDone={onDone} />
+            <ActionButton
+              deed={entry.deed}
+              primary={index === 0 && entry.course !== 'beside'}
+              shortcut={entry.letter}
+              after={entry.after}
+              onDone={onDone}
+            />
             <kbd aria-hidden>{entry.letter}</kbd>
-            {entry.after === undefined ? null : <span className="keyed-after quiet">{entry.after}</span>}
           </span>
         ))}
         {beginnings.map((entry) => {
@@ -139,6 +161,9 @@ export function ReviewActs({
             )),
         )}
       </div>
+      {foremost?.after === undefined ? null : (
+        <p className="quiet">{fill(turn.afterOf, { verb: verbOf(labels, 'proposal', foremost.action), after: foremost.after })}</p>
+      )}
       <p className="quiet" role="status">
         {armed === undefined
           ? say.keysAbout

@@ -1,12 +1,12 @@
 import type { AssignmentColumn, AssignmentList } from '@shangliang/contract';
 import { Link } from '@tanstack/react-router';
 import { usePreferences } from '../../look/preferences.ts';
-import { useLabels, useWords, wordOf } from '../../look/words.ts';
-import { DueDate } from '../../parts/due-date.tsx';
+import { useLabels, useWords } from '../../look/words.ts';
 import { Knots } from '../../parts/knots.tsx';
 import { date } from '../../parts/when.ts';
 import type { Column } from './columns.ts';
 import { listWords } from './list-words.ts';
+import { NamedDue } from './named-due.tsx';
 import { useFieldName } from './proposal-columns.tsx';
 
 export type AssignmentItem = AssignmentList['items'][number];
@@ -45,12 +45,7 @@ export function useAssignmentColumns(names: readonly string[]): Column<Assignmen
     step: { width: language === 'en' ? 9 : 8, cell: (row) => labels.partSteps[row.step] },
     due: {
       width: language === 'en' ? 12 : 10,
-      cell: (row) =>
-        row.nextDue === null ? (
-          <span className="quiet">{say.noDue}</span>
-        ) : (
-          <DueDate at={row.nextDue.at} sentence={wordOf(labels.dues, row.nextDue.name)} />
-        ),
+      cell: (row) => (row.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={row.nextDue} />),
     },
     field: { width: 8, cell: (row) => fieldName(row.field) },
     state: { width: 8, cell: (row) => labels.states.assignment[row.state] },
@@ -74,7 +69,7 @@ export function AssignmentCard({ row }: { row: AssignmentItem }) {
         <span className="numerals">
           {labels.partSteps[row.step]} {row.caseNo ?? ''}
         </span>
-        {row.nextDue === null ? <span /> : <DueDate at={row.nextDue.at} sentence={wordOf(labels.dues, row.nextDue.name)} />}
+        {row.nextDue === null ? <span /> : <NamedDue due={row.nextDue} />}
       </div>
       <div className="endless-card-title">
         <Link to="/proposals/$id" params={{ id: row.proposalId }} className="endless-link" tabIndex={-1}>

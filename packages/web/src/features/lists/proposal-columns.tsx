@@ -4,17 +4,21 @@ import { useMemo } from 'react';
 import { useRulebook } from '../../api/reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
-import { DueDate } from '../../parts/due-date.tsx';
 import { Knots } from '../../parts/knots.tsx';
 import { date } from '../../parts/when.ts';
 import type { Column } from './columns.ts';
 import { listWords } from './list-words.ts';
+import { NamedDue } from './named-due.tsx';
 
 export type ProposalItem = ProposalList['items'][number];
 
 export const usualProposalColumns: readonly ProposalColumn[] = ['number', 'title', 'state', 'due', 'consultations', 'proposer', 'units'];
 
 const numberOf = (row: ProposalItem): string => row.caseNo ?? row.unfiledNo ?? row.serialNo ?? '';
+
+/** Its units, first the one whose date stands in the row. */
+const unitsFirst = ({ units, nextDue }: ProposalItem): ProposalItem['units'] =>
+  units.toSorted((a, b) => Number(b.id === nextDue?.unitId) - Number(a.id === nextDue?.unitId));
 
 /** A field's code in the committee's own word. */
 export function useFieldName(): (code: string) => string {
@@ -30,17 +34,17 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
   const fieldName = useFieldName();
   const day = (at: string | null) => (at === null ? say.noDue : date(language, Date.parse(at)));
   const unitWords = (row: ProposalItem): string => {
-    const [first] = row.units.length > 0 ? row.units : row.planned;
+    const [first] = row.units.length > 0 ? unitsFirst(row) : row.planned;
     if (first === undefined) return say.noDue;
     const count = row.units.length > 0 ? row.units.length : row.planned.length;
     const words = count === 1 ? first.name : fill(say.unitsMore, { name: first.name, n: count });
     return row.units.length > 0 ? words : fill(say.planned, { name: words });
   };
   const all: Readonly<Record<ProposalColumn, Omit<Column<ProposalItem>, 'name'>>> = {
-    number: { width: 8, cell: numberOf },
+    number: { width: 6.5, cell: numberOf },
     serialNo: { width: 8, cell: (row) => row.serialNo ?? say.noDue },
     title: {
-      width: 14,
+      width: 13,
       grows: true,
       cell: (row) => (
         <Link to="/proposals/$id" params={{ id: row.id }} className="endless-link" title={row.title} tabIndex={-1}>
@@ -49,7 +53,7 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
       ),
     },
     proposer: {
-      width: 9,
+      width: 8.5,
       cell: (row) => (
         <>
           {row.proposer.name}
@@ -59,17 +63,12 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
         </>
       ),
     },
-    units: { width: 12, cell: unitWords },
-    consultations: { width: 7, cell: (row) => <Knots consultations={row.consultations} /> },
-    state: { width: language === 'en' ? 11 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
+    units: { width: 10, cell: unitWords },
+    consultations: { width: language === 'en' ? 7.75 : 7, cell: (row) => <Knots consultations={row.consultations} /> },
+    state: { width: language === 'en' ? 9.5 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
     due: {
-      width: language === 'en' ? 12 : 10,
-      cell: (row) =>
-        row.nextDue === null ? (
-          <span className="quiet">{say.noDue}</span>
-        ) : (
-          <DueDate at={row.nextDue.at} sentence={wordOf(labels.dues, row.nextDue.name)} />
-        ),
+      width: language === 'en' ? 10.5 : 10,
+      cell: (row) => (row.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={row.nextDue} />),
     },
     kind: { width: 7, cell: (row) => labels.proposalKinds[row.kind] },
     occasion: { width: 7, cell: (row) => (row.occasion === null ? say.noDue : wordOf(labels.occasions, row.occasion)) },
@@ -90,7 +89,7 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
 export function ProposalCard({ row }: { row: ProposalItem }) {
   const labels = useLabels();
   const say = useWords(listWords);
-  const [unit] = row.units;
+  const [unit] = unitsFirst(row);
   const who = row.proposer.others === 0 ? row.proposer.name : `${row.proposer.name} +${row.proposer.others}`;
   return (
     <>
@@ -98,7 +97,7 @@ export function ProposalCard({ row }: { row: ProposalItem }) {
         <span className="numerals">
           {wordOf(labels.states.proposal, row.state)} {numberOf(row)}
         </span>
-        {row.nextDue === null ? <span /> : <DueDate at={row.nextDue.at} sentence={wordOf(labels.dues, row.nextDue.name)} />}
+        {row.nextDue === null ? <span /> : <NamedDue due={row.nextDue} />}
       </div>
       <div className="endless-card-title">
         <Link to="/proposals/$id" params={{ id: row.id }} className="endless-link" tabIndex={-1}>

@@ -9,6 +9,7 @@ import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { Shown } from '../../parts/place-states.tsx';
 import { agoWords } from '../../parts/when.ts';
+import { groupOf } from './group-matters.ts';
 import { matterWords } from './matter-words.ts';
 import { caseOfMatter } from './place-of-matter.ts';
 
@@ -38,7 +39,7 @@ function AwaitedRow({ item }: { item: Awaited }) {
   const place = caseOfMatter(item);
   const [procedure = '', action = ''] = item.action.split('.');
   return (
-    <li className="aside-row">
+    <li className={groupOf(item.dueAt, now()) === 'overdue' ? 'aside-row aside-row-late' : 'aside-row'}>
       <p>
         <strong>{whoOf(item.who)}</strong> {verbOf(labels, procedure, action)}
         {item.missing === null || item.missing === 0 ? null : (
@@ -52,8 +53,11 @@ function AwaitedRow({ item }: { item: Awaited }) {
         {fill(say.awaitedSince, { when: agoWords(language, Date.parse(item.since), now()) })}
         {item.dueAt === null ? null : (
           <>
-            {' · '}
-            <DueDate at={item.dueAt} />
+            {' '}
+            <span className="aside-due">
+              <span aria-hidden>· </span>
+              <DueDate at={item.dueAt} />
+            </span>
           </>
         )}
       </p>

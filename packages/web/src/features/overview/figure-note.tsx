@@ -7,8 +7,8 @@ import { oneOf } from '../../plain-search.ts';
 import './figure-note.css';
 import { overviewWords } from './panel.tsx';
 
-type FilterName = keyof typeof figureFilters;
-const names = Object.keys(figureFilters) as FilterName[];
+type FilterName = keyof typeof figureFilters | 'unitId';
+const names: readonly FilterName[] = ['unitId', ...(Object.keys(figureFilters) as (keyof typeof figureFilters)[])];
 
 /** Above a list that a figure of the overview opened: what it is narrowed to, each taken away by itself. */
 export function FigureNote() {
@@ -20,13 +20,14 @@ export function FigureNote() {
   const coded = (list: readonly { code: string; label: string }[] | undefined, code: string): string =>
     list?.find((entry) => entry.code === code)?.label ?? code;
   const words: Readonly<Record<FilterName, (value: string) => string>> = {
+    unitId: (value) => organizations.find((entry) => entry.id === value)?.name ?? value,
     submitted: () => say.flow.submitted,
     originId: (value) => (value === 'none' ? say.origin.none : (organizations.find((entry) => entry.id === value)?.name ?? value)),
     month: (value) => fill(say.months.label, { year: value.slice(0, 4), month: Number(value.slice(5)) }),
     role: (value) => wordOf(labels.roles, value),
     unitState: (value) => stateWord(labels, 'assignment', value),
     class: (value) => coded(rulebook?.reply.classes, value),
-    late: (value) => wordOf(say.late, value),
+    late: (value) => wordOf({ ...say.late, veryOverdue: say.late.long }, value),
     due: (value) => wordOf(labels.dues, value),
     heard: (value) => wordOf(say.heard.names, value),
     evaluation: (value) => stateWord(labels, 'evaluation', value),

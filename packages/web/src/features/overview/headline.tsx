@@ -24,6 +24,8 @@ export function Headline({ overview, before }: { overview: Overview; before: Ove
   const now = counts(overview);
   const then = before === undefined ? undefined : counts(before);
   const decided = overview.groups.outcome.reduce((sum, { proposals }) => sum + proposals, 0);
+  // of what a reader may see, or of what came to one unit, nearly all is on file: a share of it says nothing
+  const sharesAll = overview.whole && overview.unit === null;
   const searches = {
     submitted: at,
     filed: { ...at, outcome: 'filed' },
@@ -38,7 +40,7 @@ export function Headline({ overview, before }: { overview: Overview; before: Ove
           <dd className="headline-number">
             <Figure n={now[name]} label={say.head[name]} search={searches[name]} />
           </dd>
-          {name === 'filed' && decided > 0 ? (
+          {name === 'filed' && sharesAll && decided > 0 ? (
             <dd className="headline-more">{fill(say.head.filedShare, { n: percent(now.filed, decided).replace('%', '') })}</dd>
           ) : null}
           {then === undefined ? null : (
@@ -52,11 +54,11 @@ export function Headline({ overview, before }: { overview: Overview; before: Ove
   );
 }
 
-/** What is late, the worst first; by the date that was missed. */
+/** What is late, how much of it long since, what soon will be; then by the date that was missed. */
 export function Late({ overview }: { overview: Overview }) {
   const say = useWords(overviewWords);
   const labels = useLabels();
-  const degrees = ['veryOverdue', 'overdue', 'soon'] as const;
+  const degrees = ['overdue', 'veryOverdue', 'soon'] as const;
   const at = { submitted: 'true', ...scopeOf(overview) };
   const dues = linesOf(overview, 'dueOverdue', (name) => wordOf(labels.dues, name), dueNames);
   const rows = [
@@ -88,6 +90,9 @@ export function Late({ overview }: { overview: Overview }) {
                 />
               </li>
             ))}
+          </ul>
+          {dues.length === 0 ? null : <p className="quiet panel-about">{say.late.byDue}</p>}
+          <ul className="pressing">
             {dues.map((line) => (
               <li key={line.name}>
                 <span className="quiet" style={{ fontSize: '1rem', fontWeight: 400 }}>

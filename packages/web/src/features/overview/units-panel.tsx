@@ -29,6 +29,7 @@ export function UnitsPanel({ overview, rulebook }: { overview: Overview; ruleboo
     <Panel
       wide
       title={say.units.title}
+      about={say.units.about}
       head={[
         say.units.name,
         say.proposals,

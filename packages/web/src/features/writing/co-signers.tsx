@@ -143,7 +143,7 @@ function Invitation({ id, rulebook, onInvite }: { id: string; rulebook: Rulebook
                   onClick={() => setPeople((before) => [...before, { value: entry.id, label: entry.name }])}
                 >
                   {entry.name}
-                </Button>{' '}
+                </Button>
                 <span className="quiet">{entry.reasons.map((reason) => reason.sentence).join(language === 'en' ? '; ' : '；')}</span>
               </li>
             ))}

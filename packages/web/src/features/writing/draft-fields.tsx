@@ -6,6 +6,7 @@ import { fill, useLabels, useWords } from '../../look/words.ts';
 import { Attachments } from './attachments.tsx';
 import type { Keeper } from './draft-keeper.ts';
 import { FieldSuggestion } from './field-suggestion.tsx';
+import { roomOf } from './gaps.ts';
 import { TextPlace } from './text-place.tsx';
 import { useKept } from './use-open-keeper.ts';
 import { writingWords } from './writing-words.ts';
@@ -73,7 +74,7 @@ export function PartStep({ keeper, rulebook, code, ordinal }: Of & { code: strin
         </>
       }
       value={written.parts[code] ?? ''}
-      most={rule?.most ?? rulebook.totalMost}
+      most={roomOf(rulebook, written.parts, code)}
       onChange={(text) => keeper.write((before) => ({ ...before, parts: { ...before.parts, [code]: keepable(text) } }))}
     />
   );

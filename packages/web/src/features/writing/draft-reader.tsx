@@ -1,7 +1,7 @@
-import type { CaseView } from '@shangliang/contract';
-import type { Rulebook } from '@shangliang/core';
+import type { ActionAnswer, CaseView } from '@shangliang/contract';
+import { type Rulebook, statesBefore } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { fill, useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { BodyPanel } from './body-panel.tsx';
@@ -10,13 +10,20 @@ import './editor.css';
 import { votesQuery } from './votes.ts';
 import { writingWords } from './writing-words.ts';
 
+const written = statesBefore('proposal', ['submit', 'resubmit']);
+
 /** The text as somebody reads it who is asked to sign it, or who may not change it any more. */
 export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rulebook }) {
   const say = useWords(writingWords);
+  const navigate = useNavigate();
   const draft = draftIn(view);
   const text = textIn(view);
   const files = useQuery({ ...filesQuery(draft?.id ?? ''), enabled: draft !== undefined }).data?.items ?? [];
   const hasVoted = useQuery(votesQuery(draft)).data?.own != null;
+  // submitted, the text is a case: one goes on there
+  const onDone = ({ state }: ActionAnswer): void => {
+    if (!written.some((name) => name === state)) void navigate({ to: '/proposals/$id', params: { id: draft?.id ?? '' } });
+  };
   if (draft === undefined || text === undefined) return null;
   const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
   const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
@@ -80,7 +87,9 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
           </Link>
         </p>
       </article>
-      {draft.bodyId !== null && !offers.some((entry) => entry.allowed) ? null : <ActionBar offers={offers} names={view.names} />}
+      {draft.bodyId !== null && !offers.some((entry) => entry.allowed) ? null : (
+        <ActionBar offers={offers} names={view.names} onDone={onDone} />
+      )}
     </main>
   );
 }

@@ -29,3 +29,10 @@ export function gapsIn(rulebook: Rulebook, written: Written): Gap[] {
     return [{ code: known, part, over: over[known] ?? 0 }];
   });
 }
+
+/** How long a part may be: its own limit, and what the other parts leave of the whole; never less than it is, which the whole says. */
+export function roomOf(rulebook: Rulebook, parts: Readonly<Record<string, string>>, code: string): number {
+  const own = lengthOf(parts[code] ?? '');
+  const left = rulebook.totalMost - (totalLengthOf(parts) - own);
+  return Math.min(rulebook.parts.find((entry) => entry.code === code)?.most ?? rulebook.totalMost, Math.max(left, own));
+}

@@ -7,6 +7,7 @@ import { useAct } from '../../api/act.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTell } from '../../parts/use-tell.ts';
 import type { Keeper } from './draft-keeper.ts';
 import { offerOf, type ShownDraft } from './draft-view.ts';
 import { type Gap, gapsIn } from './gaps.ts';
@@ -29,7 +30,8 @@ export function SubmitPanel({ view, draft, keeper, rulebook }: { view: CaseView;
   const labels = useLabels();
   const { modal } = App.useApp();
   const navigate = useNavigate();
-  const act = useAct();
+  const tellDone = useTell();
+  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer));
   const kept = useKept(keeper);
   const gaps = gapsIn(rulebook, kept.written);
   const offer = [offerOf(draft, 'submit'), offerOf(draft, 'resubmit')].find(

@@ -36,7 +36,7 @@ export const review = {
   proposer: 'Proposer: {name}',
   others_n: 'and {n} more',
   loadMore: 'Fetch more',
-  notYet: 'Not yet possible',
+  notYet: 'Not yet possible, and why',
 } satisfies typeof zhReview;
 
 export const assignment = {

@@ -31,7 +31,9 @@ export const overview = {
   late: {
     title: 'Late and soon due',
     about: 'Soon: due today or within the next two working days.',
-    veryOverdue: 'Long overdue',
+    byDue: 'By the date missed; one proposal may have missed several, so together they may be more than those overdue.',
+    veryOverdue: 'of these, long overdue',
+    long: 'Long overdue',
     overdue: 'Overdue',
     soon: 'Due soon',
     due: 'Dates missed',
@@ -49,6 +51,7 @@ export const overview = {
   units: {
     title: 'By handling unit',
     name: 'Unit',
+    about: 'A proposal handled by several units counts for each of them: together they may be more than all proposals.',
     lead: 'Lead or separate',
     co: 'Co-handling',
     answered: 'Answered',

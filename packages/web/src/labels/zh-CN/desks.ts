@@ -24,7 +24,7 @@ export const review = {
   alike: '标题中相同的词已标出',
   undo: '撤销并案',
   merged: '已并入：',
-  adjust: '商请改、联、转、撤',
+  adjust: '商请修改、联名、转办或撤案',
   noText: '文稿不对您开放。',
   merging: '最近并入的提案',
   mergingNone: '没有可以撤销的并案。',
@@ -34,7 +34,7 @@ export const review = {
   proposer: '提案者：{name}',
   others_n: '等{n}人',
   loadMore: '再取一些',
-  notYet: '现在还不可以',
+  notYet: '还不能办的，看原因',
 };
 
 export const assignment = {
@@ -54,7 +54,7 @@ export const assignment = {
   as_separate: '分办',
   pick: '由{unit}{role}',
   load: '在办 {open}，将到 {coming}，已拟 {planned}',
-  overdue: '逾期 {n}',
+  overdue: '超期 {n}',
   byLoad: '在办多的在前',
   byName: '按名称',
   order: '单位排序',
@@ -97,7 +97,7 @@ export const unit = {
   handler: '经办：{name}',
   load: '各经办人',
   noOwner: '未定经办人',
-  overdueFirst: '逾期在前，其余按期限',
+  overdueFirst: '超期在前，其余按期限',
   all: '全部步骤',
   steps: '办理步骤',
   loadMore: '再取一些',

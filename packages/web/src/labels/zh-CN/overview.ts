@@ -29,7 +29,9 @@ export const overview = {
   late: {
     title: '超期与将到期',
     about: '将到期：今天和今后两个工作日内到期。',
-    veryOverdue: '严重超期',
+    byDue: '按错过的期限分；一件提案可能错过几个期限，各项相加可能多于已超期的件数。',
+    veryOverdue: '其中严重超期',
+    long: '严重超期',
     overdue: '已超期',
     soon: '将到期',
     due: '超期的期限',
@@ -47,6 +49,7 @@ export const overview = {
   units: {
     title: '按承办单位',
     name: '承办单位',
+    about: '一件提案可能由几家单位承办，各家都计；各行相加可能多于提案总数。',
     lead: '主办和分办',
     co: '会办',
     answered: '已答复',
