@@ -1,6 +1,7 @@
 import { organizationKinds, postKinds, presetNames } from '@shangliang/core';
 import { z } from 'zod';
 import { id, instant, line } from './inputs/atoms.ts';
+import { committeeLevels } from './text-checks.ts';
 
 /** Sign-in names: letters, digits and a few signs; phone numbers and work numbers fit. */
 export const login = z
@@ -13,8 +14,6 @@ const password = z.string().min(1).max(200);
 
 export const signInInput = z.strictObject({ login: z.string().trim().min(1).max(60), password });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
-
-const committeeLevels = ['county', 'city', 'province', 'national'] as const;
 
 const newCommittee = z.strictObject({
   name: line,

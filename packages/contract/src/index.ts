@@ -31,3 +31,4 @@ export { differenceInWords, valueInWords } from './rulebook/sentences.ts';
 export * from './similar.ts';
 export * from './statistics.ts';
 export * from './suggestions.ts';
+export * from './text-checks.ts';

@@ -32,6 +32,7 @@ import { securityRoutes } from './features/security/routes.ts';
 import { similarRoutes } from './features/similar/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
+import { textRoutes } from './features/text/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
 import { interfaceRoutes } from './http/interface.ts';
@@ -133,6 +134,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   noticeRoutes(app, deps);
   searchRoutes(app, deps);
   similarRoutes(app, deps);
+  textRoutes(app, deps);
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);

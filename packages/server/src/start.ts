@@ -12,6 +12,7 @@ import { deliver } from './delivery/deliver.ts';
 import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { writeDocuments } from './features/search/write-documents.ts';
 import { indexTexts } from './features/similar/index-texts.ts';
 import { openVault } from './identity/vault.ts';
 import { openLog } from './log.ts';
@@ -37,6 +38,7 @@ export interface Running {
 const tickMilliseconds = 60_000;
 const deliverMilliseconds = 5000;
 const indexMilliseconds = 5000;
+const documentMilliseconds = 3000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -76,6 +78,10 @@ export async function startServer(
     const stopIndexing = simulated
       ? () => Promise.resolve()
       : keepDoing(deps, indexMilliseconds, 'texts were not indexed', (ending) => indexTexts(deps, ending));
+    // what a text is found by depends on no clock
+    const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
+      writeDocuments(deps, ending),
+    );
     return {
       app,
       deps,
@@ -89,6 +95,7 @@ export async function startServer(
         await app.close();
         await stopDelivering();
         await stopIndexing();
+        await stopWriting();
         await stopTicking();
         await closeControl();
         await measured?.close();
@@ -119,7 +126,7 @@ function keepTicking(deps: Deps, metrics: Metrics): () => Promise<void> {
   };
 }
 
-/** @returns how to stop, after the round that is underway has come to where it can */
+/** Again and again, one round at a time: a slow one must not pile up. @returns how to stop, after what is underway */
 function keepDoing(
   deps: Deps,
   milliseconds: number,
@@ -129,7 +136,6 @@ function keepDoing(
   let ending = false;
   let underway: Promise<unknown> | undefined;
   const run = (): void => {
-    // a slow mail server must not pile up rounds
     underway ??= round(() => ending)
       .catch((error: unknown) => deps.log.error({ err: error }, failed))
       .finally(() => {

@@ -194,6 +194,8 @@ describe('the second wall', () => {
   });
 
   it('lets no row in, and none over, to another committee', async () => {
+    // the worker beside has made every text ready for searching
+    await expect.poll(() => count('search_owed', house.own.committeeId), { timeout: 20_000 }).toBe(0);
     const without: string[] = [];
     for (const name of await tables()) {
       if ((await count(name, house.own.committeeId)) === 0) without.push(name);
@@ -229,6 +231,7 @@ describe('the second wall', () => {
       'recovery_code',
       'reminder',
       'saved_view',
+      'search_owed',
       'second_factor',
       'seconder',
       'signatory',

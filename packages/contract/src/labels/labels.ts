@@ -55,6 +55,7 @@ import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
 import type { ProposalSort } from '../reads.ts';
 import type { RulebookLabels } from './rulebook-labels.ts';
+import type { TextLabels } from './text-labels.ts';
 
 /** An action in words. */
 export interface ActionLabel {
@@ -166,7 +167,7 @@ const letterWords = [
 ] as const;
 
 /** Every word the product says about what core knows, in one language. */
-export interface Labels extends ProblemLabels, WordLabels {
+export interface Labels extends ProblemLabels, WordLabels, TextLabels {
   procedures: ProcedureLabels;
   states: StateLabels;
   actions: ActionLabels;

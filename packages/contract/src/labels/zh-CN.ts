@@ -3,6 +3,7 @@ import { actions } from './zh-CN/actions.ts';
 import { problems } from './zh-CN/problems.ts';
 import { procedures, states } from './zh-CN/procedures.ts';
 import { rulebook } from './zh-CN/rulebook.ts';
+import { textChecks } from './zh-CN/text-checks.ts';
 import { words } from './zh-CN/words.ts';
 
-export const zhCN = { procedures, states, actions, rulebook, ...problems, ...words } satisfies Labels;
+export const zhCN = { procedures, states, actions, rulebook, ...problems, ...words, ...textChecks } satisfies Labels;

@@ -2,15 +2,17 @@ import type { CaseView } from '@shangliang/contract';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCase } from '../api/case.ts';
 import { useRulebook } from '../api/reference.ts';
-import { casesOf, proposalOfView } from '../api/shown-case.ts';
+import { casesOf, proposalOfView, type ShownCase } from '../api/shown-case.ts';
 import '../features/case/case.css';
 import { Reply } from '../features/case/replies.tsx';
 import { Names } from '../features/case/who.tsx';
 import '../features/evaluate/evaluate.css';
 import '../features/reply/reply.css';
 import { Approval, ApprovalActs, Reviews } from '../features/reply/reply-approval.tsx';
+import { AnswerMark, ReplyCheckList } from '../features/reply/reply-check.tsx';
 import { ReplyEditor } from '../features/reply/reply-editor.tsx';
 import { replyWords } from '../features/reply/reply-words.ts';
+import { useReplyCheck } from '../features/reply/use-reply-check.ts';
 import { usePreferences } from '../look/preferences.ts';
 import { stateWord, useLabels, useWords } from '../look/words.ts';
 import { EmptyPlace, Loading, Shown } from '../parts/place-states.tsx';
@@ -37,11 +39,7 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
         {title} · {stateWord(labels, 'reply', reply.state)}
       </p>
       {!writes ? (
-        <>
-          <Approval view={view} reply={reply} />
-          <Reply view={view} reply={reply} answers="beside" />
-          <ApprovalActs reply={reply} />
-        </>
+        <BeforeSigning view={view} reply={reply} />
       ) : rulebook === undefined ? (
         <Loading />
       ) : (
@@ -50,6 +48,19 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
           <ReplyEditor key={reply.id} view={view} reply={reply} rulebook={rulebook} />
         </>
       )}
+    </>
+  );
+}
+
+/** What an approver reads: what stands out first, then the text with a mark beside each answer. */
+function BeforeSigning({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
+  const check = useReplyCheck(reply.id, reply.version);
+  return (
+    <>
+      <ReplyCheckList check={check} />
+      <Approval view={view} reply={reply} />
+      <Reply view={view} reply={reply} answers="beside" besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
+      <ApprovalActs reply={reply} />
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { type SearchAnswer, searchGroups } from '@shangliang/contract';
+import { type SearchAnswer, searchFacets, searchGroups, searchSorts } from '@shangliang/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { read } from '../api/client.ts';
+import { Facets, type Narrowing } from '../features/search/facets.tsx';
 import { Found, searchWords } from '../features/search/found.tsx';
 import '../features/search/search.css';
 import { walkResults } from '../features/search/walk-results.ts';
@@ -17,6 +18,13 @@ export function Search() {
   const given = useSearch({ strict: false });
   const asked = oneOf(given, 'q') ?? '';
   const only = searchGroups.find((group) => group === oneOf(given, 'in'));
+  const sort = searchSorts.find((one) => one === oneOf(given, 'sort')) ?? 'newest';
+  const chosen: Narrowing = Object.fromEntries(
+    searchFacets.flatMap((facet) => {
+      const value = oneOf(given, facet);
+      return value === undefined || only !== 'proposals' ? [] : [[facet, value]];
+    }),
+  );
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => walkResults(event, list.current);
@@ -24,9 +32,13 @@ export function Search() {
     return () => removeEventListener('keydown', onKey);
   }, []);
   const found = useInfiniteQuery({
-    queryKey: ['search', asked, only],
+    queryKey: ['search', asked, only, sort, chosen],
     queryFn: ({ pageParam, signal }) =>
-      read<SearchAnswer>('/api/search', { q: asked, in: only, limit: only === undefined ? 6 : 30, cursor: pageParam }, signal),
+      read<SearchAnswer>(
+        '/api/search',
+        { q: asked, in: only, limit: only === undefined ? 6 : 30, cursor: pageParam, sort, ...chosen },
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => (only === undefined ? undefined : (page[only]?.next ?? undefined)),
     enabled: asked !== '',
@@ -54,6 +66,7 @@ export function Search() {
                 <p className="only-heard" role="status">
                   {fill(say.found, { n: total })}
                 </p>
+                {pages[0]?.facets == null ? null : <Facets facets={pages[0].facets} asked={asked} chosen={chosen} sort={sort} />}
                 {total === 0 ? (
                   <EmptyPlace>
                     {fill(say.none, { q: asked })}

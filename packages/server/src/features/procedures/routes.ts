@@ -14,21 +14,14 @@ import { formatNumber, homeOf, type Id, type ProcedureName, procedureNames, prop
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Answer, type Keyed, requestHash } from '../../actions/answers.ts';
 import { loadDossiers } from '../../actions/load.ts';
 import { type ActionRequest, perform } from '../../actions/perform.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { Refusal } from '../../problem.ts';
+import { keyHeader, keyOf, send } from './keyed.ts';
 
-const keyHeader = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^[\x21-\x7e]+$/)
-  .optional()
-  .meta({ description: 'The same key answers the same, however often it is sent' });
 const versionHeader = z
   .string()
   .regex(/^"?\d{1,9}"?$/)
@@ -38,25 +31,9 @@ const headers = z.looseObject({ 'idempotency-key': keyHeader, 'if-match': versio
 
 const ofPeople = (by: readonly string[]): boolean => by.some((relation) => relation !== 'system' && relation !== 'clock');
 
-function keyOf(request: FastifyRequest, body: unknown): Keyed | undefined {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string') return undefined;
-  const { committeeId, accountId } = signedIn(request);
-  return { committeeId, accountId, key, requestHash: requestHash(`${request.method} ${request.url}`, body) };
-}
-
 function versionOf(request: FastifyRequest): number | undefined {
   const value = request.headers['if-match'];
   return value === undefined ? undefined : Number(value.replaceAll('"', ''));
-}
-
-/** Sends an answer as it was kept: it was checked when it was made, and a repeated request gets the very same. */
-function send(reply: FastifyReply, answer: Answer): FastifyReply {
-  return reply
-    .code(answer.status)
-    .type('application/json; charset=utf-8')
-    .serializer((text: string) => text)
-    .send(answer.body);
 }
 
 const summaryOf = (procedure: ProcedureName, action: string): string => {

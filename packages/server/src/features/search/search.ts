@@ -1,16 +1,16 @@
-import type { SearchAnswer, SearchGroup, searchQuery } from '@shangliang/contract';
+import type { SearchQuery as Query, SearchAnswer, SearchGroup } from '@shangliang/contract';
 import { askedNumber, type Id, type PostKind } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
-import type { z } from 'zod';
 import { worldOf } from '../../committee-facts.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { cappedCount, countCap, decodeCursor, encodeCursor } from '../paging.ts';
 import { seenBy } from '../proposal/list-order.ts';
+import { asked as askedIn } from './asked.ts';
+import { facetsOf, findProposals } from './find-proposals.ts';
 import { asSpelled, spellMissing } from './spelling.ts';
 
-type Query = z.infer<typeof searchQuery>;
 type Condition = RawBuilder<unknown>;
 
 /** Wide letters and digits as narrow ones, blanks as one. */
@@ -86,16 +86,6 @@ async function findOrganizations(tx: Tx, who: SignedIn, query: Query): Promise<S
 
 const mostNumbered = 50;
 
-interface FoundProposal {
-  id: Id;
-  title: string;
-  number: string | null;
-  state: NonNullable<SearchAnswer['proposals']>['items'][number]['state'];
-  proposer: string | null;
-  created_at: number;
-  counted: number;
-}
-
 interface Numbered {
   id: Id;
   rank: number;
@@ -125,53 +115,20 @@ function namedIn(found: readonly Numbered[]): Id | null {
   return first !== undefined && first.rank !== second?.rank ? first.id : null;
 }
 
-/** By number; by the words of the title, all of them, in any order. The newest first. */
-async function findProposals(tx: Tx, who: SignedIn, query: Query, numbered: readonly Numbered[]): Promise<SearchAnswer['proposals']> {
-  const asked = normalized(query.q);
-  const words = asked.split(' ').slice(0, 10);
-  const title = sql.join(
-    words.map((word) => sql`position(${word} in lower(p.title)) > 0`),
-    sql` and `,
-  );
-  const cursor = query.in === undefined ? undefined : decodeCursor(query.cursor, 2);
-  const after = cursor === undefined ? sql`` : sql`where (f.created_at, f.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-  const rows = await tx.rows(
-    sql<FoundProposal>`with fitting as (select p.* from proposal p where p.committee_id = ${who.committeeId} and ${seenBy(who)}
-      and (p.id = any(${numbered.map((entry) => entry.id)}::uuid[]) or (${title})))
-    select f.id, f.title, coalesce(f.case_no, f.unfiled_no, f.serial_no) as number, f.state, f.created_at,
-      coalesce((select o.name from organization o where o.committee_id = f.committee_id and o.id = f.body_id),
-        (select n.name from person n where n.committee_id = f.committee_id and n.id = f.lead_id)) as proposer,
-      (select count(*) from (select from fitting limit ${countCap + 1}) c) as counted
-    from fitting f ${after} order by f.created_at desc, f.id desc limit ${query.limit + 1}`,
-    { plan: 'each' },
-  );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => ({
-      id: row.id,
-      title: row.title,
-      number: row.number,
-      state: row.state,
-      proposer: row.proposer ?? '',
-      createdAt: iso(row.created_at),
-    })),
-    next: rows.length > query.limit && last !== undefined ? encodeCursor([iso(last.created_at), last.id]) : null,
-    total: cappedCount(rows[0]?.counted ?? 0),
-  };
-}
-
 /** From one field over everything one may see. */
 export async function search(deps: Deps, who: SignedIn, query: Query): Promise<SearchAnswer> {
   const wanted = (group: SearchGroup): boolean => query.in === undefined || query.in === group;
   return deps.database.inCommittee(who.committeeId, async (tx) => {
     if (asSpelled(query.q) !== undefined) await spellMissing(tx, who.committeeId);
     const numbered = wanted('proposals') ? await findNumbered(deps, tx, who, query) : [];
-    const [proposals, people, organizations] = await Promise.all([
-      wanted('proposals') ? findProposals(tx, who, query, numbered) : null,
+    const question = wanted('proposals') ? await askedIn(tx, who.committeeId, query.q) : undefined;
+    const ids = numbered.map((entry) => entry.id);
+    const [proposals, facets, people, organizations] = await Promise.all([
+      question === undefined ? null : findProposals(tx, who, query, question, ids),
+      question === undefined || query.in === undefined || query.cursor !== undefined ? null : facetsOf(tx, who, query, question, ids),
       wanted('people') ? findPeople(tx, who, query) : null,
       wanted('organizations') ? findOrganizations(tx, who, query) : null,
     ]);
-    return { named: namedIn(numbered), proposals, people, organizations };
+    return { named: namedIn(numbered), proposals, facets, people, organizations };
   });
 }

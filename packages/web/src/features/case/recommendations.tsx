@@ -10,6 +10,7 @@ import { turnWords } from '../../parts/who-has-it.ts';
 import { Adoption } from './adoption.tsx';
 import { caseWords } from './case-words.ts';
 import { offersBeside } from './offers.ts';
+import { SplitRecommendations } from './split-recommendations.tsx';
 import { Ordinal, Part, Several, Song, Unit } from './who.tsx';
 
 /** The last reply of each answering unit that has left the house. */
@@ -111,7 +112,8 @@ export function Recommendations({ view }: { view: CaseView }) {
   const say = useWords(caseWords);
   const labels = useLabels();
   const listed = casesOf(view, 'recommendation').filter(isStillAsked);
-  if (listed.length === 0) return null;
+  const mayList = view.beginnings.some((entry) => entry.action === 'recommendation.list' && entry.allowed);
+  if (listed.length === 0 && !mayList) return null;
   const replies = lastReplies(view);
   const answering = casesOf(view, 'assignment').filter((entry) => isActive(entry) && isAnswering(entry));
   const allot = view.beginnings.find((entry) => entry.action === 'task.allot' && entry.allowed);
@@ -159,6 +161,8 @@ export function Recommendations({ view }: { view: CaseView }) {
             );
           })}
       </ol>
+      {/* what is listed already is not listed twice by a click */}
+      {listed.length === 0 ? <SplitRecommendations view={view} /> : null}
     </Part>
   );
 }

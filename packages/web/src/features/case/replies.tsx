@@ -1,6 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { findCoded, isIssued } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useRulebook } from '../../api/reference.ts';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -15,7 +16,18 @@ import { Ordinal, Part, Song, Unit } from './who.tsx';
 import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
 /** One reply, whole. `answers`: with its answers, where they do not stand at the recommendations already; `beside` what they answer. */
-export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCase<'reply'>; answers: boolean | 'beside' }) {
+export function Reply({
+  view,
+  reply,
+  answers,
+  besideAnswer,
+}: {
+  view: CaseView;
+  reply: ShownCase<'reply'>;
+  answers: boolean | 'beside';
+  /** What stands below an answer, where it is looked over before it is signed. */
+  besideAnswer?: (recommendationId: string) => ReactNode;
+}) {
   const say = useWords(caseWords);
   const { language } = usePreferences();
   const rulebook = useRulebook(reply.rulebookVersion);
@@ -42,7 +54,7 @@ export function Reply({ view, reply, answers }: { view: CaseView; reply: ShownCa
       </p>
       <Song text={reply.opening} quiet />
       {answers === 'beside' ? (
-        <AnswersBeside view={view} reply={reply} />
+        <AnswersBeside view={view} reply={reply} below={besideAnswer} />
       ) : answers ? (
         <ol className="recommendations">
           {given.map((answer) => (

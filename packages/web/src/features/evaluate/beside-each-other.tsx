@@ -1,5 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { isStillAsked } from '@shangliang/core';
+import type { ReactNode } from 'react';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useWords } from '../../look/words.ts';
 import { Adoption } from '../case/adoption.tsx';
@@ -8,7 +9,16 @@ import { Ordinal, Song } from '../case/who.tsx';
 import { evaluateWords } from './evaluate-words.ts';
 
 /** Each recommendation and, beside it, what the reply says to it; on a phone one under the other. */
-export function AnswersBeside({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
+export function AnswersBeside({
+  view,
+  reply,
+  below,
+}: {
+  view: CaseView;
+  reply: ShownCase<'reply'>;
+  /** What stands below an answer, where it is looked over before it is signed. */
+  below?: ((recommendationId: string) => ReactNode) | undefined;
+}) {
   const say = useWords(evaluateWords);
   const words = useWords(caseWords);
   const answers = new Map(
@@ -47,6 +57,7 @@ export function AnswersBeside({ view, reply }: { view: CaseView; reply: ShownCas
                     <strong>{words.nextStep}</strong> {answer.nextStep}
                   </p>
                 ) : null}
+                {below?.(entry.id)}
               </div>
             </li>
           );

@@ -1,5 +1,6 @@
 import { type AnswerGap, adoptions, gapsIn } from '@shangliang/core';
 import { Input } from 'antd';
+import type { ReactNode } from 'react';
 import type { ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
@@ -14,6 +15,7 @@ export function AnswerFields({
   before,
   marked,
   onChange,
+  mark,
 }: {
   recommendation: ShownCase<'recommendation'>;
   answer: AnswerDraft | undefined;
@@ -22,6 +24,8 @@ export function AnswerFields({
   /** Whether what is lacking is marked. */
   marked: boolean;
   onChange: (next: AnswerDraft) => void;
+  /** What was seen in it, as it was saved last. */
+  mark?: ReactNode;
 }) {
   const say = useWords(replyWords);
   const labels = useLabels();
@@ -90,6 +94,7 @@ export function AnswerFields({
             </div>
           ) : null,
         )}
+        {mark}
       </div>
     </li>
   );

@@ -16,11 +16,13 @@ import { SaveState } from '../writing/save-state.tsx';
 import { settled, useKept } from '../writing/use-open-keeper.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { lacksOf } from './lacks.ts';
+import { AnswerMark, ReplyCheckList } from './reply-check.tsx';
 import { draftOf, owedBy, type ReplyDraft } from './reply-draft.ts';
 import { ReplyKept } from './reply-kept.tsx';
 import { goTo, Lacks, placeOfFirst } from './reply-lacks.tsx';
 import { replyWords } from './reply-words.ts';
 import { usePrefilledContact } from './use-prefilled-contact.ts';
+import { useReplyCheck } from './use-reply-check.ts';
 import { type ReplyKeeper, useReplyKeeper } from './use-reply-keeper.ts';
 
 type Line = 'contactName' | 'contactPhone';
@@ -62,6 +64,7 @@ function OpenReply({
   /** Tried to send it up: what is lacking is marked where it is lacking. */
   const [tried, setTried] = useState(false);
   const contactComes = usePrefilledContact(keeper, reply);
+  const check = useReplyCheck(reply.id, kept.known.version);
 
   const before = casesOf(view, 'reply').find((entry) => entry.assignmentId === reply.assignmentId && entry.round === reply.round - 1);
   const evaluations = casesOf(view, 'evaluation').filter((entry) => entry.replyId === before?.id);
@@ -143,6 +146,7 @@ function OpenReply({
               answer={draft.answers[entry.id]}
               marked={tried}
               before={before === undefined ? undefined : draftOf(view, before).answers[entry.id]}
+              mark={draft.answers[entry.id] === undefined ? null : <AnswerMark check={check.data} recommendationId={entry.id} />}
               onChange={(next) => keeper.write((before) => ({ ...before, answers: { ...before.answers, [entry.id]: next } }))}
             />
           ))}
@@ -172,6 +176,7 @@ function OpenReply({
           {line('contactPhone')}
           {marked('reply-contactName') === undefined ? null : <p className="field-error">{marked('reply-contactName')}</p>}
         </div>
+        <ReplyCheckList check={check} saved />
       </div>
       <footer className="reply-foot never-print">
         <div className="reply-foot-lacks" aria-live="polite">

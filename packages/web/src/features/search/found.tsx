@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { search as en } from '../../labels/en/search.ts';
 import { search as zh } from '../../labels/zh-CN/search.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
-import { marked } from './marked.ts';
+import { byMarks, marked } from './marked.ts';
 
 export const searchWords = { 'zh-CN': zh, en };
 
-function Marked({ text, asked }: { text: string; asked: string }) {
+function Marked({ text, asked, marks }: { text: string; asked?: string; marks?: readonly { start: number; end: number }[] }) {
   let at = 0;
-  return marked(text, asked).map((piece) => {
+  return (marks === undefined ? marked(text, asked ?? '') : byMarks(text, marks)).map((piece) => {
     at += piece.text.length;
     return piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>;
   });
@@ -24,12 +24,18 @@ function useRows(asked: string): { [G in SearchGroup]: (items: Groups[G]) => Rea
   const say = useWords(searchWords);
   return {
     proposals: (items) =>
-      items.map(({ id, title, number, state, proposer }) => (
+      items.map(({ id, title, number, state, proposer, titleMarks, hits }) => (
         <Link key={id} to="/proposals/$id" params={{ id }} className="search-row">
-          <Marked text={title} asked={asked} />
+          <Marked text={title} marks={titleMarks} />
           <span className="search-row-about numerals">
             {[number, proposer, stateWord(labels, 'proposal', state)].filter((part) => part !== null && part !== '').join(' · ')}
           </span>
+          {hits.map((hit) => (
+            <span key={`${hit.kind} ${hit.ofId}`} className="search-row-text" lang="zh-CN">
+              <span className="quiet">{say.inTexts[hit.kind]}　</span>
+              <Marked text={hit.snippet} marks={hit.marks} />
+            </span>
+          ))}
         </Link>
       )),
     people: (items) =>

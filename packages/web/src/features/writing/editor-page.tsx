@@ -10,6 +10,7 @@ import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { exactly } from '../../parts/when.ts';
 import { oneOf } from '../../plain-search.ts';
+import { textWords } from '../text/text-words.ts';
 import { BodyPanel } from './body-panel.tsx';
 import { CoSigners } from './co-signers.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
@@ -18,10 +19,12 @@ import type { Keeper } from './draft-keeper.ts';
 import { draftIn, may, type ShownDraft } from './draft-view.ts';
 import './editor.css';
 import { Evidence } from './evidence.tsx';
+import { HintsPanel } from './hints-panel.tsx';
 import { placeName } from './place-names.ts';
 import { SaveState } from './save-state.tsx';
 import { SimilarProposals } from './similar-proposals.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
+import { stepOf, useHints } from './use-hints.ts';
 import { useKeeper } from './use-keeper.ts';
 import { settled, useKept } from './use-open-keeper.ts';
 import { writingWords } from './writing-words.ts';
@@ -54,6 +57,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
   const { language } = usePreferences();
   const kept = useKept(keeper);
   const { written } = kept;
+  const hints = useHints(written);
   useWarning(keeper);
   const codes = [...new Set([...rulebook.parts.map((entry) => entry.code), ...Object.keys(written.parts)])];
   const isBody = draft.bodyId !== null;
@@ -104,6 +108,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       body: (
         <>
           <SubmitPanel view={view} draft={draft} keeper={keeper} rulebook={rulebook} />
+          <HintsPanel hints={hints} rulebook={rulebook} draftId={draft.id} />
           <OtherWays keeper={keeper} draft={draft} />
         </>
       ),
@@ -182,6 +187,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
               >
                 {step.done ? <span aria-hidden>✓ </span> : null}
                 {step.title}
+                <HintCount n={hints.data?.items.filter((hint) => stepOf(hint) === step.name).length ?? 0} />
                 {step.done ? <span className="only-heard"> {say.done}</span> : null}
               </Link>
             </li>
@@ -199,6 +205,20 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
         </aside>
       </div>
     </main>
+  );
+}
+
+/** How many hints stand in a step's text. */
+function HintCount({ n }: { n: number }) {
+  const say = useWords(textWords);
+  if (n === 0) return null;
+  return (
+    <>
+      <span className="editor-hint-count numerals" aria-hidden>
+        {n}
+      </span>
+      <span className="only-heard">{fill(say.hintsAt, { n })}</span>
+    </>
   );
 }
 

@@ -11,5 +11,11 @@ export const search = {
   back: 'Back to everything found',
   inactive: 'no longer active',
   noPost: 'no present post',
+  inTexts: { text: 'Text', reply: 'Reply', talk: 'Talk' },
+  sorts: { newest: 'Newest first', best: 'Best first' },
+  sort: 'Order',
+  narrow: 'Narrow down',
+  facets: { state: 'State', year: 'Year', field: 'Field', unitId: 'Unit' },
+  every: 'All',
   found: 'Found: {n}',
 } satisfies typeof zh;

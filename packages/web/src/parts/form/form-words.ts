@@ -2,7 +2,7 @@ import type { Labels } from '@shangliang/contract';
 import type { ProcedureName } from '@shangliang/core';
 import { examples as enExamples, fields as enFields } from '../../labels/en/fields.ts';
 import { form as en } from '../../labels/en/form.ts';
-import { fields as zhFields, examples as zhExamples } from '../../labels/zh-CN/fields.ts';
+import { examples as zhExamples, fields as zhFields } from '../../labels/zh-CN/fields.ts';
 import { form as zh } from '../../labels/zh-CN/form.ts';
 
 export const formWords = { 'zh-CN': zh, en };

@@ -1,0 +1,73 @@
+import type { ReplyCheckRead, ReplyFindingRead } from '@shangliang/contract';
+import { fill, useLabels, useWords } from '../../look/words.ts';
+import { Ordinal } from '../case/who.tsx';
+import { sentenceOfFinding } from '../text/sentence-of.ts';
+import '../text/text-checks.css';
+import { textWords } from '../text/text-words.ts';
+import type { useReplyCheck } from './use-reply-check.ts';
+
+/** Everything that stands out, at the top, for whoever approves. */
+export function ReplyCheckList({ check, saved = false }: { check: ReturnType<typeof useReplyCheck>; saved?: boolean }) {
+  const say = useWords(textWords);
+  const labels = useLabels();
+  if (check.isError) return <p className="quiet">{say.checkAway}</p>;
+  if (check.data === undefined) return null;
+  const { answers, findings } = check.data;
+  const placeOf = ({ place }: ReplyFindingRead): string => {
+    if (place === null) return '';
+    const ordinal = answers.find((answer) => answer.recommendationId === place.recommendationId)?.ordinal;
+    return ordinal === undefined ? say.places[place.in] : fill(say.placeOf, { ordinal, place: say.places[place.in] });
+  };
+  return (
+    <section className="reply-check" aria-labelledby="reply-check">
+      <h2 id="reply-check">
+        {say.check} {findings.length === 0 ? null : <span className="quiet numerals">{findings.length}</span>}
+      </h2>
+      <p className="quiet">
+        {findings.length === 0 ? say.clean : say.checkAbout} {saved ? say.checkOfSaved : null}
+      </p>
+      {findings.length === 0 ? null : (
+        <ul>
+          {findings.map((finding, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two alike may be found in one reply
+            <li key={`${finding.code} ${index}`} data-finding={finding.code}>
+              {sentenceOfFinding(labels, finding, say.listSeparator)}
+              {placeOf(finding) === '' ? null : <span className="quiet"> {placeOf(finding)}</span>}
+              {finding.quote === null ? null : (
+                <div className="quiet">
+                  <q lang="zh-CN">{finding.quote}</q>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Beside one answer: whether the reply answers this recommendation, and by which sentence. */
+export function AnswerMark({ check, recommendationId }: { check: ReplyCheckRead | undefined; recommendationId: string }) {
+  const say = useWords(textWords);
+  const answer = check?.answers.find((one) => one.recommendationId === recommendationId);
+  if (check === undefined || answer === undefined) return null;
+  const [best] = answer.sentences;
+  const elsewhere = best !== undefined && best.recommendationId !== recommendationId;
+  const ordinal = check.answers.find((one) => one.recommendationId === best?.recommendationId)?.ordinal;
+  const place =
+    best === undefined ? '' : ordinal === undefined ? say.places[best.in] : fill(say.placeOf, { ordinal, place: say.places[best.in] });
+  return (
+    <div className="reply-check-mark" data-mark={answer.answered ? 'answered' : 'noticed'}>
+      {answer.answered ? `✓ ${say.answered}` : `! ${say.notAnswered}`}
+      <span className="only-heard">
+        {' '}
+        <Ordinal of={answer.ordinal} />
+      </span>
+      {answer.answered && best !== undefined ? (
+        <div>
+          {elsewhere ? fill(say.otherPlace, { place }) : say.by} <q lang="zh-CN">{best.text}</q>
+        </div>
+      ) : null}
+    </div>
+  );
+}
