@@ -45,7 +45,12 @@ function JustDone({ view }: { view: CaseView }) {
     <p className="told" role="status">
       <span>✓ {told.sentence}</span>
       {next === undefined || place === undefined ? null : (
-        <Link to={place.to} params={place.params} {...(place.hash === undefined ? {} : { hash: place.hash })}>
+        <Link
+          to={place.to}
+          params={place.params}
+          {...(place.search === undefined ? {} : { search: place.search })}
+          {...(place.hash === undefined ? {} : { hash: place.hash })}
+        >
           {fill(say.nextTitle, { title: next.title })}
         </Link>
       )}
