@@ -130,7 +130,7 @@ test('the assignment desk: one case by drag, another by keyboard with a co-handl
         .getByRole('dialog')
         .getByRole('button', { name: /协审同意（\d+）/ })
         .click();
-      await other.getByText(/已协审同意/).waitFor();
+      await other.getByText(/已完成：协审同意/).waitFor();
     }
     await page.reload();
   }
