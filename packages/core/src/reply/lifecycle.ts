@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { evaluatorsOf } from '../evaluation/evaluators.ts';
-import { act, create, defineProcedure, type Effect, type RecordWrite, type Scene } from '../procedure/define.ts';
+import { act, create, defineProcedure, type Effect, type Scene } from '../procedure/define.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
 import {
   answersOf,
@@ -15,83 +15,10 @@ import {
   unsignedCoUnits,
   weakestAdoption,
 } from './guards.ts';
-import { approvalLevels, type ReplyInputs, type ReplyReview, type ReplyRow, replyStates } from './types.ts';
+import { answersWritten, blank, passed, sentBack, verdict, versionKept } from './records.ts';
+import { approvalLevels, type ReplyRow, replyStates } from './types.ts';
 
 type On = Scene<ReplyRow>;
-
-const blank = (value: string | undefined): string | null => (value === undefined || value.trim() === '' ? null : value);
-
-const verdict = (
-  { self, actor, now, newId }: On,
-  level: ReplyReview['level'],
-  entry: Pick<ReplyReview, 'verdict' | 'unitId'> & { sentBackTo?: ReplyReview['sentBackTo']; comment?: string | undefined },
-): RecordWrite => ({
-  record: 'replyReview',
-  row: {
-    proposalId: self.proposalId,
-    replyId: self.id,
-    id: newId(),
-    level,
-    verdict: entry.verdict,
-    sentBackTo: entry.sentBackTo ?? null,
-    comment: blank(entry.comment),
-    unitId: entry.unitId,
-    by: actor.personId,
-    at: now,
-    textVersion: self.textVersion,
-  },
-});
-
-const passed = (level: ReplyReview['level']) => (scene: On, input: { comment?: string | undefined }) => [
-  verdict(scene, level, { verdict: 'passed', unitId: scene.self.unitId, comment: input.comment }),
-];
-
-const sentBack = (level: ReplyReview['level']) => (scene: On, input: { to: ReplyReview['level']; comment: string }) => [
-  verdict(scene, level, { verdict: 'sentBack', unitId: scene.self.unitId, sentBackTo: input.to, comment: input.comment }),
-];
-
-function answersWritten({ self }: On, input: ReplyInputs['edit']): RecordWrite[] {
-  return input.answers.map((answer) => ({
-    record: 'replyAnswer',
-    row: {
-      proposalId: self.proposalId,
-      replyId: self.id,
-      recommendationId: answer.recommendationId,
-      adoption: answer.adoption,
-      text: answer.text,
-      reason: blank(answer.reason),
-      nextStep: blank(answer.nextStep),
-    },
-  }));
-}
-
-/** The text as it goes up, kept for ever beside later ones. */
-function versionKept({ self, dossier, now }: On): RecordWrite[] {
-  const answers = answersOf(dossier, self).map(({ recommendationId, adoption, text, reason, nextStep }) => ({
-    recommendationId,
-    adoption,
-    text,
-    reason,
-    nextStep,
-  }));
-  const { opening, closing, class: replyClass, openness } = self;
-  return [
-    {
-      record: 'replyVersion',
-      row: {
-        proposalId: self.proposalId,
-        replyId: self.id,
-        version: self.textVersion,
-        opening,
-        closing,
-        class: replyClass,
-        openness,
-        answers,
-        at: now,
-      },
-    },
-  ];
-}
 
 /** The levels above one, for sending on. */
 const above = (level: (typeof approvalLevels)[number]) => approvalLevels.slice(approvalLevels.indexOf(level) + 1);
