@@ -208,7 +208,7 @@ describe('a session that ends while one works', () => {
 
 describe('a person’s own day', () => {
   test.each([
-    ['office', /\/(proposals|activities|catalogues)\//],
+    ['office', /\/(proposals\/|activities\/|catalogues\/|review\?)/],
     ['unit1-clerk', /\/proposals\/[^/]+/],
     ['member1', /\/(proposals|write)\/[^/]+/],
   ])('what waits for %s is one click away', async (login, there) => {

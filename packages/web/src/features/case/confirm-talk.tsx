@@ -16,8 +16,9 @@ export function ConfirmTalk({ talk }: { talk: ShownCase<'consultation'> }) {
   const say = useWords(caseWords);
   const labels = useLabels();
   const names = useNames();
-  const act = useAct();
   const tellDone = useTell();
+  // told also where the question goes away with the answer
+  const act = useAct((answer, { action }) => void tellDone('consultation', action, answer));
   const may = (these: ReadonlySet<string>): OfferedAction | undefined =>
     talk.allowedActions.find((one) => one.allowed && these.has(one.action));
   const yes = may(confirming);
@@ -33,13 +34,7 @@ export function ConfirmTalk({ talk }: { talk: ShownCase<'consultation'> }) {
           size="large"
           icon={<CheckOutlined aria-hidden />}
           loading={act.isPending}
-          onClick={() =>
-            act.mutate(
-              { procedure: 'consultation', action: yes.action, caseId: id, version, input: {} },
-              // told also where the question goes away with the answer
-              { onSuccess: (answer) => void tellDone('consultation', yes.action, answer) },
-            )
-          }
+          onClick={() => act.mutate({ procedure: 'consultation', action: yes.action, caseId: id, version, input: {} })}
         >
           {verbOf(labels, 'consultation', yes.action)}
         </Button>

@@ -57,7 +57,11 @@ function OpenReply({
   const draft = kept.written;
   const tellDone = useTell();
   const owed = owedBy(view, reply.unitId);
-  const act = useAct();
+  // at once: once it is read anew that the reply has gone up, this desk is there no more
+  const act = useAct((answer) => {
+    void tellDone('reply', 'sendUp', answer);
+    void navigate({ to: '/proposals/$id', params: { id: reply.proposalId } });
+  });
   const labels = useLabels();
   // one line until somebody opens it or means to send the reply up: the text has the room
   const [listed, setListed] = useState(false);
@@ -115,13 +119,7 @@ function OpenReply({
       return;
     }
     if (!(await settled(keeper))) return;
-    act.mutate(
-      { procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} },
-      {
-        onSuccess: (answer) =>
-          void tellDone('reply', 'sendUp', answer).then(() => navigate({ to: '/proposals/$id', params: { id: reply.proposalId } })),
-      },
-    );
+    act.mutate({ procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} });
   };
   return (
     <>
