@@ -34,7 +34,14 @@ export default defineConfig({
       // builds the interface and fills a demo committee once: only where one of these tests runs
       {
         extends: true,
-        test: { name: 'browser', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/testing/filled-demo.ts'], testTimeout: 400_000 },
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/testing/filled-demo.ts'],
+          testTimeout: 400_000,
+          // as long as the browser itself waits for what is to appear; without it a second
+          expect: { poll: { interval: 50, timeout: 30_000 } },
+        },
       },
     ],
   },

@@ -36,12 +36,16 @@ export function useKeepColumns() {
   const client = useQueryClient();
   return useMutation({
     scope: { id: 'list-columns' },
+    mutationKey: ['list-columns'],
     mutationFn: (chosen: { list: ListName; columns: string[] }) => send<undefined>('/api/list-columns', chosen),
-    onError: () => client.invalidateQueries(savedViewsQuery),
-    onMutate: ({ list, columns }) => {
+    onMutate: async ({ list, columns }) => {
+      // what is being read just now would bring back the columns of before
+      await client.cancelQueries(savedViewsQuery);
       client.setQueryData(savedViewsQuery.queryKey, (before) =>
         before === undefined ? before : { ...before, columns: { ...before.columns, [list]: columns } },
       );
     },
+    // read again with the last choice only: earlier ones would show for a moment
+    onSettled: () => (client.isMutating({ mutationKey: ['list-columns'] }) === 1 ? client.invalidateQueries(savedViewsQuery) : undefined),
   });
 }
