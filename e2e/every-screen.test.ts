@@ -1,4 +1,4 @@
-import type { MatterList, ProposalList } from '@shangliang/contract';
+import type { ProposalList } from '@shangliang/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessFaults, type Demo, keepPicture, openDemo, overflows, type Reader } from './testing/open-demo.ts';
@@ -19,12 +19,12 @@ async function someCase(page: Page): Promise<string> {
   return found.id;
 }
 
-/** What waits for this reader under the given act. */
-async function waiting(page: Page, action: string): Promise<{ proposalId: string; caseId: string }> {
-  const { items } = await read<MatterList>(page, '/api/matters?limit=200');
-  const found = items.find((item) => item.action === action);
-  if (found === undefined) throw new Error(`no ${action} waits: ${[...new Set(items.map((item) => item.action))].join(', ')}`);
-  return found;
+/** A text that this reader may write on, whoever has it just now. */
+async function ownDraft(page: Page): Promise<string> {
+  const { items } = await read<ProposalList>(page, '/api/proposals?state=drafting&mine=true&limit=100');
+  const found = items.find((item) => item.allowedActions.includes('edit'));
+  if (found === undefined) throw new Error('the demo has no draft of this reader');
+  return found.id;
 }
 
 interface Screen {
@@ -51,7 +51,7 @@ const screens: readonly Screen[] = [
   {
     name: 'editor',
     login: 'member1',
-    path: async (page) => `/write/${(await waiting(page, 'proposal.edit')).proposalId}`,
+    path: async (page) => `/write/${await ownDraft(page)}`,
   },
   { name: 'origins', login: 'member1', path: '/origins' },
   { name: 'review desk', login: 'office', path: '/review' },

@@ -104,6 +104,8 @@ test('a member signs up, notes a problem on the spot, and drafts from it; the or
   await page.getByText('您：已报名').waitFor();
   await demo.moveTo(day(2.1));
   await page.reload();
+  // on a phone one act stands alone, the others behind one door
+  await page.getByRole('button', { name: '更多' }).click();
   await page.getByRole('button', { name: '记下问题' }).click();
   await page.getByRole('dialog').getByRole('textbox').first().fill('消防通道停满了车。');
   await page.getByRole('dialog').getByRole('button', { name: '记下问题' }).click();
