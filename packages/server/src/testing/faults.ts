@@ -20,7 +20,6 @@ interface ClockSweep {
   wrong: string[];
 }
 
-/** A way to break the database's answers at any point, and to see whether anything was written. */
 /**
  * What is written beside an act: sessions, and what the workers make of texts afterwards (features/search, features/similar). They
  * write at times of their own, so a look before and a look after an act may find them at work.
@@ -37,6 +36,7 @@ const notOfTheAct = [
   'text_term',
 ];
 
+/** A way to break the database's answers at any point, and to see whether anything was written. */
 export interface Faults {
   /** For `startServer`. */
   wrap: (database: Database) => Database;
