@@ -20,8 +20,12 @@ interface Dripping {
 function drip(first: string, drop: string): Dripping {
   const { port } = new URL(house.address);
   let heard = '';
-  const socket = connect(Number(port), '127.0.0.1', () => socket.write(first));
-  const timer = setInterval(() => socket.write(drop), 100);
+  let timer: NodeJS.Timeout | undefined;
+  // not before: a drop that waits for a slow connection would come ahead of what it belongs to
+  const socket = connect(Number(port), '127.0.0.1', () => {
+    socket.write(first);
+    timer = setInterval(() => socket.write(drop), 100);
+  });
   socket.on('error', () => undefined);
   socket.on('data', (piece: Buffer) => {
     heard += piece.toString();

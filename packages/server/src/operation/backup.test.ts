@@ -78,7 +78,7 @@ describe('a backup', () => {
     } finally {
       await running?.close();
     }
-  });
+  }, 300_000);
 
   it('never writes over another, and leaves nothing behind where it fails', async () => {
     const target = await written('once');
