@@ -79,7 +79,9 @@ test('a view is saved by name, comes first when it is the default, and everythin
 
 test('columns are chosen for oneself and are there on the next day', async () => {
   const page = await openList('committee');
-  const heads = () => page.locator('.endless-head [role="columnheader"]').allTextContents();
+  const headsOf = async (on: Page) =>
+    (await on.locator('.endless-head [role="columnheader"]').allTextContents()).map((name) => name.trim());
+  const heads = () => headsOf(page);
   expect(await heads()).not.toContain('领域');
   await page.getByRole('button', { name: '列', exact: true }).click();
   const kept = page.waitForResponse(
@@ -92,7 +94,7 @@ test('columns are chosen for oneself and are there on the next day', async () =>
   await expect.poll(heads).toContain('领域');
   expect((await kept).ok()).toBe(true);
   const again = await openList('committee');
-  const nextDay = await again.locator('.endless-head [role="columnheader"]').allTextContents();
+  const nextDay = await headsOf(again);
   expect(nextDay).toContain('领域');
   expect(nextDay).not.toContain('提案者');
 });
