@@ -2,7 +2,8 @@ import { DeletedTextRun, Document, InsertedTextRun, LevelFormat, Packer, Paragra
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../unreadable-file.ts';
-import { blocksOf, writable } from '../word/blocks.ts';
+import { writable } from '../values/writable.ts';
+import { blocksOf } from '../word/blocks.ts';
 import { writeLetter } from '../word/letter.ts';
 import { writeZip } from '../zip/write-zip.ts';
 import { readWord } from './read-word.ts';

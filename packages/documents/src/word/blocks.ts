@@ -1,3 +1,5 @@
+import { writable } from '../values/writable.ts';
+
 /** What a paper's body is made of, whatever it is written to. */
 export type Block =
   | { kind: 'heading'; level: Level; text: string }
@@ -18,14 +20,6 @@ const numbering: readonly { level: Level; mark: RegExp }[] = [
 
 /** The longest heading that is still taken for one: a line and a half. */
 const LONGEST_HEADING = 42;
-
-/** What Word cannot hold: control characters but tab and line ends, and what is no character. */
-const unwritable = /[\p{Cc}\uFFFE\uFFFF]/gu;
-const keptControls = '\t\n\r';
-
-/** The text without what a Word file cannot hold; halves of pairs become the sign for an unreadable letter. */
-export const writable = (text: string): string =>
-  text.toWellFormed().replace(unwritable, (sign) => (keptControls.includes(sign) ? sign : ''));
 
 function blockOf(line: string): Block {
   const found = numbering.find(({ mark }) => mark.test(line));

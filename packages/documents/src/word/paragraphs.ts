@@ -12,8 +12,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { writable } from '../values/writable.ts';
 import type { Block, Level } from './blocks.ts';
-import { writable } from './blocks.ts';
 import { type Face, face, faced } from './fonts.ts';
 import { CHARACTER, LINE, page, size, TIGHTER } from './official-page.ts';
 

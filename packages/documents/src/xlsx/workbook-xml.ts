@@ -1,3 +1,5 @@
+import { writable } from '../values/writable.ts';
+
 /** What every workbook says of itself. */
 export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -6,14 +8,7 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006';
 
 /** Text as XML holds it; what it cannot hold is left out. */
 export const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot hold is left out
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .toWellFormed();
+  writable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** 1 as A, 27 as AA. */
 export function columnName(column: number): string {
