@@ -74,6 +74,8 @@ export function openFaults(kind: FaultKind = 'killed'): Faults {
     if (kind === 'killed' && fault.reached) throw killed();
     let last = false;
     let here = false;
+    // another transaction, a worker's for one, may be where it breaks, just when ours has committed with its last question
+    let committed = false;
     let cutting: Promise<unknown> | undefined;
     try {
       const value = await transact(async (tx) => {
@@ -86,6 +88,7 @@ export function openFaults(kind: FaultKind = 'killed'): Faults {
           const mine = fault.asked;
           last ||= asking?.then === 'last';
           const rows = await ask();
+          committed ||= asking?.then === 'last';
           if (mine === fault.at) {
             fault.reached = true;
             here = true;
@@ -106,7 +109,7 @@ export function openFaults(kind: FaultKind = 'killed'): Faults {
       fault.through = true;
       throw killed();
     } catch (error) {
-      if (here && last) fault.through = true;
+      if ((here && last) || committed) fault.through = true;
       throw error;
     }
   }
