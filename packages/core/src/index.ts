@@ -69,6 +69,7 @@ export * from './procedure/due-acts.ts';
 export { everyFinalAct, isFinalAct } from './procedure/final-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
+export * from './procedure/oversight.ts';
 export { resumed, standsStill } from './procedure/pauses.ts';
 export * from './procedure/post-places.ts';
 export * from './procedure/problems.ts';

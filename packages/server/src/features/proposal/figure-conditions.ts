@@ -1,5 +1,5 @@
-import { figureFilters, type ProposalListQuery } from '@shangliang/contract';
-import { type Adoption, addWorkdays, dayOf, endOfDay, type Instant, type WorkCalendar, type World } from '@shangliang/core';
+import { type AskedDate, figureFilters, type ProposalListQuery } from '@shangliang/contract';
+import { type Adoption, addWorkdays, dayOf, endOfDay, type Id, type Instant, type WorkCalendar, type World } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import { iso } from '../paging.ts';
 
@@ -78,6 +78,37 @@ export const lateness = (degree: 'soon' | 'overdue' | 'veryOverdue', { soon }: F
 export const dueAsked = ({ late, due, unitId }: Filters, facts: FigureFacts): Sql =>
   sql`${late === undefined ? sql`t.state in ('open', 'overdue')` : lateness(late, facts)}
     ${due === undefined ? sql`` : sql`and t.name = ${due}`} ${dueOfUnit(unitId)}`;
+
+/** The dates `t` to be shown beside a case: those asked for, or else whatever is overdue. */
+export const datesShown = (query: Filters, facts: FigureFacts): Sql =>
+  query.late === undefined && query.due === undefined ? sql`t.state = 'overdue'` : dueAsked(query, facts);
+
+/** Whose part a date `t` speaks of: the part it is reckoned for, or whose promise is being followed. */
+export const partOfDate = sql`coalesce((select k.assignment_id from tracking k
+  where k.committee_id = t.committee_id and k.id = t.case_id), t.case_id)`;
+
+/** As the database hands over the dates of a case. */
+export interface DateRow {
+  name: string;
+  at: string;
+  state: string;
+  unit_id: Id | null;
+  role: AskedDate['role'];
+}
+
+/** @param of the rows `t` of `due` that belong here */
+export const datesBeside = (of: Sql): Sql => sql`(select json_agg(json_build_object(
+    'name', t.name, 'at', t.at, 'state', t.state, 'unit_id', own.unit_id, 'role', own.role) order by t.at, t.case_id, t.name)
+  from due t left join assignment own on own.committee_id = t.committee_id and own.id = ${partOfDate} where ${of})`;
+
+export const datesOf = (rows: readonly DateRow[] | null, names: ReadonlyMap<Id, string>): AskedDate[] =>
+  (rows ?? []).map(({ name, at, state, unit_id: unit, role }) => ({
+    name,
+    at: iso(Date.parse(at)),
+    state,
+    unit: unit === null ? null : { id: unit, name: names.get(unit) ?? '' },
+    role,
+  }));
 
 /** What is left of a query once the figures are asked for: conditions on the proposal `p`. */
 export function figureConditions(query: Filters, facts: FigureFacts): Sql[] {
