@@ -81,7 +81,7 @@ export { promptMonth } from './prompt/lifecycle.ts';
 export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
-export { isCompared, maySaySameMatter } from './proposal/compared.ts';
+export { actsToCompareBefore, isCompared, isUnjudged, maySaySameMatter } from './proposal/compared.ts';
 export * from './proposal/desks.ts';
 export {
   approvalsNeeded,
