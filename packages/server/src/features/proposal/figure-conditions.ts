@@ -28,11 +28,17 @@ export const factsOf = (world: World): FigureFacts => ({
 
 export const figureFacts = (world: World, query: object): FigureFacts => (isFigure(query) ? factsOf(world) : nothingAsked);
 
+/** Of the sectors a person has been held under, the last one. */
+const lastHeld = sql`h.ends_at desc nulls first, h.begins_at desc, h.id desc`;
+const heldUnder = sql`post h join organization g on g.committee_id = h.committee_id and g.id = h.organization_id and g.kind = 'sector'`;
+
 /** The body that proposes, or the sector of the first proposer: the last one held. `p` is the proposal. */
-export const originOf = sql`coalesce(p.body_id, (select h.organization_id from post h
-  join organization g on g.committee_id = h.committee_id and g.id = h.organization_id and g.kind = 'sector'
-  where h.committee_id = p.committee_id and h.person_id = p.lead_id
-  order by h.ends_at desc nulls first, h.begins_at desc, h.id desc limit 1))`;
+export const originOf = sql`coalesce(p.body_id, (select h.organization_id from ${heldUnder}
+  where h.committee_id = p.committee_id and h.person_id = p.lead_id order by ${lastHeld} limit 1))`;
+
+/** The same sector of everybody at once: `person_id`, `organization_id`. */
+export const sectorOf = (committeeId: Id): Sql => sql`select distinct on (h.person_id) h.person_id, h.organization_id from ${heldUnder}
+  where h.committee_id = ${committeeId} order by h.person_id, ${lastHeld}`;
 
 export const monthOf = sql`to_char(p.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 
