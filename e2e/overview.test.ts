@@ -43,7 +43,7 @@ describe('the overview', () => {
     const figures = page.getByRole('main').getByRole('link', { name: /打开列表$/ });
     await figures.first().waitFor();
     const shown = await figures.evaluateAll((links) =>
-      links.map((link) => ({ n: Number(link.textContent), query: new URL(link.getAttribute('href') ?? '', location.href).search })),
+      links.map((link) => ({ n: Number(link.textContent), query: (link.getAttribute('href') ?? '').replace(/^[^?]*/, '') })),
     );
     expect(shown.length).toBeGreaterThan(5);
     const counted = await Promise.all(

@@ -22,24 +22,18 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import {
-  type DateRow,
-  datesBeside,
-  datesOf,
-  datesShown,
-  type FigureFacts,
-  figureFacts,
-  partOfDate,
-} from '../proposal/figure-conditions.ts';
+import { type DateRow, datesBeside, datesOf, datesShown, type FigureFacts, figureFacts, isOfPart } from '../proposal/figure-conditions.ts';
 import { numbered, seenBy } from '../proposal/list-order.ts';
 
 /** Organizations in which the reader holds a post. */
 export const ownOrganizations = (who: SignedIn): Id[] =>
   viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
 
-/** The dates `t` of a part `s` that are asked for, those of its promises among them. */
-const datesOfPart = (query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> =>
-  sql`t.committee_id = s.committee_id and t.proposal_id = s.proposal_id and ${partOfDate} = s.id and ${datesShown({ late: query.late, due: query.due }, facts)}`;
+/** The dates `t` of a part `s`, those of its promises among them. */
+const ofPart = sql`t.committee_id = s.committee_id and t.proposal_id = s.proposal_id and ${isOfPart}`;
+const shownOf = (query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> =>
+  datesShown({ late: query.late, due: query.due }, facts);
+const datesOfPart = (query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> => sql`${ofPart} and ${shownOf(query, facts)}`;
 
 const asksForDates = ({ late, due, overdue }: AssignmentListQuery): boolean => late !== undefined || due !== undefined || overdue === true;
 
@@ -115,7 +109,7 @@ export async function listAssignments(
       const plan = 'each';
       const then = 'last';
       const listed = sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal,
-          ${datesBeside(datesOfPart(query, facts))} as dates ${sql.raw(partsBeside(parts))}
+          ${datesBeside(ofPart, shownOf(query, facts))} as dates ${sql.raw(partsBeside(parts))}
         from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by ${by}`;
       if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
       const [rows, [count]] = await Promise.all([

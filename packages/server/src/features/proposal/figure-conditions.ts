@@ -89,9 +89,15 @@ export const dueAsked = ({ late, due, unitId }: Filters, facts: FigureFacts): Sq
 export const datesShown = (query: Filters, facts: FigureFacts): Sql =>
   query.late === undefined && query.due === undefined ? sql`t.state = 'overdue'` : dueAsked(query, facts);
 
-/** Whose part a date `t` speaks of: the part it is reckoned for, or whose promise is being followed. */
-export const partOfDate = sql`coalesce((select k.assignment_id from tracking k
-  where k.committee_id = t.committee_id and k.id = t.case_id), t.case_id)`;
+/** Whether a date `t` is of the part `s`: reckoned for it, or for what was promised in it. */
+export const isOfPart = sql`(t.case_id = s.id or exists (select from tracking k
+  where k.committee_id = t.committee_id and k.id = t.case_id and k.assignment_id = s.id))`;
+
+/** Of the part that a date `t` speaks of. Each is looked up by its own key: a key that has to be reckoned is looked for in every row. */
+const ofPartOfDate = (column: 'unit_id' | 'role'): Sql => sql`coalesce(
+  (select s.${sql.ref(column)} from assignment s where s.committee_id = t.committee_id and s.id = t.case_id),
+  (select s.${sql.ref(column)} from tracking k join assignment s on s.committee_id = k.committee_id and s.id = k.assignment_id
+    where k.committee_id = t.committee_id and k.id = t.case_id))`;
 
 /** As the database hands over the dates of a case. */
 export interface DateRow {
@@ -102,10 +108,16 @@ export interface DateRow {
   role: AskedDate['role'];
 }
 
-/** @param of the rows `t` of `due` that belong here */
-export const datesBeside = (of: Sql): Sql => sql`(select json_agg(json_build_object(
-    'name', t.name, 'at', t.at, 'state', t.state, 'unit_id', own.unit_id, 'role', own.role) order by t.at, t.case_id, t.name)
-  from due t left join assignment own on own.committee_id = t.committee_id and own.id = ${partOfDate} where ${of})`;
+/**
+ * The dates of a case or of a part, the first one first. Which of them are shown is no condition of the walk: a case has a handful of
+ * dates, and an index over all that is late would be walked for each case.
+ * @param of the rows `t` of `due` that belong to it
+ */
+export const datesBeside = (
+  of: Sql,
+  shown: Sql,
+): Sql => sql`(select json_agg(json_build_object('name', t.name, 'at', t.at, 'state', t.state, 'unit_id', ${ofPartOfDate('unit_id')}, 'role', ${ofPartOfDate('role')})
+      order by t.at, t.case_id, t.name) filter (where ${shown}) from due t where ${of})`;
 
 export const datesOf = (rows: readonly DateRow[] | null, names: ReadonlyMap<Id, string>): AskedDate[] =>
   (rows ?? []).map(({ name, at, state, unit_id: unit, role }) => ({

@@ -64,7 +64,7 @@ export async function listProposals(
               (select s.unit_id from tracking s where s.committee_id = t.committee_id and s.id = t.case_id))) from due t
             where t.committee_id = p.committee_id and t.proposal_id = p.id and t.state = any(${pendingStates})
             order by ${asksForDates ? sql`(${dueAsked(query, facts)}) desc,` : sql``} t.at limit 1) as next_due,
-          ${datesBeside(sql`t.committee_id = p.committee_id and t.proposal_id = p.id and ${datesShown(query, facts)}`)} as dates,
+          ${datesBeside(sql`t.committee_id = p.committee_id and t.proposal_id = p.id`, datesShown(query, facts))} as dates,
           exists (select from matter m where m.committee_id = p.committee_id and m.case_id = p.id
             and m.subject = any(${[...ownSubjects(who.actor)]})) as waits
           ${sql.raw(partsBeside(parts))}
