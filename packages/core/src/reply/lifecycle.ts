@@ -2,6 +2,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import { evaluatorsOf } from '../evaluation/evaluators.ts';
 import { act, create, defineProcedure, type Effect, type Scene } from '../procedure/define.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
+import { documentYearOf } from './document-no.ts';
 import {
   answersOf,
   coHandlersOf,
@@ -126,7 +127,8 @@ export const reply = defineProcedure<'reply'>({
       edits: true,
       silent: true,
       checks: [editSound],
-      set: (_scene, input) => ({
+      set: ({ self }, input) => ({
+        documentNo: input.documentNo === undefined ? self.documentNo : blank(input.documentNo),
         opening: input.opening,
         closing: input.closing,
         class: blank(input.class),
@@ -192,6 +194,15 @@ export const reply = defineProcedure<'reply'>({
       by: ['unitLeader'],
       final: true,
       guards: complete,
+      claims: ({ self, now }, input) => [
+        {
+          kind: 'documentNo',
+          unitId: self.unitId,
+          year: documentYearOf(now),
+          value: input.documentNo,
+          refusedWith: { code: 'documentNoTaken', pointer: '/documentNo' },
+        },
+      ],
       set: ({ actor, now }, input) => ({ documentNo: input.documentNo, issuedBy: actor.personId, issuedAt: now }),
       records: passed('leaderReview'),
       effects: issued,

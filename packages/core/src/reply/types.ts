@@ -84,6 +84,8 @@ export interface ReplyInputs {
     opennessReason?: string | undefined;
     contactName: string;
     contactPhone: string;
+    /** Proposed to whoever signs; not given leaves what stands. */
+    documentNo?: string | undefined;
     answers: ReplyAnswerInput[];
   };
   sendUp: Record<string, never>;

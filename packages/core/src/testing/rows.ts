@@ -36,6 +36,7 @@ const part = (unitId: string, role: Cases['assignment']['role'], state: Cases['a
   opinion: null,
   opinionClass: null,
   opinionGivenAt: null,
+  remindedAt: null,
   answeredAt: null,
   trackingClass: null,
   trackingReason: null,

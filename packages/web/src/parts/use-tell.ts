@@ -6,7 +6,7 @@ import { caseQuery } from '../api/case.ts';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
 import { isShown, tell } from './told.ts';
-import { deedWords, turnWords, useVerb, useWho } from './who-has-it.ts';
+import { deedWords, turnWords, useMatterWord, useWho } from './who-has-it.ts';
 
 /** Their own screen opens at once, and the page of the case goes. */
 const opensElsewhere: ReadonlySet<string> = new Set(['reply.draft']);
@@ -25,7 +25,7 @@ export function useTell(): (
   const say = useWords(turnWords);
   const deeds = useWords(deedWords);
   const whoOf = useWho();
-  const verbOfName = useVerb();
+  const verbOfName = useMatterWord();
   const { language } = usePreferences();
   const { message } = App.useApp();
   return async (procedure, action, { id, proposalId, begun }) => {
