@@ -98,7 +98,16 @@ export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
 export { documentYearOf, isDocumentNoPattern, nextDocumentNo } from './reply/document-no.ts';
-export { type AnswerGap, answerGaps, fieldGapsOf, gapsIn, isFieldGap, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
+export {
+  type AnswerGap,
+  answerGaps,
+  fieldGapsOf,
+  gapsIn,
+  isFieldGap,
+  needsReason,
+  recommendationsFor,
+  unsignedCoHandlers,
+} from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';

@@ -16,7 +16,7 @@ import {
   unsignedCoUnits,
   weakestAdoption,
 } from './guards.ts';
-import { answersWritten, blank, passed, sentBack, verdict, versionKept } from './records.ts';
+import { answersWritten, blank, blankReply, passed, sentBack, verdict, versionKept } from './records.ts';
 import { approvalLevels, type ReplyRow, replyStates } from './types.ts';
 
 type On = Scene<ReplyRow>;
@@ -102,23 +102,7 @@ export const reply = defineProcedure<'reply'>({
       to: 'drafting',
       by: ['unitClerk'],
       guards: [noReplyThisRound],
-      begin: ({ assignment, actor }, input) => ({
-        assignmentId: assignment?.id ?? '',
-        unitId: assignment?.unitId ?? '',
-        round: assignment?.round ?? 1,
-        textVersion: 1,
-        opening: input.opening ?? '',
-        closing: '',
-        class: null,
-        openness: null,
-        opennessReason: null,
-        documentNo: null,
-        contactName: null,
-        contactPhone: null,
-        draftedBy: actor.personId,
-        issuedBy: null,
-        issuedAt: null,
-      }),
+      begin: ({ assignment, actor, now }, input) => ({ ...blankReply(assignment, actor.personId, now), opening: input.opening ?? '' }),
     },
     edit: {
       from: ['drafting'],
@@ -127,7 +111,8 @@ export const reply = defineProcedure<'reply'>({
       edits: true,
       silent: true,
       checks: [editSound],
-      set: ({ self }, input) => ({
+      set: ({ self, now }, input) => ({
+        writtenAt: now,
         documentNo: input.documentNo === undefined ? self.documentNo : blank(input.documentNo),
         opening: input.opening,
         closing: input.closing,
