@@ -97,6 +97,7 @@ export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
+export { outcomeAgainst } from './reply/class-fits.ts';
 export { documentYearOf, isDocumentNoPattern, nextDocumentNo } from './reply/document-no.ts';
 export {
   type AnswerGap,
