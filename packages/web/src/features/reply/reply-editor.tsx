@@ -199,7 +199,7 @@ function OpenReply({
               {fill(say.nextNo, { number: known.documentNo })}
             </button>
           )}
-          <p className="quiet">{say.nextNoAbout}</p>
+          <p className="quiet reply-number-about">{say.nextNoAbout}</p>
         </div>
         <ReplyCheckList check={check} saved />
       </div>
