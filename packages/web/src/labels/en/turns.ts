@@ -28,6 +28,7 @@ export const turns = {
   nextTitle: 'Next: {title}',
   close: 'Close',
   mattersLink: 'My matters',
+  mattersShort: 'matters',
   moreActs: 'More',
   fewer: 'Fewer',
   toConfirm: 'Check and confirm this consultation',

@@ -26,6 +26,7 @@ export const turns = {
   nextTitle: '下一件：{title}',
   close: '知道了',
   mattersLink: '我的事项',
+  mattersShort: '事项',
   moreActs: '更多',
   fewer: '收起',
   toConfirm: '去核对并确认这次协商',
