@@ -164,7 +164,7 @@ describe('the next step, and what stands before it', () => {
     await part.getByText('刚提醒过对方').waitFor();
     expect(await part.getByRole('button', { name: /^提醒/ }).count()).toBe(0);
     const { items } = await (await asking(demo, story.beside.clerk))<{ items: { action: string; proposalId: string }[] }>('/api/notices');
-    expect(items.filter(({ action, proposalId }) => action === 'remind' && proposalId === story.id)).toHaveLength(1);
+    expect(items.filter(({ action, proposalId }) => action === 'remindOpinion' && proposalId === story.id)).toHaveLength(1);
     await page.context().close();
   });
 
@@ -201,7 +201,7 @@ async function sendUp(text: string): Promise<void> {
     .getByRole('status')
     .filter({ hasText: new RegExp(`答复已送交审核，现由 .*${story.besideLeader} 会签`) })
     .waitFor();
-  await page.locator('#part-replies').getByRole('link').first().click();
+  await page.locator('#part-replies').getByRole('link', { name: '打开答复' }).click();
   await page.getByText(new RegExp(`^已送交审核，现由 .*${story.besideLeader} 会签。$`)).waitFor();
   expect(await page.getByRole('button', { name: '撤回修改' }).getAttribute('class')).not.toContain('primary');
   await page.context().close();

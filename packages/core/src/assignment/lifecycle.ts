@@ -243,7 +243,7 @@ export const assignment = defineProcedure<'assignment'>({
       due: [{ name: 'coOpinion' }],
       tells: ['unitClerk', 'unitLeader'],
     },
-    remind: {
+    remindOpinion: {
       // the lead's answer waits for this opinion: it may ask for it before the offices urge
       from: ['assigned', 'handling'],
       to: 'same',

@@ -70,7 +70,7 @@ export interface AssignmentInputs {
   markContacted: { at: Instant };
   giveOpinion: { text: string; class?: string | undefined };
   askAgain: { question: string };
-  remind: Record<string, never>;
+  remindOpinion: Record<string, never>;
   urge: { note: string };
   answer: Record<string, never>;
   reopen: { reason: string };

@@ -48,7 +48,7 @@ const beside: Readonly<Partial<Record<ProcedureName, readonly string[]>>> = {
     'removeKey',
   ],
   adjustment: ['propose', 'decline'],
-  assignment: ['object', 'refuseObjection', 'askAgain', 'remind', 'urge', 'classifyTracking'],
+  assignment: ['object', 'refuseObjection', 'askAgain', 'remindOpinion', 'urge', 'classifyTracking'],
   conciliation: ['call', 'cancel'],
   task: ['cancel'],
   consultation: ['dispute', 'disputeByUnit', 'disputeByCoHandler', 'waive', 'attempt', 'refuseRelease'],

@@ -84,7 +84,7 @@ export const actions = {
     markContacted: { verb: 'Mark first contact', audit: 'First contact with the proposer was made' },
     giveOpinion: { verb: 'Give the co-handling opinion', audit: '{actor} gave the lead unit the co-handling opinion' },
     askAgain: { verb: 'Ask for the opinion again', audit: '{actor} asked for the co-handling opinion again' },
-    remind: { verb: 'Remind of the opinion', audit: '{actor} reminded the unit of its co-handling opinion' },
+    remindOpinion: { verb: 'Remind of the opinion', audit: '{actor} reminded the unit of its co-handling opinion' },
     urge: { verb: 'Urge', audit: '{actor} urged the unit' },
     answer: { verb: 'Mark as answered', audit: 'This unit has answered' },
     reopen: { verb: 'Handle again', audit: 'An evaluation calls for another handling; the term starts anew' },

@@ -75,7 +75,7 @@ export const actions = {
     markContacted: { verb: '记为已首次联系', audit: '已与提案者首次联系' },
     giveOpinion: { verb: '提交会办意见', audit: '{actor}向主办单位提交了会办意见' },
     askAgain: { verb: '再次征询会办意见', audit: '{actor}再次征询会办意见' },
-    remind: { verb: '提醒提交会办意见', audit: '{actor}提醒会办单位提交会办意见' },
+    remindOpinion: { verb: '提醒提交会办意见', audit: '{actor}提醒会办单位提交会办意见' },
     urge: { verb: '催办', audit: '{actor}催办' },
     answer: { verb: '记为已答复', audit: '本单位已答复' },
     reopen: { verb: '再次办理', audit: '评价要求再次办理，办理期限重新起算' },

@@ -57,7 +57,7 @@ describe('the number of a unit’s letter', () => {
   const part = (id: string) => partOf(id, '交通');
 
   /** A reply that lies with the unit's leader. */
-  async function before(over: object = {}): Promise<{ id: string; reply: string }> {
+  async function withLeader(over: object = {}): Promise<{ id: string; reply: string }> {
     const id = await handling(house);
     await consulted(house, id, 'transport');
     const reply = await replyDrafted(house, id, 'transport', 'adopted', over);
@@ -68,16 +68,16 @@ describe('the number of a unit’s letter', () => {
   }
 
   it('is proposed as the rulebook writes it, then follows what the unit gave; the clerk’s stands before the leader', async () => {
-    const { id, reply } = await before({ documentNo: '' });
+    const { id, reply } = await withLeader({ documentNo: '' });
     expect((await known(await part(id))).documentNo).toMatch(/提复〔2026〕1号$/);
     done(await leader().act('reply', reply, 'issue', { documentNo: '渝交函〔2026〕7号' }));
-    const next = await before({ documentNo: '渝交函〔2026〕8号' });
+    const next = await withLeader({ documentNo: '渝交函〔2026〕8号' });
     expect((await known(await part(next.id))).documentNo).toBe('渝交函〔2026〕9号');
     expect(await theCase(leader(), next.id, 'reply')).toMatchObject({ state: 'leaderReview', documentNo: '渝交函〔2026〕8号' });
   });
 
   it('is one letter’s alone in a unit and a year: the second is told at the field, and nothing is lost', async () => {
-    const [one, other] = [await before(), await before()];
+    const [one, other] = [await withLeader(), await withLeader()];
     const input = { documentNo: '渝交函〔2026〕77号' };
     // at once: one of them leaves
     const answers = await Promise.all([one, other].map(({ reply }) => leader().act('reply', reply, 'issue', input)));

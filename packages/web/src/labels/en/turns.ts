@@ -43,7 +43,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'reply.sendBackFromSection': 'The reply has been sent back',
   'reply.sendBackFromSupervision': 'The reply has been sent back',
   'reply.sendBackFromLeader': 'The reply has been sent back',
-  'assignment.remind': 'The unit has been reminded',
+  'assignment.remindOpinion': 'The unit has been reminded',
   'consultation.dispute': 'Your objection has been noted',
   'consultation.disputeByUnit': 'Your objection has been noted',
   'consultation.disputeByCoHandler': 'Your objection has been noted',

@@ -44,7 +44,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'reply.sendBackFromSupervision': '答复已退回',
   'reply.sendBackFromLeader': '答复已退回',
   'reply.takeBack': '答复已撤回，可以修改',
-  'assignment.remind': '已提醒对方',
+  'assignment.remindOpinion': '已提醒对方',
   'consultation.recordByProposer': '已记录协商',
   'consultation.confirmByUnit': '已确认协商',
   'consultation.confirmByCoHandler': '已确认协商',
