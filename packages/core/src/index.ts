@@ -70,6 +70,7 @@ export * from './procedure/due-acts.ts';
 export { everyFinalAct, isFinalAct } from './procedure/final-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
+export * from './procedure/oversight.ts';
 export { resumed, standsStill } from './procedure/pauses.ts';
 export * from './procedure/post-places.ts';
 export * from './procedure/problems.ts';
@@ -81,7 +82,7 @@ export { promptMonth } from './prompt/lifecycle.ts';
 export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
-export { isCompared, maySaySameMatter } from './proposal/compared.ts';
+export { actsToCompareBefore, isCompared, isUnjudged, maySaySameMatter } from './proposal/compared.ts';
 export * from './proposal/desks.ts';
 export {
   approvalsNeeded,

@@ -7,14 +7,15 @@ import { defaultRulebook } from '../rulebook/defaults.ts';
 import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
 import {
   consulted,
+  drafted,
   filed,
   handling,
   partOf,
   replyDrafted,
   separately,
   single,
-  submitted,
   talk,
+  text,
   underReview,
   withCoHandler,
 } from '../testing/script.ts';
@@ -178,11 +179,11 @@ describe('what an act is to the course of a case', () => {
 describe('whose turn it is after an act', () => {
   it('the review goes from the office to the group and on to the committee', () => {
     const stage = play();
-    const id = submitted(stage);
-    expect(follows(stage, id, office, 'proposal', 'admit', id)).toEqual(['proposal.passStep by r:proposalsOffice']);
+    const id = drafted(stage);
+    stage.do(li, 'proposal', 'edit', id, text({ field: 'culture' }));
+    stage.do(li, 'proposal', 'submit', id, {});
+    expect(follows(stage, id, office, 'proposal', 'admit', id)).toEqual(['proposal.giveOpinion by o:urbanGroup:reviewer']);
     const next = underReview(stage);
-    expect(follows(stage, next, office, 'proposal', 'passStep', next)).toEqual(['proposal.giveOpinion by o:urbanGroup:reviewer']);
-    stage.do(office, 'proposal', 'passStep', next, {});
     stage.do(reviewer, 'proposal', 'giveOpinion', next, { recommends: 'file', text: '建议立案' });
     expect(follows(stage, next, convener, 'proposal', 'passStep', next)).toEqual(['proposal.file by r:proposalsCommittee']);
     expect(follows(stage, next, committee, 'proposal', 'nominateKey', next)).toEqual([]);

@@ -148,6 +148,16 @@ export function isOwnCase(scene: Pick<Scene<unknown>, 'dossier' | 'actor'>): boo
 }
 export const notOwnCase: Guard<unknown> = (scene) => (isOwnCase(scene) ? 'ownCase' : null);
 
+/**
+ * The step that a case stands at once it has been admitted (受理并送审). Where the first step is the office's own and asks for
+ * nobody's opinion, admission is that step: the same hand need not send it on twice.
+ */
+export function stepOnceAdmitted(dossier: Dossier, self: ProposalRow, rulebook: Rulebook): number {
+  const [first, ...others] = rulebook.review.steps;
+  const admissionIsIt = first?.decidedBy === 'proposalsOffice' && first.opinionsNeeded === 0 && others.length > 0;
+  return self.reviewStep === 0 && admissionIsIt && noAdjustmentOpen({ dossier }) === null ? 1 : self.reviewStep;
+}
+
 const isLastStep = ({ self, rulebook }: Scene<ProposalRow>): boolean => self.reviewStep >= rulebook.review.steps.length - 1;
 
 export const opinionsIn: OnPaper = ({ dossier, self, rulebook }) => {

@@ -38,7 +38,6 @@ export async function underReview(house: House, lead?: Client): Promise<string> 
 }
 
 export async function file(house: House, id: string): Promise<string> {
-  done(await house.as('proposalsOffice').act('proposal', id, 'passStep', {}));
   done(await house.as('reviewer', 'group').act('proposal', id, 'giveOpinion', { recommends: 'file', text: '建议立案' }));
   done(await house.as('reviewConvener', 'group').act('proposal', id, 'passStep', {}));
   done(await house.as('proposalsCommittee').act('proposal', id, 'file', {}));

@@ -8,6 +8,12 @@ export function useWords<T>(words: Readonly<Record<Language, T>>): T {
   return words[usePreferences().language];
 }
 
+/** Several names one after another, with the mark that the reader's language puts between them. */
+export function useListed(): (names: readonly string[]) => string {
+  const mark = useWords({ 'zh-CN': '、', en: ', ' });
+  return (names) => names.join(mark);
+}
+
 /** What core knows, in the reader's language: verbs, states, dates, problems. */
 export function useLabels(): Labels {
   return labelsIn[usePreferences().language];
