@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { type Dossier, procedureNames, proposalOf } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
+import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import { aheadOf } from './ahead.ts';
-import { type Course, courseOf, namedNext } from './course.ts';
+import { type Course, courseOf, isGoingBack, namedNext } from './course.ts';
 import { followsOf } from './follows.ts';
 import { waitsOf } from './waits.ts';
 
@@ -152,6 +153,18 @@ describe('what an act is to the course of a case', () => {
     const id = handling(stage, separately);
     consulted(stage, id, 'transport');
     expect(course(stage, id, clerkOf('housing'), 'consultation.record', partOf(stage, id, 'housing'))).toBe('next');
+  });
+
+  it('no table waits for an act that goes back, and none is put forward even where it is named next', () => {
+    const awaited = procedureNames.flatMap((procedure) => Object.values(tableOf(procedure).awaits).flatMap((rules) => rules ?? []));
+    expect(awaited.map((rule) => rule.action).filter(isGoingBack)).toEqual([]);
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    const reply = replyDrafted(stage, id, 'transport');
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    expect(course(stage, id, clerk, 'reply.takeBack', reply)).toBe('beside');
+    expect(courseOf(stage.dossier(id), 'reply.takeBack', reply, new Set([`reply.takeBack ${reply}`]), clerk)).toBe('beside');
   });
 
   it('a nomination, a failed contact or a withdrawal never moves a case on', () => {

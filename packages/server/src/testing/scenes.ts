@@ -146,11 +146,17 @@ export async function replyDrafted(house: House, id: string, unit: OrganizationN
   return reply.id;
 }
 
+let letters = 11;
+const nextLetter = (): number => {
+  letters += 1;
+  return letters;
+};
+
 /** Up three levels and out, from `sectionReview` on. */
 export async function issued(house: House, replyId: string, unit: OrganizationName): Promise<void> {
   done(await house.as('unitSectionHead', unit).act('reply', replyId, 'passSection', {}));
   done(await house.as('unitSupervision', unit).act('reply', replyId, 'passSupervision', {}));
-  done(await house.as('unitLeader', unit).act('reply', replyId, 'issue', { documentNo: '交函〔2026〕12号' }));
+  done(await house.as('unitLeader', unit).act('reply', replyId, 'issue', { documentNo: `交函〔2026〕${nextLetter()}号` }));
 }
 
 /** To the end of the first round with one unit: answered, nothing said yet. */

@@ -35,11 +35,18 @@ export function useAssignmentColumns(names: readonly string[], everyDate: boolea
       grows: true,
       cell: (row) => (
         <Link to="/proposals/$id" params={{ id: row.proposalId }} className="endless-link" title={row.title} tabIndex={-1}>
-          {row.title}
+          <span className="endless-two-lines">{row.title}</span>
         </Link>
       ),
     },
-    unit: { width: 10, cell: (row) => row.unit.name },
+    unit: {
+      width: 10,
+      cell: (row) => (
+        <span className="endless-two-lines" title={row.unit.name}>
+          {row.unit.name}
+        </span>
+      ),
+    },
     role: { width: 6, cell: (row) => labels.roles[row.role] },
     consultations: { width: 7, cell: (row) => <Knots consultations={row.consultations} /> },
     step: { width: language === 'en' ? 9 : 8, cell: (row) => labels.partSteps[row.step] },
