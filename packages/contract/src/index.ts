@@ -2,6 +2,7 @@
 export * from './administration.ts';
 export * from './calendar.ts';
 export * from './case-view.ts';
+export * from './draft-in-file.ts';
 export * from './drafts.ts';
 export * from './figures.ts';
 export * from './forms.ts';

@@ -32,6 +32,7 @@ import { securityRoutes } from './features/security/routes.ts';
 import { similarRoutes } from './features/similar/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
+import { draftInFileRoutes } from './features/text/draft-in-file-routes.ts';
 import { textRoutes } from './features/text/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
@@ -46,6 +47,7 @@ import { cookieName, sessions as openSessions, originOf } from './identity/sessi
 import { sessionRoutes } from './identity/session-routes.ts';
 import { healthRoutes, refuseWhileStopping, type Stopping } from './operation/health.ts';
 import { type Metrics, timeRequests } from './operation/metrics.ts';
+import { openConverter } from './operation/office-converter.ts';
 
 /** The application on its dependencies, ready to listen or to be injected into. */
 export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics: Metrics; stopping: Stopping }): Promise<FastifyInstance> {
@@ -106,6 +108,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
     );
   });
 
+  const converter = openConverter(config.officeProgram);
   await interfaceRoutes(app, config.interfaceFolder);
   healthRoutes(app, deps);
   setupRoutes(app, deps, first);
@@ -135,6 +138,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   searchRoutes(app, deps);
   similarRoutes(app, deps);
   textRoutes(app, deps);
+  draftInFileRoutes(app, deps, converter);
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
   recordRoutes(app, deps);
