@@ -86,7 +86,7 @@ describe('a draft from a file', () => {
 
   it('asks which member is meant where two share a name', async () => {
     const admin = house.as('administrator');
-    expect((await admin.post('/api/people', { people: [{ name: '王 委员', posts: [{ kind: 'member' }] }] })).status).toBe(200);
+    expect((await admin.post('/api/people', { people: [{ name: '王 委员', posts: [{ kind: 'member' }] }] })).status).toBe(201);
     const { people } = await found('联名人：王委员\n关于停车的提案\n建议：\n多建车位。');
     expect(people).toEqual([{ name: '王委员', isProposer: false, candidates: [expect.anything(), expect.anything()] }]);
   });
