@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openTable, readWord } from '@shangliang/documents';
+import { openTable, openZip, readWord } from '@shangliang/documents';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
@@ -65,4 +65,19 @@ test('a list is a workbook with a title, its columns and its rows', async () => 
   for await (const row of sheets[0]?.rows() ?? []) rows.push(row.cells);
   expect(rows[0]?.[0]).toContain('提案台账');
   expect(rows.length).toBeGreaterThan(20);
+});
+
+test('the office takes a case as one archive, with its record to be recomputed', async () => {
+  const page = await demo.signIn('office');
+  await page.goto(`/proposals/${id}`);
+  const { name, bytes } = await downloaded(page, () => page.getByRole('button', { name: '案卷存档（zip）' }).click());
+  expect(name).toMatch(/\.zip$/);
+  const zip = openZip(bytes);
+  expect(zip.names).toContain('index.html');
+  expect(zip.names).toContain('记录/events.jsonl');
+  expect(await accessFaults(page)).toEqual([]);
+  const member = await demo.signIn('member1');
+  await member.goto(`/proposals/${id}`);
+  await member.getByRole('heading', { name: '公文' }).waitFor();
+  expect(await member.getByRole('button', { name: '案卷存档（zip）' }).count()).toBe(0);
 });

@@ -10,6 +10,7 @@ import { plenaryRoutes } from './features/administration/plenary-routes.ts';
 import { rollRoutes } from './features/administration/roll-routes.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
+import { archiveRoutes } from './features/archive/routes.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
@@ -128,6 +129,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   formRoutes(app);
   proposalRoutes(app, deps);
   paperRoutes(app, deps);
+  archiveRoutes(app, deps);
   listRoutes(app, deps);
   exportRoutes(app, deps);
   savedViewRoutes(app, deps);

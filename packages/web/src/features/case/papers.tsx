@@ -1,8 +1,9 @@
-import { FileWordOutlined } from '@ant-design/icons';
+import { FileWordOutlined, FileZipOutlined } from '@ant-design/icons';
 import type { PaperList } from '@shangliang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../api/client.ts';
+import { holds, useMe } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { FileButton } from '../../parts/file-button.tsx';
@@ -54,6 +55,7 @@ function List({ id }: { id: string }) {
 /** Papers of the case as Word files; asked for when somebody looks. */
 export function Papers({ id }: { id: string }) {
   const say = useWords(caseWords);
+  const who = useMe();
   const [open, setOpen] = useState(false);
   return (
     <Part id="papers" title={say.papers}>
@@ -61,6 +63,14 @@ export function Papers({ id }: { id: string }) {
         <summary>{say.papersAbout}</summary>
         {open ? <List id={id} /> : null}
       </details>
+      {holds(who, 'proposalsOffice', 'administrator') ? (
+        <p className="case-archive never-print">
+          <FileButton address={`/api/proposals/${id}/archive`} title={say.archive} icon={<FileZipOutlined aria-hidden />}>
+            {say.archive}
+          </FileButton>{' '}
+          <span className="quiet">{say.archiveAbout}</span>
+        </p>
+      ) : null}
     </Part>
   );
 }

@@ -16,6 +16,8 @@ export const caseWords = {
   beside: 'Related',
   papers: 'Papers',
   papersAbout: 'Proposal sheet, notices, minutes, letters of reply, as Word files',
+  archive: 'Archive of the case (zip)',
+  archiveAbout: 'Texts, papers, files and the record of events in one file, with hashes that can be recomputed.',
   paperDraft: '(draft)',
   paperTake: 'Take as a Word file: {name}',
   timeLine: 'Time line',
