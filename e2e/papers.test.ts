@@ -81,3 +81,23 @@ test('the office takes a case as one archive, with its record to be recomputed',
   await member.getByRole('heading', { name: '公文' }).waitFor();
   expect(await member.getByRole('button', { name: '案卷存档（zip）' }).count()).toBe(0);
 });
+
+test('the office takes its ledgers from a list and from the overview, for the session it looks at', async () => {
+  const page = await demo.signIn('office');
+  await page.goto('/overview');
+  await page.getByRole('button', { name: '台账' }).click();
+  await keepPicture(page, 'books-menu');
+  expect(await accessFaults(page)).toEqual([]);
+  const figures = await downloaded(page, () => page.getByRole('menuitem', { name: '统计表' }).click());
+  expect(figures.name).toMatch(/^统计表 .+\.xlsx$/u);
+  const { sheets } = await openTable(figures.bytes);
+  expect(sheets.map((sheet) => sheet.name)).toContain('承办单位');
+  await page.goto('/proposals');
+  await page.locator('[role="row"][data-index="0"]').waitFor();
+  await page.getByRole('button', { name: '台账' }).click();
+  const handling = await downloaded(page, () => page.getByRole('menuitem', { name: '承办台账' }).click());
+  const rows: string[][] = [];
+  for await (const row of (await openTable(handling.bytes)).sheets[0]?.rows() ?? []) rows.push(row.cells);
+  expect(rows[0]?.[0]).toContain('承办台账');
+  expect(rows.length).toBeGreaterThan(20);
+});

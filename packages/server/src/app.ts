@@ -11,6 +11,7 @@ import { rollRoutes } from './features/administration/roll-routes.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { archiveRoutes } from './features/archive/routes.ts';
+import { bookRoutes } from './features/books/routes.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
@@ -132,6 +133,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   archiveRoutes(app, deps);
   listRoutes(app, deps);
   exportRoutes(app, deps);
+  bookRoutes(app, deps);
   savedViewRoutes(app, deps);
   originRoutes(app, deps);
   draftingRoutes(app, deps);

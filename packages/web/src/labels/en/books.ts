@@ -1,0 +1,7 @@
+import type { books as zh } from '../zh-CN/books.ts';
+
+export const books = {
+  books: 'Ledgers',
+  booksAbout: 'Excel ledgers of assignment, handling, evaluation and figures',
+  making: 'Being made… (press to stop)',
+} satisfies typeof zh;

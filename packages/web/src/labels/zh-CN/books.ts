@@ -1,0 +1,5 @@
+export const books = {
+  books: '台账',
+  booksAbout: '交办、承办、评价、统计的 Excel 台账',
+  making: '正在生成…（点击停止）',
+};
