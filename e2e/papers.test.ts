@@ -85,9 +85,11 @@ test('the office takes a case as one archive, with its record to be recomputed',
 test('the office takes its ledgers from a list and from the overview, for the session it looks at', async () => {
   const page = await demo.signIn('office');
   await page.goto('/overview');
-  await page.getByRole('button', { name: '台账' }).click();
-  await keepPicture(page, 'books-menu');
+  await page.getByRole('button', { name: '台账' }).waitFor();
   expect(await accessFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '台账' }).click();
+  await page.getByRole('menuitem', { name: '统计表' }).waitFor();
+  await keepPicture(page, 'books-menu');
   const figures = await downloaded(page, () => page.getByRole('menuitem', { name: '统计表' }).click());
   expect(figures.name).toMatch(/^统计表 .+\.xlsx$/u);
   const { sheets } = await openTable(figures.bytes);

@@ -72,7 +72,7 @@ const parts = sql`select ${ofCase}, t.role, t.state, p.assigned_at, t.received_a
   (select max(d.at) from due d where d.committee_id = t.committee_id and d.case_id = t.id and d.name in ('answer', 'coOpinion', 'secondAnswer')) as due_at,
   (select coalesce(json_agg(w.text order by w.ordinal, w.kind, w.text), '[]') from (
     select r.ordinal, 0 as kind, r.ordinal || '. ' || r.text as text from recommendation r where r.committee_id = t.committee_id
-      and r.proposal_id = t.proposal_id and r.state <> 'withdrawn' and (r.unit_ids = '[]' or r.unit_ids @> to_jsonb(t.unit_id::text))
+      and r.proposal_id = t.proposal_id and r.state <> 'dropped' and (r.unit_ids = '[]' or r.unit_ids @> to_jsonb(t.unit_id::text))
     union all select r.ordinal, 1, '　' || k.title || '（' || concat_ws('，', k.head_name, k.handler_name) || '）' from task k
       join recommendation r on r.committee_id = k.committee_id and r.id = k.recommendation_id
       where k.committee_id = t.committee_id and k.proposal_id = t.proposal_id and k.unit_id = t.unit_id) w) as work,

@@ -3,7 +3,7 @@ import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { answered, draft, filed } from '../../testing/scenes.ts';
+import { answered, draft, filed, handling } from '../../testing/scenes.ts';
 
 let house: House;
 let id: string;
@@ -64,6 +64,19 @@ describe('the papers of a case', () => {
     const form = (await taken(reader, (await theOne(reader, 'evaluationForm')).address)).text;
     expect(form).toContain('办理态度');
     expect(form).toContain('办理结果');
+  });
+
+  it('the office writes a supervision letter of what a unit let pass, and nobody else does', async () => {
+    const late = await handling(house);
+    const kindsOf = async (reader: Client) => (await papersOf(reader, late)).map(({ kind }) => kind);
+    expect(await kindsOf(house.as('proposalsOffice'))).not.toContain('supervision');
+    await house.moveTo('2026-12-01T09:00:00+08:00');
+    const found = (await papersOf(house.as('proposalsOffice'), late)).find(({ kind }) => kind === 'supervision');
+    const { name, text } = await taken(house.as('proposalsOffice'), String(found?.address));
+    expect(name).toMatch(/^督办函 /u);
+    for (const part of ['已超过期限', '答复期限', found?.unit ?? '?']) expect(text).toContain(part);
+    expect(await kindsOf(house.called('li'))).not.toContain('supervision');
+    expect(refusal(await house.called('li').get(String(found?.address)))).toBe('404 notFound');
   });
 
   it('are nobody’s who may not see the case, and not there by guessing', async () => {
