@@ -3,7 +3,14 @@ export { type Column, findHeader, type Header, headerWithin, plainLabel } from '
 export { openTable } from './open-table.ts';
 export { type Booklet as BookletPaper, type BookletProposal, writeBooklet } from './papers/booklet.ts';
 export { type EvaluationForm, writeEvaluationForm } from './papers/evaluation-form.ts';
-export { assignmentNotice, extensionDecision, minutes, reviewNotice, supervisionLetter } from './papers/office-letters.ts';
+export {
+  assignmentNotice,
+  extensionDecision,
+  minutes,
+  type Part as AssignedPart,
+  reviewNotice,
+  supervisionLetter,
+} from './papers/office-letters.ts';
 export { writePlainText } from './papers/plain.ts';
 export { writeProposalSheet } from './papers/proposal-sheet.ts';
 export { type About, type Answer, coHandlingOpinion, ordinal, replyLetter, type Sender } from './papers/reply.ts';

@@ -2,7 +2,7 @@ import { type BookKind, type BookQuery, bookKinds, unitBooks } from '@shangliang
 import { unitPosts } from '@shangliang/core';
 import { Button, Dropdown } from 'antd';
 import { addressOf, type Query } from '../api/client.ts';
-import { holds, useMe } from '../api/me.ts';
+import { holds, type Me, useMe } from '../api/me.ts';
 import { books as en } from '../labels/en/books.ts';
 import { books as zh } from '../labels/zh-CN/books.ts';
 import { useLabels, useWords } from '../look/words.ts';
@@ -11,8 +11,7 @@ import { useTakeFile } from './file-button.tsx';
 const offices = ['proposalsOffice', 'proposalsCommittee', 'partySupervision', 'governmentSupervision'];
 
 /** Books that this reader keeps: the offices all, a unit that of its own parts. */
-function useBooks(): readonly BookKind[] {
-  const who = useMe();
+function booksOf(who: Me | undefined): readonly BookKind[] {
   return holds(who, ...offices) ? bookKinds : holds(who, ...unitPosts) ? unitBooks : [];
 }
 
@@ -26,7 +25,8 @@ export const bookQueryOf = ({ sessionId, unitId }: Query): BookQuery => ({
 export function BooksButton({ query = {}, isQuiet = false }: { query?: BookQuery; isQuiet?: boolean }) {
   const say = useWords({ 'zh-CN': zh, en });
   const labels = useLabels();
-  const kinds = useBooks();
+  const who = useMe();
+  const kinds = booksOf(who);
   const { busy, stop, take } = useTakeFile(say.books);
   if (kinds.length === 0) return null;
   if (busy)
@@ -39,11 +39,22 @@ export function BooksButton({ query = {}, isQuiet = false }: { query?: BookQuery
     <Dropdown
       trigger={['click']}
       menu={{
-        items: kinds.map((kind) => ({
-          key: kind,
-          label: labels.books[kind],
-          onClick: () => void take(addressOf(`/api/books/${kind}`, { ...query })),
-        })),
+        items: [
+          ...kinds.map((kind) => ({
+            key: kind,
+            label: labels.books[kind],
+            onClick: () => void take(addressOf(`/api/books/${kind}`, { ...query })),
+          })),
+          ...(query.unitId !== undefined && holds(who, ...offices)
+            ? [
+                {
+                  key: 'notice',
+                  label: say.notice,
+                  onClick: () => void take(addressOf(`/api/units/${query.unitId}/assignment-notice`, { sessionId: query.sessionId })),
+                },
+              ]
+            : []),
+        ],
       }}
     >
       <Button type={isQuiet ? 'text' : 'default'} title={say.booksAbout}>

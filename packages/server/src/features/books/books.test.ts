@@ -1,5 +1,5 @@
 import { type BookKind, labelsIn, statistics } from '@shangliang/contract';
-import { openTable } from '@shangliang/documents';
+import { openTable, readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asCsv } from '../../../../documents/src/testing/office.ts';
 import { type Client, done, read, refusal } from '../../testing/client.ts';
@@ -98,5 +98,17 @@ describe('the books of an office', () => {
     expect(refusal(await house.as('unitClerk', 'transport').get('/api/books/evaluation'))).toBe('403 forbidden');
     expect(refusal(await house.called('li').get('/api/books/handling'))).toBe('403 forbidden');
     expect(refusal(await house.as('proposalsOffice').get(`/api/books/handling?sessionId=${crypto.randomUUID()}`))).toBe('404 notFound');
+  });
+
+  it('what was given to a unit is one letter with its list, written by the offices alone', async () => {
+    const path = `/api/units/${house.organization('transport')}/assignment-notice`;
+    const office = house.as('proposalsOffice');
+    const answer = await fetch(`${house.address}${path}`, { headers: { cookie: office.cookie() } });
+    expect(answer.status).toBe(200);
+    const text = (await readWord(new Uint8Array(await answer.arrayBuffer()))).lines.map((line) => line.text).join('\n');
+    for (const part of ['提案1件交你单位办理', number, '关于完善老旧小区停车设施的提案', '答复期限']) expect(text).toContain(part);
+    expect(refusal(await office.get(`/api/units/${house.organization('finance')}/assignment-notice`))).toBe('409 nothingAssigned');
+    expect(refusal(await office.get(`/api/units/${crypto.randomUUID()}/assignment-notice`))).toBe('404 notFound');
+    expect(refusal(await house.called('li').get(path))).toBe('403 forbidden');
   });
 });

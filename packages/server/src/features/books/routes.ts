@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type BookKind, bookKinds, bookQuery, labelsIn, unitBooks } from '@shangliang/contract';
 import { dayOf, isoDate, unitPosts } from '@shangliang/core';
-import { ledgerXlsx } from '@shangliang/documents';
+import { type AssignedPart, assignmentNotice, ledgerXlsx, writeLetter } from '@shangliang/documents';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -13,7 +13,7 @@ import { signedIn } from '../../http/route.ts';
 import { noteSecurity } from '../../identity/security-log.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
-import { sessionNamed } from '../papers/paper-words.ts';
+import { paperDay, sessionNamed } from '../papers/paper-words.ts';
 import { getStatistics } from '../statistics/views.ts';
 import { evaluationLines, partLines } from './book-rows.ts';
 import { assigningSheet, type Bookkeeping, evaluationSheet, handlingSheet, statisticsSheets } from './book-sheets.ts';
@@ -38,6 +38,25 @@ const byFieldOf = (deps: Deps, who: SignedIn, sessionId: string): Promise<Record
     return Object.fromEntries(rows.map(({ field, n }) => [field, n]));
   });
 
+/** The session asked for, or today's. @throws Refusal */
+async function placeOf(deps: Deps, { committeeId }: SignedIn, asked: string | undefined) {
+  const found = await deps.database.inCommittee(committeeId, async (tx) => {
+    const world = await worldOf(deps, tx, committeeId);
+    const facts = await deps.facts.of(tx, committeeId);
+    const newest = facts.sessions.toSorted((one, other) => other.opensAt - one.opensAt).find((entry) => entry.opensAt <= deps.clock.now());
+    const [row] = await tx.rows(sql<{ name: string }>`select name from committee where id = ${committeeId}`);
+    return {
+      rulebook: world.rulebook(world.rulebookVersion),
+      session: asked === undefined ? newest : facts.sessions.find((entry) => entry.id === asked),
+      committee: row?.name ?? '',
+      names: facts.names,
+    };
+  });
+  const { session } = found;
+  if (session === undefined) throw new Refusal(asked === undefined ? 'noPlenary' : 'notFound');
+  return { ...found, session };
+}
+
 /** Books as offices keep them, each a workbook of one session. */
 export function bookRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
@@ -60,20 +79,7 @@ export function bookRoutes(root: FastifyInstance, deps: Deps): void {
       const language = languageOf(request);
       const unitIds = unitsOf(who, kind, request.query.unitId);
       const { committeeId, personId, sessionId: loginId, origin } = who;
-      const { rulebook, session, committee } = await deps.database.inCommittee(committeeId, async (tx) => {
-        const world = await worldOf(deps, tx, committeeId);
-        const facts = await deps.facts.of(tx, committeeId);
-        const newest = facts.sessions
-          .toSorted((one, other) => other.opensAt - one.opensAt)
-          .find((entry) => entry.opensAt <= deps.clock.now());
-        const [row] = await tx.rows(sql<{ name: string }>`select name from committee where id = ${committeeId}`);
-        return {
-          rulebook: world.rulebook(world.rulebookVersion),
-          session: request.query.sessionId === undefined ? newest : facts.sessions.find((entry) => entry.id === request.query.sessionId),
-          committee: row?.name ?? '',
-        };
-      });
-      if (session === undefined) throw new Refusal(request.query.sessionId === undefined ? 'noPlenary' : 'notFound');
+      const { rulebook, session, committee } = await placeOf(deps, who, request.query.sessionId);
       const labels = labelsIn[language];
       const named = language === 'en' ? ` ${session.year} ` : sessionNamed(session);
       const on: Bookkeeping = { labels, rulebook, isEnglish: language === 'en', title: `${committee}${named}${labels.books[kind]}` };
@@ -100,6 +106,41 @@ export function bookRoutes(root: FastifyInstance, deps: Deps): void {
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
         .send(Readable.from(ledgerXlsx(...sheets)));
+    },
+  );
+  app.get(
+    '/api/units/:id/assignment-notice',
+    {
+      config: { permission: { posts: offices } },
+      schema: {
+        summary: '交办通知（附清单） · Everything that was given to one unit in a session, as one letter',
+        tags: ['statistics'],
+        params: z.object({ id: z.uuid() }),
+        querystring: bookQuery.pick({ sessionId: true }),
+      },
+    },
+    async (request, reply) => {
+      const who = signedIn(request);
+      const { session, committee, names } = await placeOf(deps, who, request.query.sessionId);
+      const unit = names.get(request.params.id);
+      if (unit === undefined) throw new Refusal('notFound');
+      const parts: AssignedPart[] = [];
+      for await (const line of partLines(deps, who, { sessionId: session.id, unitIds: [request.params.id] }, 'handling'))
+        parts.push({
+          number: line.number ?? '',
+          title: line.title,
+          proposers: line.others === 0 ? line.lead : `${line.lead}等${line.others + 1}人`,
+          unit,
+          role: labelsIn['zh-CN'].roles[line.role],
+          ...(line.due_at === null ? {} : { due: paperDay(line.due_at) }),
+        });
+      if (parts.length === 0) throw new Refusal('nothingAssigned');
+      const sender = { name: `${committee}提案委员会`, date: paperDay(deps.clock.now()) };
+      const bytes = await writeLetter(assignmentNotice(sender, `${committee}${sessionNamed(session)}`, unit, parts));
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`交办通知 ${unit}.docx`)}`)
+        .send(bytes);
     },
   );
 }
