@@ -129,7 +129,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);
-  paperRoutes(app, deps);
+  paperRoutes(app, deps, converter);
   archiveRoutes(app, deps);
   listRoutes(app, deps);
   exportRoutes(app, deps);

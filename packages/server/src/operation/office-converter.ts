@@ -63,7 +63,7 @@ function run(program: string, args: readonly string[], milliseconds: number, sig
   });
 }
 
-export function openConverter(program: string | undefined, milliseconds = minute): OfficeConverter {
+export function openConverter(program: string | undefined, milliseconds = 3 * minute): OfficeConverter {
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
   const once = async (bytes: Uint8Array, from: string, to: string, signal?: AbortSignal): Promise<Buffer> => {

@@ -1,9 +1,10 @@
-import { FileWordOutlined, FileZipOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, FileWordOutlined, FileZipOutlined } from '@ant-design/icons';
 import type { PaperList } from '@shangliang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { read } from '../../api/client.ts';
+import { addressOf, read } from '../../api/client.ts';
 import { holds, useMe } from '../../api/me.ts';
+import { usePdf } from '../../api/use-pdf.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { FileButton } from '../../parts/file-button.tsx';
@@ -20,33 +21,50 @@ function List({ id }: { id: string }) {
     queryKey: ['papers', id, language],
     queryFn: ({ signal }): Promise<PaperList> => read(`/api/proposals/${id}/papers`, undefined, signal),
   });
+  const pdf = usePdf();
   return (
     <Shown of={found} lines={4}>
       {({ items }) => (
-        <ul className="case-papers">
-          {items.map((paper) => {
-            const name = labels.papers[paper.kind];
-            return (
-              <li key={paper.address}>
-                <span>
-                  {name}
-                  {paper.unit === null ? '' : ` · ${paper.unit}`}
-                  {paper.at === null ? '' : ` · ${date(language, Date.parse(paper.at))}`}
-                  {paper.draft ? <span className="quiet"> {say.paperDraft}</span> : null}
-                </span>
-                <FileButton
-                  address={paper.address}
-                  title={fill(say.paperTake, { name })}
-                  label={fill(say.paperTake, { name })}
-                  size="small"
-                  icon={<FileWordOutlined aria-hidden />}
-                >
-                  Word
-                </FileButton>
-              </li>
-            );
-          })}
-        </ul>
+        <>
+          <ul className="case-papers">
+            {items.map((paper) => {
+              const name = labels.papers[paper.kind];
+              return (
+                <li key={paper.address}>
+                  <span>
+                    {name}
+                    {paper.unit === null ? '' : ` · ${paper.unit}`}
+                    {paper.at === null ? '' : ` · ${date(language, Date.parse(paper.at))}`}
+                    {paper.draft ? <span className="quiet"> {say.paperDraft}</span> : null}
+                  </span>
+                  <span className="case-paper-takes">
+                    <FileButton
+                      address={paper.address}
+                      title={fill(say.paperTake, { name })}
+                      label={fill(say.paperTake, { name })}
+                      size="small"
+                      icon={<FileWordOutlined aria-hidden />}
+                    >
+                      Word
+                    </FileButton>
+                    {pdf ? (
+                      <FileButton
+                        address={addressOf(paper.address, { as: 'pdf' })}
+                        title={fill(say.paperTakePdf, { name })}
+                        label={fill(say.paperTakePdf, { name })}
+                        size="small"
+                        icon={<FilePdfOutlined aria-hidden />}
+                      >
+                        PDF
+                      </FileButton>
+                    ) : null}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+          {pdf === false ? <p className="quiet">{say.noPdf}</p> : null}
+        </>
       )}
     </Shown>
   );

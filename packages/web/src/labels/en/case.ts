@@ -16,6 +16,8 @@ export const caseWords = {
   beside: 'Related',
   papers: 'Papers',
   papersAbout: 'Proposal sheet, notices, minutes, letters of reply, as Word files',
+  paperTakePdf: 'Take as a PDF file: {name}',
+  noPdf: 'The server has no LibreOffice; for a PDF save the Word file as one in Word or WPS.',
   archive: 'Archive of the case (zip)',
   archiveAbout: 'Texts, papers, files and the record of events in one file, with hashes that can be recomputed.',
   paperDraft: '(draft)',

@@ -14,6 +14,8 @@ export const caseWords = {
   beside: '相关',
   papers: '公文',
   papersAbout: '提案表、通知、纪要、答复函等，可取 Word 文件',
+  paperTakePdf: '取{name}的 PDF 文件',
+  noPdf: '服务器没有安装 LibreOffice，需要 PDF 时请在 Word 或 WPS 中另存。',
   archive: '案卷存档（zip）',
   archiveAbout: '文本、公文、附件和事件记录装成一个压缩包，附可重新计算的校验。',
   paperDraft: '（稿）',
