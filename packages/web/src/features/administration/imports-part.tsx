@@ -128,7 +128,11 @@ export function ImportsPart() {
         <section aria-label={file.name}>
           <p className="admin-line-name">{file.name}</p>
           {isRefused(error) && error.problem.code === 'importRefused' ? (
-            <Faults file={file.name} errors={error.problem.errors ?? []} form={() => formOf(file, form.getFieldsValue(true), true)} />
+            <Faults
+              file={file.name}
+              errors={error.problem.errors ?? []}
+              form={() => formOf(file, { ...form.getFieldsValue(), kind }, true)}
+            />
           ) : (
             <ProblemNotice error={error} onRetry={error === null ? undefined : () => choose(file)} />
           )}
