@@ -40,7 +40,8 @@ export async function remarkedFile(
       const index = columnOf.get(fieldsByLabel.get(problem.column ?? '') ?? '');
       if (index !== undefined) marked.add(`${rows.length}:${index}`);
     }
-    const remark = row === reading.lastHeaderRow ? remarkColumn[language] : found.map((problem) => said(language, problem)).join('\n');
+    const remark =
+      row === reading.lastHeaderRow ? remarkColumn[language] : found.map((problem) => importSentence(language, problem)).join('\n');
     rows.push([remark, ...cells]);
   }
   return writeXlsx([
@@ -59,6 +60,3 @@ function columnBefore(column: number, left: readonly number[]): number {
   for (const index of left.toSorted((one, other) => one - other)) if (index <= at) at += 1;
   return at;
 }
-
-const said = (language: Language, problem: ImportProblem): string =>
-  `${problem.column === undefined ? '' : `${problem.column}${language === 'en' ? ': ' : '：'}`}${importSentence(language, problem)}`;
