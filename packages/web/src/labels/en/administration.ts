@@ -109,6 +109,8 @@ export const administration = {
     takeAsk: 'Import “{file}”?',
     sound: 'Nothing is wrong: {rows} rows may be imported.',
     taken: '{rows} rows were imported.',
+    remarks: 'Download the file with remarks',
+    remarksAbout: 'Your file with one more column, “To be mended”, and the cells at fault coloured; mend it and choose it again.',
     faults: 'To be mended: {n}. Nothing was written.',
     row: 'Row',
     column: 'Column',

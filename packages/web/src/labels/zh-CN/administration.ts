@@ -107,6 +107,8 @@ export const administration = {
     takeAsk: '导入“{file}”？',
     sound: '没有发现问题：共 {rows} 行，可以导入。',
     taken: '已导入 {rows} 行。',
+    remarks: '下载带批注的文件',
+    remarksAbout: '原文件加一列“需要修改”，有问题的格子标了颜色；改好后直接选这个文件再导入。',
     faults: '有 {n} 处需要修改，什么都没有写入。',
     row: '行',
     column: '列',
