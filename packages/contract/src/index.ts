@@ -15,6 +15,7 @@ export * from './inputs.ts';
 export { dueSentence } from './labels/due-sentence.ts';
 export * from './labels/labels.ts';
 export * from './labels/languages.ts';
+export * from './learning.ts';
 export * from './lists.ts';
 export * from './my-day.ts';
 export * from './notices.ts';

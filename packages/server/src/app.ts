@@ -14,6 +14,7 @@ import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
+import { learningRoutes } from './features/learning/routes.ts';
 import { exportRoutes } from './features/lists/export-routes.ts';
 import { listRoutes } from './features/lists/routes.ts';
 import { savedViewRoutes } from './features/lists/saved-views.ts';
@@ -137,6 +138,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   textRoutes(app, deps);
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
+  learningRoutes(app, deps);
   recordRoutes(app, deps);
   fileRoutes(app, deps);
   importRoutes(app, deps);

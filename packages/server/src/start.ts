@@ -12,6 +12,8 @@ import { deliver } from './delivery/deliver.ts';
 import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { learn } from './features/learning/learn.ts';
+import { openModels } from './features/learning/models.ts';
 import { writeDocuments } from './features/search/write-documents.ts';
 import { indexTexts } from './features/similar/index-texts.ts';
 import { openVault } from './identity/vault.ts';
@@ -32,6 +34,8 @@ export interface Running {
   deliver: () => Promise<number>;
   /** Brings the index of texts up to date; runs by itself on the wall clock. @returns how many texts were looked at */
   indexTexts: () => Promise<number>;
+  /** Learns from decided cases where there are enough new ones; runs by itself on the wall clock. @returns how many times */
+  learn: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -39,6 +43,7 @@ const tickMilliseconds = 60_000;
 const deliverMilliseconds = 5000;
 const indexMilliseconds = 5000;
 const documentMilliseconds = 3000;
+const learnMilliseconds = 3_600_000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -56,7 +61,7 @@ export async function startServer(
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const deps: Deps = { config, database, clock, calendar: knownCalendar(), facts: committeeFacts(), vault, log };
+    const deps: Deps = { config, database, clock, calendar: knownCalendar(), facts: committeeFacts(), models: openModels(), vault, log };
     const first = await firstRun(deps);
     const metrics = openMetrics(database);
     const state = stopping();
@@ -78,6 +83,9 @@ export async function startServer(
     const stopIndexing = simulated
       ? () => Promise.resolve()
       : keepDoing(deps, indexMilliseconds, 'texts were not indexed', (ending) => indexTexts(deps, ending));
+    const stopLearning = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, learnMilliseconds, 'nothing was learnt from decided cases', (ending) => learn(deps, ending));
     // what a text is found by depends on no clock
     const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
       writeDocuments(deps, ending),
@@ -90,11 +98,13 @@ export async function startServer(
       metricsAddress: measured?.address,
       deliver: () => deliver(deps, channels),
       indexTexts: () => indexTexts(deps),
+      learn: () => learn(deps),
       close: async () => {
         state.begin();
         await app.close();
         await stopDelivering();
         await stopIndexing();
+        await stopLearning();
         await stopWriting();
         await stopTicking();
         await closeControl();

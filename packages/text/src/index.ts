@@ -1,5 +1,6 @@
 export { type Classifier, classify, type DecidedCase, type Suggestion, trainClassifier } from './classes/classifier.ts';
 export { type DutySuggestion, suggestByDuties, type UnitDuties } from './classes/duties.ts';
+export { classifierFrom, keptClassifier } from './classes/keeping.ts';
 export { repeatable, shuffle } from './classes/svm.ts';
 export { type Ground, grounds } from './hints/grounds.ts';
 export { type Hint, type HintPlace, type Level, levels } from './hints/hint.ts';

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SignedIn } from '../../identity/session.ts';
 import { countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
 import { type FigureFacts, figureConditions, isFigure } from './figure-conditions.ts';
+import { seesSuggestions, suggestionBecame } from './suggestion-conditions.ts';
 
 type Condition = RawBuilder<unknown>;
 export type ProposalPageQuery = ProposalListQuery;
@@ -60,6 +61,7 @@ function conditionsOf(who: SignedIn, query: ProposalPageQuery, facts: FigureFact
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
   conditions.push(...figureConditions(query, facts));
+  if (query.suggestion !== undefined) conditions.push(seesSuggestions(who) ? suggestionBecame(query.suggestion) : sql`false`);
   return conditions;
 }
 

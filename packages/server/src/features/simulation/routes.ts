@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { tick } from '../../actions/tick.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../problem.ts';
+import { learn } from '../learning/learn.ts';
 import { indexTexts } from '../similar/index-texts.ts';
 
 /** Moves the simulated clock; these routes exist only where the server was started with one. */
@@ -27,6 +28,7 @@ export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
       moveTo(request.body.to);
       const fired = await tick(deps);
       await indexTexts(deps);
+      await learn(deps);
       return { now: new Date(deps.clock.now()).toISOString(), fired };
     },
   );

@@ -20,6 +20,7 @@ import {
   unheard,
 } from '../proposal/figure-conditions.ts';
 import { seenBy } from '../proposal/list-order.ts';
+import { seesSuggestions, suggestionFate } from '../proposal/suggestion-conditions.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -37,7 +38,7 @@ function counted(who: SignedIn, sessionId: Id, unitId: string | undefined): Sql 
     unitId === undefined
       ? sql``
       : sql`and exists (select from assignment t where t.committee_id = p.committee_id and t.proposal_id = p.id and t.unit_id = ${unitId} and ${standing})`;
-  return sql`select p.id, p.state, p.outcome, p.kind, p.occasion, p.field, ${originOf}::text as origin, ${monthOf} as month from proposal p
+  return sql`select p.committee_id, p.id, p.state, p.outcome, p.kind, p.occasion, p.field, ${originOf}::text as origin, ${monthOf} as month from proposal p
     where p.committee_id = ${who.committeeId} and p.session_id = ${sessionId} and p.submitted_at is not null and ${seenBy(who)} ${part}`;
 }
 
@@ -97,8 +98,14 @@ function questions(who: SignedIn, facts: FigureFacts, unitId: string | undefined
     ...of('secondHandling', 'assignment', named('true'), sql`t.round > 1`),
     ...of('tracked', 'tracking', named('true'), sql`t.state = 'open'`),
     ...of('adjustment', 'adjustment', column('kind'), sql`t.state = 'carriedOut'`, sql``),
+    ...(seesSuggestions(who) ? [suggested(who)] : []),
   ];
 }
+
+/** What became of what was suggested, whole proposals. */
+const suggested = (who: SignedIn): Sql =>
+  sql`select 'suggestion' as kind, null::uuid as unit_id, ${suggestionFate} as name, count(*)::int as proposals, count(*)::int as items
+    from counted p join suggestion_made m on m.committee_id = ${who.committeeId} and m.proposal_id = p.id and m.suggested <> '[]'::jsonb group by 3`;
 
 async function readCounts(tx: Tx, who: SignedIn, sessionId: Id, facts: FigureFacts, unitId: string | undefined): Promise<Counted[]> {
   return tx.rows(

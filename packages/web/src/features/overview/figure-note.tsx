@@ -39,6 +39,7 @@ export function FigureNote() {
     secondHandling: () => say.held.secondHandling,
     tracked: () => say.held.tracked,
     adjustment: (value) => wordOf(labels.adjustmentKinds, value),
+    suggestion: (value) => wordOf(say.suggestion.names, value),
   };
   const set = names.flatMap((name) => {
     const value = oneOf(search, name);

@@ -1,0 +1,84 @@
+import { type LearntAbout, learntAbout } from '@shangliang/contract';
+import type { Id } from '@shangliang/core';
+import { sql } from 'kysely';
+import { DatabaseUnavailable, type Tx } from '../../db/open.ts';
+import type { Deps } from '../../deps.ts';
+import { iso } from '../paging.ts';
+import { countDecided, readDecided } from './decided.ts';
+import { type Answer, learnBeside } from './learn-beside.ts';
+import { packModel, readModel } from './models.ts';
+
+/** From so many decided cases on there is something to learn. */
+const fewestCases = 60;
+/** Learnt anew when so many more are decided, and at least so large a part of what there was. */
+const fewestNew = 30;
+const newShare = 0.1;
+
+/** From so many decided cases on it is learnt again. */
+export const wantedAfter = (decided: number | undefined): number =>
+  decided === undefined ? fewestCases : decided + Math.max(fewestNew, Math.ceil(decided * newShare));
+
+/**
+ * Learns, for every committee with enough new decisions, where such cases go; what was learnt is used only where it is not worse than
+ * what was there, on cases that neither has seen. @returns how many times something was learnt
+ */
+export async function learn(deps: Deps, isEnding: () => boolean = () => false): Promise<number> {
+  const committees = await deps.database.beforeCommittee((tx) => tx.rows(sql<{ id: Id }>`select committees_with_texts() as id`));
+  let times = 0;
+  for (const { id } of committees)
+    for (const about of learntAbout)
+      try {
+        if (isEnding()) return times;
+        if (await learnOne(deps, id, about, isEnding)) times += 1;
+      } catch (error) {
+        // one committee that cannot be learnt from must not stop the others
+        if (error instanceof DatabaseUnavailable) throw error;
+        deps.log.error({ err: error, committeeId: id, about }, 'nothing was learnt from decided cases');
+      }
+  return times;
+}
+
+async function learnOne(deps: Deps, committeeId: Id, about: LearntAbout, isEnding: () => boolean): Promise<boolean> {
+  const { decided, last } = await deps.database.inCommittee(committeeId, async (tx) => {
+    const [row] = await tx.rows(sql<{ version: number; decided: number }>`select version, decided from text_model
+      where committee_id = ${committeeId} and about = ${about} order by version desc limit 1`);
+    return { decided: await countDecided(tx, committeeId, about), last: row };
+  });
+  if (decided < wantedAfter(last?.decided)) return false;
+  const cases = await readDecided(deps, committeeId, about, isEnding);
+  const before = await readModel(deps, committeeId, about);
+  if (isEnding()) return false;
+  const answer = await learnBeside({ cases, before: before?.kept }, isEnding);
+  if (answer === undefined) return false;
+  const model = answer.taken ? await packModel(answer.kept) : null;
+  const version = (last?.version ?? 0) + 1;
+  const kept = await deps.database.inCommittee(committeeId, (tx) =>
+    keep(tx, committeeId, about, { version, decided, model, answer, at: deps.clock.now() }),
+  );
+  deps.models.forget(committeeId, about);
+  return kept;
+}
+
+/** Another process may have been faster: its version stands then. */
+async function keep(
+  tx: Tx,
+  committeeId: Id,
+  about: LearntAbout,
+  found: { version: number; decided: number; model: Buffer | null; answer: Answer; at: number },
+): Promise<boolean> {
+  const { version, decided, model, answer, at } = found;
+  const { before, now, taken } = answer;
+  const [mine] = await tx.rows(sql`insert into text_model (committee_id, about, version, trained_at, decided, learnt_from, held_back,
+      before_was, before_first, before_three, first_right, three_right, taken, in_use)
+    values (${committeeId}, ${about}, ${version}, ${iso(at)}, ${decided}, ${answer.learntFrom}, ${answer.heldBack},
+      ${before.was}, ${before.first}, ${before.three}, ${now.first}, ${now.three}, ${taken}, false)
+    on conflict do nothing returning version`);
+  if (mine === undefined) return false;
+  if (!taken) return true;
+  await tx.rows(
+    sql`update text_model set in_use = false, model = null where committee_id = ${committeeId} and about = ${about} and in_use`,
+  );
+  await tx.rows(sql`update text_model set in_use = true, model = ${model}
+    where committee_id = ${committeeId} and about = ${about} and version = ${version}`);
+  return true;
+}
