@@ -5,6 +5,7 @@ export * from './case-view.ts';
 export * from './drafts.ts';
 export * from './figures.ts';
 export * from './forms.ts';
+export * from './groups.ts';
 export * from './identity.ts';
 export * from './imports/import-problems.ts';
 export * from './imports/import-reads.ts';

@@ -13,6 +13,7 @@ import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
+import { groupRoutes } from './features/groups/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
 import { learningRoutes } from './features/learning/routes.ts';
 import { exportRoutes } from './features/lists/export-routes.ts';
@@ -139,6 +140,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
   learningRoutes(app, deps);
+  groupRoutes(app, deps);
   recordRoutes(app, deps);
   fileRoutes(app, deps);
   importRoutes(app, deps);

@@ -12,6 +12,7 @@ import { deliver } from './delivery/deliver.ts';
 import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { groupTexts } from './features/groups/group-texts.ts';
 import { learn } from './features/learning/learn.ts';
 import { openModels } from './features/learning/models.ts';
 import { writeDocuments } from './features/search/write-documents.ts';
@@ -36,6 +37,8 @@ export interface Running {
   indexTexts: () => Promise<number>;
   /** Learns from decided cases where there are enough new ones; runs by itself on the wall clock. @returns how many times */
   learn: () => Promise<number>;
+  /** Puts a session's proposals into groups; runs by itself on the wall clock. @returns how many sessions were grouped anew */
+  groupTexts: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -44,6 +47,7 @@ const deliverMilliseconds = 5000;
 const indexMilliseconds = 5000;
 const documentMilliseconds = 3000;
 const learnMilliseconds = 3_600_000;
+const groupMilliseconds = 60_000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -86,6 +90,9 @@ export async function startServer(
     const stopLearning = simulated
       ? () => Promise.resolve()
       : keepDoing(deps, learnMilliseconds, 'nothing was learnt from decided cases', (ending) => learn(deps, ending));
+    const stopGrouping = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, groupMilliseconds, 'proposals were not grouped', (ending) => groupTexts(deps, ending));
     // what a text is found by depends on no clock
     const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
       writeDocuments(deps, ending),
@@ -99,12 +106,14 @@ export async function startServer(
       deliver: () => deliver(deps, channels),
       indexTexts: () => indexTexts(deps),
       learn: () => learn(deps),
+      groupTexts: () => groupTexts(deps),
       close: async () => {
         state.begin();
         await app.close();
         await stopDelivering();
         await stopIndexing();
         await stopLearning();
+        await stopGrouping();
         await stopWriting();
         await stopTicking();
         await closeControl();

@@ -3,13 +3,14 @@ import type { Id } from '@shangliang/core';
 import { sql } from 'kysely';
 import { DatabaseUnavailable, type Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
+import { reckonBeside } from '../beside.ts';
 import { iso } from '../paging.ts';
 import { countDecided, readDecided } from './decided.ts';
-import { type Answer, learnBeside } from './learn-beside.ts';
+import type { Answer, Given } from './learn-thread.ts';
 import { packModel, readModel } from './models.ts';
 
-/** From so many decided cases on there is something to learn. */
-const fewestCases = 60;
+/** From so many decided cases on it is tried; what comes of it is used where it is better than saying what is most frequent. */
+const fewestCases = 40;
 /** Learnt anew when so many more are decided, and at least so large a part of what there was. */
 const fewestNew = 30;
 const newShare = 0.1;
@@ -38,6 +39,8 @@ export async function learn(deps: Deps, isEnding: () => boolean = () => false): 
   return times;
 }
 
+const thread = new URL('./learn-thread.ts', import.meta.url);
+
 async function learnOne(deps: Deps, committeeId: Id, about: LearntAbout, isEnding: () => boolean): Promise<boolean> {
   const { decided, last } = await deps.database.inCommittee(committeeId, async (tx) => {
     const [row] = await tx.rows(sql<{ version: number; decided: number }>`select version, decided from text_model
@@ -48,7 +51,7 @@ async function learnOne(deps: Deps, committeeId: Id, about: LearntAbout, isEndin
   const cases = await readDecided(deps, committeeId, about, isEnding);
   const before = await readModel(deps, committeeId, about);
   if (isEnding()) return false;
-  const answer = await learnBeside({ cases, before: before?.kept }, isEnding);
+  const answer = await reckonBeside<Given, Answer>(thread, { cases, before: before?.kept }, isEnding);
   if (answer === undefined) return false;
   const model = answer.taken ? await packModel(answer.kept) : null;
   const version = (last?.version ?? 0) + 1;

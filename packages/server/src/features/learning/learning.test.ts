@@ -56,7 +56,7 @@ describe('what is learnt from decided cases', () => {
     await handling(house, { transport: 'lead' });
     await house.running.indexTexts();
     expect(await house.running.learn()).toBe(0);
-    expect((await state()).state).toContainEqual({ about: 'unit', decided: 1, nextAt: 60 });
+    expect((await state()).state).toContainEqual({ about: 'unit', decided: 1, nextAt: 40 });
     await decidedBefore(80, 0);
     expect(await house.running.learn()).toBe(2);
     const { models } = await state();

@@ -2,7 +2,7 @@ import type { learning as zh } from '../zh-CN/learning.ts';
 
 export const learning = {
   about:
-    'Three suggestions are made from this committee’s own decided cases, by the cases most alike and by the words; people decide. When enough new cases are decided it is learnt anew; old and new are compared on cases that neither has seen, and the new one is used only where it is not worse. How sure it is was measured on cases held back while learning.',
+    'Three suggestions are made from what this committee has decided before, by words and by similar proposals; people decide. Once enough new cases are decided, it is learnt anew; old and new are compared on cases that neither has seen, and the new one is used only where it is not worse. How sure a suggestion is was measured on cases held back while learning.',
   names: { field: 'Suggested categories', unit: 'Suggested units' },
   none: 'Nothing was learnt yet: {n} cases are decided, it begins at {next}. Until then suggestions come from similar cases and from the names and usual duties of units.',
   last: 'Last learnt {when}, from {n} cases. {decided} are decided by now; learnt anew at {next}.',
