@@ -9,6 +9,7 @@ export { askedTogether } from './likeness/asked-together.ts';
 export { type Band, type Bands, bandOf, type DecidedPair, recalibrated, usualBands } from './likeness/bands.ts';
 export { type Features, features } from './likeness/features.ts';
 export {
+  boundsFor,
   type Grouped,
   type Groups,
   grouped,
@@ -18,7 +19,6 @@ export {
   type Topic,
   topics,
   usualJoin,
-  usualTopic,
 } from './likeness/grouping.ts';
 export { type Hit, indexOf, likenesses, mostLike, type TextIndex } from './likeness/index-of-texts.ts';
 export { copiedShare, type SharedPassage, sharedPassages } from './likeness/shared-passages.ts';

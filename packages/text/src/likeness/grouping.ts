@@ -13,6 +13,27 @@ export const noGroups: Groups = { members: new Map() };
 export const usualJoin = 0.2;
 const asked = 3;
 
+const sampled = 200;
+const farAbove = 5;
+const leastJoin = 0.1;
+const topicAbove = 1.4;
+
+/**
+ * The bounds for texts like these. Short texts on one matter share few words: two of one matter had 0.12 and 0.19 where any two of that
+ * year have 0.02, and 0.2 where any two long ones have 0.04. What is five times as alike as any two joins, never above the usual bound.
+ */
+export function boundsFor(vectors: readonly Vector[]): { join: number; topic: number } {
+  const step = Math.max(1, Math.floor(vectors.length / sampled));
+  const some = vectors.filter((_, at) => at % step === 0).slice(0, sampled);
+  const found = some.flatMap((one, at) => some.slice(at + 1).map((other) => cosine(one, other))).sort((one, other) => one - other);
+  const ordinary = found.length < fewestPairs ? usualJoin : (found[Math.floor(found.length / 2)] ?? usualJoin);
+  const join = Math.min(usualJoin, Math.max(leastJoin, farAbove * ordinary));
+  return { join, topic: topicAbove * join };
+}
+
+/** Fewer say nothing of what is usual. */
+const fewestPairs = 45;
+
 /**
  * The groups with further texts, in the order given. What was grouped stays where it was: a new text joins the group whose members are most like it,
  * or opens one.

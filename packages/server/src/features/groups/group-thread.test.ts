@@ -29,11 +29,15 @@ it('what was grouped stays where it was when new ones come', () => {
 });
 
 it('a group keeps its name when the one that opened it has gone', () => {
-  expect(membersOf({ texts: [parking('c', 'a'), parking('d')], topicOf: none })).toEqual({ a: ['c', 'd'] });
+  expect(membersOf({ texts: [parking('c', 'a'), parking('d', 'a'), parking('e')], topicOf: none })).toEqual({ a: ['c', 'd', 'e'] });
+});
+
+it('what was alone joins what comes to be like it', () => {
+  expect(membersOf({ texts: [parking('a', 'a'), parking('b', 'b')], topicOf: none })).toEqual({ a: ['a', 'b'] });
 });
 
 it('a group stays under its topic, as long as that stands', () => {
-  const texts = [parking('a', 'a'), parking('c', 'a'), doctors('b', 'b')];
+  const texts = [parking('a', 'a'), parking('c', 'a'), doctors('b', 'b'), doctors('d', 'b')];
   const topicsOf = (topicOf: Given['topicOf']) => Object.fromEntries(groupsOf({ texts, topicOf }).map(({ id, topic }) => [id, topic]));
   expect(topicsOf(none)).toEqual({ a: 'a', b: 'b' });
   expect(
