@@ -30,6 +30,7 @@ import { proposalRoutes } from './features/proposal/routes.ts';
 import { recordRoutes } from './features/record/routes.ts';
 import { rulebookRoutes } from './features/rulebook/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
+import { savedSearchRoutes } from './features/search/saved-searches.ts';
 import { securityRoutes } from './features/security/routes.ts';
 import { similarRoutes } from './features/similar/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
@@ -135,6 +136,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   mattersRoutes(app, deps);
   noticeRoutes(app, deps);
   searchRoutes(app, deps);
+  savedSearchRoutes(app, deps);
   similarRoutes(app, deps);
   textRoutes(app, deps);
   delegationRoutes(app, deps, sessions);

@@ -15,6 +15,8 @@ import { firstRun } from './features/administration/setup.ts';
 import { groupTexts } from './features/groups/group-texts.ts';
 import { learn } from './features/learning/learn.ts';
 import { openModels } from './features/learning/models.ts';
+import { readFiles } from './features/search/read-files.ts';
+import { tellFound } from './features/search/tell-found.ts';
 import { writeDocuments } from './features/search/write-documents.ts';
 import { indexTexts } from './features/similar/index-texts.ts';
 import { openVault } from './identity/vault.ts';
@@ -39,6 +41,8 @@ export interface Running {
   learn: () => Promise<number>;
   /** Puts a session's proposals into groups; runs by itself on the wall clock. @returns how many sessions were grouped anew */
   groupTexts: () => Promise<number>;
+  /** Looks anew for kept searches; runs by itself on the wall clock. @returns how many notices were written */
+  tellFound: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -48,6 +52,7 @@ const indexMilliseconds = 5000;
 const documentMilliseconds = 3000;
 const learnMilliseconds = 3_600_000;
 const groupMilliseconds = 60_000;
+const lookMilliseconds = 600_000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -93,7 +98,11 @@ export async function startServer(
     const stopGrouping = simulated
       ? () => Promise.resolve()
       : keepDoing(deps, groupMilliseconds, 'proposals were not grouped', (ending) => groupTexts(deps, ending));
+    const stopLooking = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, lookMilliseconds, 'kept searches were not looked at', (ending) => tellFound(deps, ending));
     // what a text is found by depends on no clock
+    const stopReading = keepDoing(deps, documentMilliseconds, 'files were not read', (ending) => readFiles(deps, ending));
     const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
       writeDocuments(deps, ending),
     );
@@ -107,6 +116,7 @@ export async function startServer(
       indexTexts: () => indexTexts(deps),
       learn: () => learn(deps),
       groupTexts: () => groupTexts(deps),
+      tellFound: () => tellFound(deps),
       close: async () => {
         state.begin();
         await app.close();
@@ -114,6 +124,8 @@ export async function startServer(
         await stopIndexing();
         await stopLearning();
         await stopGrouping();
+        await stopLooking();
+        await stopReading();
         await stopWriting();
         await stopTicking();
         await closeControl();

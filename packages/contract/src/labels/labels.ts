@@ -149,6 +149,7 @@ export interface WordLabels {
 const letterWords = [
   'product',
   'todo',
+  'found',
   'by',
   'late',
   'soon',

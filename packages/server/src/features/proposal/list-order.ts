@@ -1,7 +1,7 @@
 import type { ProposalListQuery } from '@shangliang/contract';
 import { levelsSeenBy, pendingStates, statesSeenBy, viewersOf } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
-import type { SignedIn } from '../../identity/session.ts';
+import type { Reader, SignedIn } from '../../identity/session.ts';
 import { countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
 import { type FigureFacts, figureConditions, isFigure } from './figure-conditions.ts';
 import { seesSuggestions, suggestionBecame } from './suggestion-conditions.ts';
@@ -10,7 +10,7 @@ type Condition = RawBuilder<unknown>;
 export type ProposalPageQuery = ProposalListQuery;
 
 /** The reader's rights are part of the query: what may not be seen is not there. */
-export function seenBy(who: SignedIn): Condition {
+export function seenBy(who: Pick<Reader, 'actor'>): Condition {
   const viewers = viewersOf(who.actor);
   const states = statesSeenBy(who.actor);
   const asked = levelsSeenBy(who.actor).includes('members') ? sql`or p.seconds_until is not null` : sql``;

@@ -7,6 +7,8 @@ import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../problem.ts';
 import { groupTexts } from '../groups/group-texts.ts';
 import { learn } from '../learning/learn.ts';
+import { readFiles } from '../search/read-files.ts';
+import { tellFound } from '../search/tell-found.ts';
 import { writeDocuments } from '../search/write-documents.ts';
 import { indexTexts } from '../similar/index-texts.ts';
 
@@ -33,7 +35,9 @@ export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
       if (request.body.work) {
         await learn(deps);
         await groupTexts(deps);
+        await readFiles(deps);
         await writeDocuments(deps);
+        await tellFound(deps);
       }
       return { now: new Date(deps.clock.now()).toISOString(), fired };
     },
