@@ -33,9 +33,10 @@ export async function reviewAll(year: Year, dates: { admitAt: number; joinAt: nu
   await admit(year, joints);
   const open = [...admitted, ...joints].filter(({ plan }) => !['joined', 'information', 'withdrawn'].includes(plan.fate));
   await throughSteps(year, open);
+  // kept while members see little: what is filed is then told as new
+  await searchBefore(year);
   await client.moveClock(dates.decideAt, 'work');
   await helpMerging(year, open);
-  await searchBefore(year);
   await decideAll(year, open);
   year.say(`审查：立案 ${open.filter(({ plan }) => plan.fate === 'filed').length} 件，审结 ${first.length + joints.length} 件`);
 }
