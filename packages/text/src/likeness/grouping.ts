@@ -124,9 +124,13 @@ function nearestTopic(among: Iterable<string>, middles: ReadonlyMap<string, Vect
   return best?.topic;
 }
 
-/** What a group is about: its heaviest words. */
+/** What a group is about: its heaviest words; one character alone says little. */
 export function groupWords(members: readonly { readonly vector: Vector }[], count: number): string[] {
-  return salient(middleOf(members.map(({ vector }) => vector)), count).map(({ term }) => term);
+  const middle = middleOf(members.map(({ vector }) => vector));
+  return salient(middle, middle.size)
+    .map(({ term }) => term)
+    .filter((term) => term.length > 1)
+    .slice(0, count);
 }
 
 function middleOf(vectors: readonly Vector[]): Vector {

@@ -35,6 +35,7 @@ export function Groups() {
         <label className="quiet never-print">
           {say.session}{' '}
           <select
+            className="topics-session"
             value={sessionId ?? first?.sessionId ?? ''}
             onChange={(event) => navigate({ to: '/groups', search: { session: event.target.value } })}
           >
@@ -46,7 +47,7 @@ export function Groups() {
           </select>
         </label>
       </div>
-      <p className="quiet">{say.about}</p>
+      <p className="quiet topics-about">{say.about}</p>
       <Shown of={found} lines={8}>
         {({ pages: [page, ...rest] }) =>
           page === undefined || page.groupedAt === null ? (

@@ -80,7 +80,7 @@ export function KeptSearches() {
   const kept = useQuery(keptQuery);
   const remove = useRemove();
   return (
-    <section aria-labelledby="kept-searches">
+    <section className="search-keeps" aria-labelledby="kept-searches">
       <h2 id="kept-searches">{say.keptTitle}</h2>
       <ProblemNotice error={remove.error} />
       <Shown of={kept} lines={3}>
