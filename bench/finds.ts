@@ -13,7 +13,7 @@ const asked = [
   { what: 'search by title', path: `/api/search?q=${encodeURIComponent('停车')}`, most: 20 },
   { what: 'search by pinyin', path: '/api/search?q=jyj', most: 20 },
   { what: 'booklet', path: '/api/proposals/booklet', most: 5 },
-  { what: 'overview', path: '/api/overview', most: 600 },
+  { what: 'overview', path: '/api/overview', most: 300 },
 ];
 
 export async function benchFinds(url: string, requests: number): Promise<Figure[]> {

@@ -62,7 +62,7 @@ export const actionStatements = {
   dossier: `select ${partsOf('$2')}`,
   writes: [
     `insert into consultation select $1::uuid, $2::uuid, $3::uuid, 'recorded', 1, 1, now(), $4::uuid, s.unit_id, $3::uuid, 1, 'proposer', 'before', r.mode, r."heldAt", r.place,
-        r.participants, r.said, r.agreed, null, p.created_by, 'unit', null, null, null, '[]', null
+        r.participants, r.said, r.agreed, null, p.created_by, 'unit', null, null, null, '[]', null, '[]'
       from assignment s, proposal p, jsonb_to_record($5::jsonb) r(mode text, "heldAt" timestamptz, place text, participants jsonb, said text, agreed text)
       where s.committee_id = $1 and s.id = $4 and p.committee_id = $1 and p.id = $3`,
     `update assignment set version = version + 1, first_contact_at = now()

@@ -111,6 +111,7 @@ async function writeReply(text: string): Promise<void> {
   await page.getByLabel('联系人').fill('刘经办');
   await page.getByLabel('联系电话').fill('0000-6123456');
   await page.getByText(/已保存 \d\d:\d\d/).waitFor();
+  await page.getByRole('button', { name: /^用下一个号：/ }).click();
   await page.getByText('已经齐备，可以送交审核。').waitFor();
   await page.getByRole('button', { name: '送交审核' }).click();
   await page.waitForURL(`**/proposals/${story.id}`);
@@ -223,6 +224,12 @@ describe('a case from its assignment to its closing, through the browser', () =>
     for (let step = 1; step <= 12; step += 1) await page.mouse.move(box.x + 40 + step * 15, box.y + 60 + (step % 2) * 40);
     await page.mouse.up();
     await page.getByRole('button', { name: '重签' }).waitFor();
+    // gone away and come back: what was chosen, written and drawn is still there
+    await page.goto(`/proposals/${story.id}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: '重签' }).waitFor();
+    expect(await page.getByLabel('意见和建议').inputValue()).toBe('没有写明第二批什么时候办。');
     await page.getByRole('button', { name: '提交评价' }).click();
     await page
       .getByRole('dialog')

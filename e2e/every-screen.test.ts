@@ -66,8 +66,14 @@ const screens: readonly Screen[] = [
   { name: 'administration without the post', login: 'member1', path: '/administration' },
 ];
 
+/** One browser a person and way of reading, as somebody who goes from screen to screen. */
+const pages = new Map<string, Promise<Page>>();
+
 async function open(screen: Screen, as: Reader): Promise<Page> {
-  const page = await demo.enter(screen.login, as);
+  const who = JSON.stringify([screen.login, as]);
+  const entering = pages.get(who) ?? demo.enter(screen.login, as);
+  pages.set(who, entering);
+  const page = await entering;
   const path = typeof screen.path === 'string' ? screen.path : await screen.path(page);
   await page.goto(path);
   await page.getByRole('main').waitFor();
@@ -90,7 +96,6 @@ describe.each(screens)('$name', (screen) => {
     expect(await accessFaults(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBeLessThanOrEqual(1);
-    await page.context().close();
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ProposalList } from '@shangliang/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
@@ -192,4 +193,29 @@ test('50,000 rows scroll without a gap, and only those in sight are there', asyn
   const back = await scrolled(page, Math.floor(((thrown.at - 100) * 48) / 600), -600);
   expect(back.longestGap).toBeLessThanOrEqual(1);
   await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(10);
+});
+
+test('a late list says each date missed, whose it is and in which part; the switch stands as the filter does, and the other tab keeps it', async () => {
+  const page = await openList('leader', '?late=overdue');
+  const toggle = page.getByRole('button', { name: '已超期', exact: true });
+  expect(await toggle.getAttribute('aria-pressed')).toBe('true');
+  const { items }: ProposalList = await (await page.request.get('/api/proposals?late=overdue&limit=200')).json();
+  const [longest] = items;
+  const dates = rowsOf(page).first().locator('.asked-date');
+  expect(await dates.count()).toBe(longest?.dates.length);
+  expect(await rowsOf(page).locator('.asked-date', { hasText: '会办' }).count()).toBeGreaterThan(0);
+  await keepPicture(page, 'list-late');
+  expect(await accessFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: '承办任务' }).click();
+  await page.waitForURL(/list=assignments.*late=overdue|late=overdue.*list=assignments/);
+  expect(await toggle.getAttribute('aria-pressed')).toBe('true');
+  await toggle.click();
+  await expect.poll(() => page.url()).not.toContain('late=');
+  // beside the matters of who watches over it, and from there to the list
+  await page.goto('/');
+  const late = page.getByRole('region', { name: '督查范围内的超期' }).getByRole('link', { name: /件已超期/ });
+  expect(await late.textContent()).toBe(`${items.length} 件已超期`);
+  expect(await accessFaults(page)).toEqual([]);
+  await late.click();
+  await page.waitForURL(/late=overdue/);
 });

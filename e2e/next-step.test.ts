@@ -153,6 +153,21 @@ describe('the next step, and what stands before it', () => {
     await page.locator(`[id="${story.part}"]`).getByText('第1轮办理：已协商并确认（办理中）').waitFor();
   });
 
+  test('whoever waits for the opinion beside reminds the unit where the gap is named, once a working day', async () => {
+    const page = await atCase(story.people.clerk, 390);
+    const part = page.locator(`[id="${story.part}"]`);
+    await part.getByRole('button', { name: /^提醒/ }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: new RegExp(`已提醒对方，现由.*${story.besideLeader}.*提交会办意见`) })
+      .waitFor();
+    await part.getByText('刚提醒过对方').waitFor();
+    expect(await part.getByRole('button', { name: /^提醒/ }).count()).toBe(0);
+    const { items } = await (await asking(demo, story.beside.clerk))<{ items: { action: string; proposalId: string }[] }>('/api/notices');
+    expect(items.filter(({ action, proposalId }) => action === 'remindOpinion' && proposalId === story.id)).toHaveLength(1);
+    await page.context().close();
+  });
+
   test('the unit beside it gives its opinion; an empty draft is called begun, no more', async () => {
     const leader = await fromMatters(story.beside.leader, '提交会办意见');
     await bar(leader).getByRole('button', { name: '提交会办意见' }).click();
@@ -181,6 +196,14 @@ async function sendUp(text: string): Promise<void> {
   await page.getByRole('button', { name: '送交审核' }).click();
   await page.getByText(new RegExp(`^答复已送交审核，现由 .*${story.besideLeader} 会签。$`)).waitFor();
   await page.waitForURL(`**/proposals/${story.id}`);
+  // it stands: at the foot of the case, and on the reply's own page, where taking it back is never put forward
+  await bar(page)
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`答复已送交审核，现由 .*${story.besideLeader} 会签`) })
+    .waitFor();
+  await page.locator('#part-replies').getByRole('link', { name: '打开答复' }).click();
+  await page.getByText(new RegExp(`^已送交审核，现由 .*${story.besideLeader} 会签。$`)).waitFor();
+  expect(await page.getByRole('button', { name: '撤回修改' }).getAttribute('class')).not.toContain('primary');
   await page.context().close();
 }
 
@@ -190,7 +213,7 @@ async function countersign(): Promise<void> {
   await page.getByRole('button', { name: '会签', exact: true }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('button', { name: '会签', exact: true }).click();
-  await page.getByText(/^已会签，现由 .* 科室审核通过。$/).waitFor();
+  await page.getByText(/^已会签，现由 .* 科室审核。$/).waitFor();
   await page.context().close();
 }
 
@@ -205,7 +228,7 @@ describe('a reply that others sign and send back', () => {
   });
 
   test('sent back and written anew, the approver reads the differences alone', async () => {
-    const first = await fromMatters(story.people.section, '科室审核通过');
+    const first = await fromMatters(story.people.section, '科室审核');
     await first.getByText('第一次送审。').waitFor();
     await first.getByRole('button', { name: /^退回到/ }).click();
     const drawer = first.getByRole('dialog');
@@ -215,7 +238,7 @@ describe('a reply that others sign and send back', () => {
     await first.context().close();
     await sendUp('先在两个街道试点，明年六月底前完成第二批。');
     await countersign();
-    const again = await fromMatters(story.people.section, '科室审核通过');
+    const again = await fromMatters(story.people.section, '科室审核');
     await again.getByRole('heading', { name: '与上次送审相比' }).waitFor();
     const changes = again.locator('.reply-changes');
     expect(await changes.locator('del').first().textContent()).toContain('年底前完成第一批');
@@ -225,7 +248,7 @@ describe('a reply that others sign and send back', () => {
     await keepPicture(again, 'approver-differences');
     await again.getByRole('button', { name: '科室审核通过' }).click();
     await again.getByRole('dialog').getByRole('button', { name: '科室审核通过' }).click();
-    await again.getByText(/^科室审核已通过，现由 .* 督查审核通过。$/).waitFor();
+    await again.getByText(/^科室审核已通过，现由 .* 督查审核。$/).waitFor();
   });
 });
 

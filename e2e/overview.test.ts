@@ -37,6 +37,24 @@ describe('the overview', () => {
     }
   });
 
+  test.each(['chair', 'leader', 'member1'])('shows to %s, in every figure, as many as its list holds', async (login) => {
+    const page = await demo.signIn(login);
+    await page.goto('/overview');
+    const figures = page.getByRole('main').getByRole('link', { name: /打开列表$/ });
+    await figures.first().waitFor();
+    const shown = await figures.evaluateAll((links) =>
+      links.map((link) => ({ n: Number(link.textContent), query: (link.getAttribute('href') ?? '').replace(/^[^?]*/, '') })),
+    );
+    expect(shown.length).toBeGreaterThan(5);
+    const counted = await Promise.all(
+      shown.map(async ({ query }) => {
+        const list: ProposalList = await (await page.request.get(`/api/proposals${query}${query === '' ? '?' : '&'}limit=1`)).json();
+        return { n: list.total.count, query };
+      }),
+    );
+    expect(counted).toEqual(shown);
+  });
+
   test('says in a table what a chart draws, by keyboard too', async () => {
     const page = await demo.signIn('committee');
     await page.goto('/overview');

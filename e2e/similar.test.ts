@@ -124,6 +124,25 @@ test('at the review desk a proposal like the one on it is a letter away, and wha
   await office.getByRole('article', { name: '主案' }).locator('.song mark').first().waitFor();
   await keepPicture(office, 'review-candidates');
   expect(await accessFaults(office)).toEqual([]);
+  // it stands there still unjudged when the case is about to be put on file, on the desk and in the form
+  const committee = await demo.signIn('committee');
+  if (own.state === 'submitted') {
+    const admitted = await office.request.post(`/api/proposals/${own.id}/actions/admit`, { data: {} });
+    if (!admitted.ok()) throw new Error(await admitted.text());
+  }
+  const opinion = { data: { recommends: 'file', text: '建议立案' } };
+  await committee.request.post(`/api/proposals/${own.id}/actions/giveOpinion`, opinion);
+  await committee.goto(`/review?id=${own.id}`);
+  const acts = committee.getByRole('region', { name: '决定' });
+  await acts.getByText(/还有 \d+ 件可能是同一件事，尚未判断/).waitFor();
+  await acts.getByRole('button', { name: '立案' }).first().click();
+  const form = committee.getByRole('dialog');
+  await form.getByText(/还有 \d+ 件可能是同一件事，尚未判断/).waitFor();
+  await keepPicture(committee, 'filing-unjudged');
+  expect(await accessFaults(committee)).toEqual([]);
+  await form.getByRole('link', { name: '先对照' }).click();
+  await expect.poll(() => committee.url()).toContain('with=');
+  await committee.context().close();
   await candidates.getByRole('button', { name: '同一事项', exact: true }).first().click();
   await candidates.getByText(/认为是同一事项/).waitFor();
 });

@@ -170,5 +170,12 @@ export type Booklet = z.infer<typeof booklet>;
 
 /** Who is known to stand for a unit in one of its parts: what its forms begin with. */
 const known = z.string().nullable();
-export const knownNames = z.object({ headName: known, deputyName: known, handlerName: known, contactName: known, contactPhone: known });
+export const knownNames = z.object({
+  headName: known,
+  deputyName: known,
+  handlerName: known,
+  contactName: known,
+  contactPhone: known,
+  documentNo: known.meta({ description: 'The next number of the unit’s letters (发文字号), as the rulebook writes it' }),
+});
 export type KnownNames = z.infer<typeof knownNames>;

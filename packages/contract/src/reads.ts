@@ -33,6 +33,19 @@ export type ProposalSort = (typeof proposalSorts)[number];
 export const assignmentSorts = ['newest', 'oldest', 'due'] as const;
 export type AssignmentSort = (typeof assignmentSorts)[number];
 
+/**
+ * The order of a list that nobody has ordered: dates that are asked for are told the longest overdue first.
+ * @param query as it is read, or as it stands in an address
+ */
+export const orderOf = <S extends string>(query: {
+  sort?: S | undefined;
+  late?: unknown;
+  due?: unknown;
+  overdue?: unknown;
+}): S | 'due' | 'newest' =>
+  query.sort ??
+  ([query.late, query.due, query.overdue].some((asked) => asked !== undefined && asked !== false && asked !== 'false') ? 'due' : 'newest');
+
 export const proposalFilters = {
   state: several(z.enum(proposalStates)),
   outcome: several(z.enum(outcomes)),
@@ -48,13 +61,27 @@ export const proposalFilters = {
   number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),
   title: z.string().max(100).optional().meta({ description: 'Words of the title' }),
   ...figureFilters,
-  sort: z.enum(proposalSorts).default('newest'),
+  sort: z.enum(proposalSorts).optional().meta({ description: 'Without it: newest first, and by date where dates are asked for' }),
 };
 export const proposalListQuery = z.object({ ...paging, ...proposalFilters });
 export type ProposalListQuery = z.infer<typeof proposalListQuery>;
 
 /** Up to a thousand is counted; beyond that it is "1000+". */
 export const count = z.object({ count: z.int(), capped: z.boolean() });
+export type Count = z.infer<typeof count>;
+
+/** A date that a list asks for, and whose it is: a unit’s, in its part (主办, 会办, 分办), or the proposal’s own. */
+export const askedDate = z.object({
+  name: z.string(),
+  at: when,
+  state: z.string(),
+  unit: z.object({ id: uuid, name: z.string() }).nullable(),
+  role: z.enum(handlingRoles).nullable(),
+});
+export type AskedDate = z.infer<typeof askedDate>;
+const askedDates = z
+  .array(askedDate)
+  .meta({ description: 'Every date that the query asks for; where it asks for none, every one that is overdue. Longest overdue first' });
 
 export const proposalListItem = z.object({
   id: uuid,
@@ -80,6 +107,7 @@ export const proposalListItem = z.object({
     .object({ name: z.string(), at: when, state: z.string(), unitId: uuid.nullable() })
     .nullable()
     .meta({ description: 'The date that stands first; among those a figure asks for, where one does. With the unit whose date it is' }),
+  dates: askedDates,
   submittedAt: whenOrNull,
   createdAt: when,
   waitsForMe: z.boolean().meta({ description: 'Whether the proposal itself is among my matters' }),
@@ -154,6 +182,12 @@ export const matter = z.object({
 });
 export const matterList = z.object({ items: z.array(matter), next: z.string().nullable(), total: count });
 export type MatterList = z.infer<typeof matterList>;
+
+/** What is late of all that the reader watches over, or of the unit named; each figure as its list counts it. */
+export const overseenList = z.object({
+  items: z.array(z.object({ unit: z.object({ id: uuid, name: z.string() }).nullable(), overdue: count, veryOverdue: count })),
+});
+export type OverseenList = z.infer<typeof overseenList>;
 export const pageQuery = z.object(paging);
 
 export const notice = z.object({
@@ -186,7 +220,9 @@ export const assignmentFilters = {
   sessionId: uuid.optional(),
   number: z.string().max(60).optional().meta({ description: 'Serial, case or unfiled number, whole' }),
   title: z.string().max(100).optional().meta({ description: 'Words of the title' }),
-  sort: z.enum(assignmentSorts).default('newest'),
+  late: figureFilters.late,
+  due: figureFilters.due,
+  sort: z.enum(assignmentSorts).optional(),
 };
 export const assignmentListQuery = z.object({ ...paging, ...assignmentFilters });
 export type AssignmentListQuery = z.infer<typeof assignmentListQuery>;
@@ -215,6 +251,7 @@ export const assignmentListItem = z.object({
   /** The five knots of this unit's talks with the proposers. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
   nextDue: z.object({ name: z.string(), at: when, state: z.string() }).nullable(),
+  dates: askedDates,
   createdAt: when,
   allowedActions: z.array(z.string()),
 });

@@ -105,6 +105,7 @@ export const replyFindingCodes = [
   'sessionDiffers',
   'numberDiffers',
   'classDiffers',
+  'classAgainstOutcome',
   'personalData',
 ] as const;
 export type ReplyFindingCode = (typeof replyFindingCodes)[number];
@@ -142,6 +143,7 @@ export const replyCheck = z.object({
         expected: z.string().optional(),
         outcome: z.enum(replyOutcomes).optional(),
         text: z.enum(replyOutcomes).optional(),
+        adoption: z.enum(adoptions).optional().meta({ description: 'What was recorded of a recommendation and does not fit the class' }),
         kind: z.enum(personalDataKinds).optional(),
       }),
     }),

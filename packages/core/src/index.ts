@@ -40,6 +40,7 @@ export * from './extension/types.ts';
 export * from './next-step/ahead.ts';
 export * from './next-step/course.ts';
 export * from './next-step/follows.ts';
+export * from './next-step/reminded-by.ts';
 export * from './next-step/waits.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
@@ -69,6 +70,7 @@ export * from './procedure/due-acts.ts';
 export { everyFinalAct, isFinalAct } from './procedure/final-acts.ts';
 export type { Inputs } from './procedure/inputs.ts';
 export * from './procedure/matters.ts';
+export * from './procedure/oversight.ts';
 export { resumed, standsStill } from './procedure/pauses.ts';
 export * from './procedure/post-places.ts';
 export * from './procedure/problems.ts';
@@ -80,7 +82,7 @@ export { promptMonth } from './prompt/lifecycle.ts';
 export * from './prompt/types.ts';
 export * from './proposal/co-signers.ts';
 export { changeKinds, compareTexts } from './proposal/compare-texts.ts';
-export { isCompared, maySaySameMatter } from './proposal/compared.ts';
+export { actsToCompareBefore, isCompared, isUnjudged, maySaySameMatter } from './proposal/compared.ts';
 export * from './proposal/desks.ts';
 export {
   approvalsNeeded,
@@ -96,7 +98,18 @@ export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';
-export { type AnswerGap, answerGaps, fieldGapsOf, gapsIn, isFieldGap, recommendationsFor, unsignedCoHandlers } from './reply/guards.ts';
+export { outcomeAgainst } from './reply/class-fits.ts';
+export { documentYearOf, isDocumentNoPattern, nextDocumentNo } from './reply/document-no.ts';
+export {
+  type AnswerGap,
+  answerGaps,
+  fieldGapsOf,
+  gapsIn,
+  isFieldGap,
+  needsReason,
+  recommendationsFor,
+  unsignedCoHandlers,
+} from './reply/guards.ts';
 export * from './reply/types.ts';
 export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
 export * from './reservation/types.ts';

@@ -16,6 +16,7 @@ import type { Clock } from './clock.ts';
 import type { Database, Tx } from './db/open.ts';
 import { fromRow } from './db/rows.ts';
 import { newId } from './ids.ts';
+import { type KnownHolders, knownHolders } from './known-holders.ts';
 import { type KnownPeople, knownPeople } from './known-people.ts';
 import { Refusal } from './problem.ts';
 
@@ -33,6 +34,7 @@ export interface CommitteeFacts {
   /** Read within the transaction where they are not fresh. */
   of: (tx: Tx, committeeId: Id) => Promise<Facts>;
   people: KnownPeople['named'];
+  holders: KnownHolders['named'];
   /** After an administrator changed something, in this process; others follow within seconds. */
   forget: (committeeId: Id) => void;
 }
@@ -70,8 +72,10 @@ async function read(tx: Tx, committeeId: Id): Promise<Facts> {
 export function committeeFacts(): CommitteeFacts {
   const known = new Map<Id, Facts>();
   const people = knownPeople();
+  const holders = knownHolders();
   return {
     people: people.named,
+    holders: holders.named,
     of: async (tx, committeeId) => {
       const found = known.get(committeeId);
       if (found !== undefined && Date.now() - found.readAt < freshMilliseconds) return found;
@@ -82,6 +86,7 @@ export function committeeFacts(): CommitteeFacts {
     forget: (committeeId) => {
       known.delete(committeeId);
       people.forget(committeeId);
+      holders.forget(committeeId);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Person } from './client.ts';
-import { deciderOf, givers } from './review.ts';
+import { deciderOf, givers, stepsLeft } from './review.ts';
 import type { ReviewGroup } from './roll.ts';
 import { type Rules, readRules } from './rules.ts';
 import type { Year } from './year-state.ts';
@@ -68,10 +68,11 @@ export async function reviewed(year: Year, author: Person, title: string): Promi
   const { client, roll, rules } = year;
   const id = await submitted(year, author, title);
   await client.act(roll.offices.proposals, 'proposal', id, 'admit');
-  for (const [index, step] of rules.review.steps.entries()) {
+  const steps = stepsLeft(rules);
+  for (const [index, step] of steps.entries()) {
     for (const giver of givers(year, step, groupOf(year)))
       await client.act(giver, 'proposal', id, 'giveOpinion', { recommends: 'file', text: '经审查，意见如上。' });
-    if (index < rules.review.steps.length - 1) await client.act(deciderOf(year, step, groupOf(year)), 'proposal', id, 'passStep');
+    if (index < steps.length - 1) await client.act(deciderOf(year, step, groupOf(year)), 'proposal', id, 'passStep');
   }
   return id;
 }

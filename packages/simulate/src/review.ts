@@ -78,6 +78,12 @@ async function trySeconding(year: Year, list: readonly Running[]): Promise<void>
     );
 }
 
+/** What is left of the review once a case is admitted: an office's own first step that asks for no opinion is done with it. */
+export function stepsLeft({ review: { steps } }: Rules): Step[] {
+  const [first] = steps;
+  return steps.slice(first?.decidedBy === 'proposalsOffice' && first.opinionsNeeded === 0 && steps.length > 1 ? 1 : 0);
+}
+
 const recommends = {
   filed: 'file',
   merged: 'merge',
@@ -116,10 +122,11 @@ export function givers(year: Year, step: Step, group: ReviewGroup): Person[] {
 
 async function throughSteps(year: Year, open: readonly Running[]): Promise<void> {
   const { client, rules } = year;
-  const last = rules.review.steps.length - 1;
+  const steps = stepsLeft(rules);
+  const last = steps.length - 1;
   await tryFirstStep(year, open);
   const byGroup = [...Map.groupBy(open, (running) => groupOf(year, running))];
-  for (const [index, step] of rules.review.steps.entries()) {
+  for (const [index, step] of steps.entries()) {
     await tryUnheardStep(year, step, index === last, byGroup);
     const lists: readonly (readonly [ReviewGroup, readonly Running[]])[] = ofGroup(step)
       ? byGroup
@@ -150,8 +157,8 @@ async function tryFirstStep(year: Year, [one]: readonly Running[]): Promise<void
   const { forbidden, roll, rules } = year;
   if (one === undefined) return;
   const { committee } = roll.offices;
-  const [step] = rules.review.steps;
-  if (rules.review.steps.length > 1) {
+  const [step, ...others] = stepsLeft(rules);
+  if (others.length > 0) {
     await forbidden.act('filed before the review is finished', committee, 'proposal', one.id, 'file', {}, '409 reviewNotFinished');
     if (step?.decidedBy !== 'proposalsCommittee')
       await forbidden.act('passed by who does not decide the step', committee, 'proposal', one.id, 'passStep', {}, '409 notYourReviewStep');

@@ -28,6 +28,7 @@ export const assignmentInputs = {
   markContacted: z.strictObject({ at: instant }),
   giveOpinion: z.strictObject({ text, class: code.optional().meta({ description: 'A reply class of the rulebook' }) }),
   askAgain: z.strictObject({ question: note }),
+  remindOpinion: nothing,
   urge: z.strictObject({ note }),
   answer: nothing,
   reopen: z.strictObject({ reason: note }),

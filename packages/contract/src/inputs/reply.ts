@@ -29,6 +29,7 @@ export const replyInputs = {
     opennessReason: textOrEmpty.optional(),
     contactName: lineOrEmpty,
     contactPhone: lineOrEmpty,
+    documentNo: lineOrEmpty.optional().meta({ description: 'The number (发文字号) put to whoever signs; left out, what stands is kept' }),
     answers: z.array(answer).max(500),
   }),
   sendUp: nothing,

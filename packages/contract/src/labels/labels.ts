@@ -61,6 +61,8 @@ import type { TextLabels } from './text-labels.ts';
 export interface ActionLabel {
   /** What the button says. */
   verb: string;
+  /** What is to be done, as a matter that waits; where it is not said as the button says it. */
+  matter?: string;
   /** What the record says; `{actor}` stands for who did it. */
   audit: string;
 }

@@ -25,7 +25,6 @@ describe('Y6 改：内容笼统，修改后再交', () => {
   it('goes back by consent, is rewritten, and returns to the step it left', () => {
     const stage = play();
     const id = underReview(stage);
-    stage.do(office, 'proposal', 'passStep', id, {});
     const talk = stage.do(convener, 'adjustment', 'propose', id, proposed(stage, 'revise'));
     expect(stage.waitsFor(li, id)).toEqual(['adjustment.consent']);
     expect(stage.refusal(wang, 'adjustment', 'consent', talk, {})).toEqual(['relationMissing']);

@@ -1,6 +1,8 @@
 import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import type { Check, DueRef, Guard } from '../procedure/define.ts';
 import { type DueName, findCoded } from '../rulebook/rulebook.ts';
+import { workdaysBetween } from '../workdays/calendar.ts';
+import { dayOf } from '../workdays/civil.ts';
 import type { AssignmentRow } from './types.ts';
 
 type On = Guard<AssignmentRow>;
@@ -26,6 +28,13 @@ export const answersItself: On = ({ self }) => (answers(self) ? null : 'notAnswe
 export const leadHasNotAnswered: On = ({ dossier }) =>
   dossier.cases.assignment.some((entry) => entry.role === 'lead' && (entry.state === 'answered' || entry.state === 'completed'))
     ? 'leadHasAnswered'
+    : null;
+
+/** Whoever is reminded has a working day to answer before they hear of it again. */
+const workdaysBetweenReminders = 1;
+export const notRemindedLately: On = ({ self, calendar, now }) =>
+  self.remindedAt !== null && workdaysBetween(calendar, dayOf(self.remindedAt), dayOf(now)) < workdaysBetweenReminders
+    ? 'remindedToday'
     : null;
 
 /** 二次办理: the unit's head leads it. */

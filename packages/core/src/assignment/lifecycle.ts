@@ -13,6 +13,7 @@ import {
   isCoHandler,
   leaderSigns,
   leadHasNotAnswered,
+  notRemindedLately,
   notTrackedYet,
   otherUnit,
   secondRoundLedByHead,
@@ -37,6 +38,7 @@ const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) =>
   opinion: null,
   opinionClass: null,
   opinionGivenAt: null,
+  remindedAt: null,
   answeredAt: null,
   trackingClass: null,
   trackingReason: null,
@@ -239,6 +241,15 @@ export const assignment = defineProcedure<'assignment'>({
       by: ['answeringUnitClerk'],
       guards: [isCoHandler, leadHasNotAnswered],
       due: [{ name: 'coOpinion' }],
+      tells: ['unitClerk', 'unitLeader'],
+    },
+    remindOpinion: {
+      // the lead's answer waits for this opinion: it may ask for it before the offices urge
+      from: ['assigned', 'handling'],
+      to: 'same',
+      by: ['answeringUnitClerk', 'answeringUnitSectionHead'],
+      guards: [isCoHandler, leadHasNotAnswered, notRemindedLately],
+      set: ({ now }) => ({ remindedAt: now }),
       tells: ['unitClerk', 'unitLeader'],
     },
     urge: {

@@ -46,6 +46,8 @@ export interface AssignmentRow extends Row<AssignmentState> {
   opinionClass: string | null;
   /** What was offered to the last opinion: the lead asks again after its draft (Y10). */
   opinionGivenAt: Instant | null;
+  /** When the lead last reminded of the opinion that is waited for. */
+  remindedAt: Instant | null;
   answeredAt: Instant | null;
   /** Tracking class over years by the unit's fault (Y12); not the reply's class. */
   trackingClass: 'B' | null;
@@ -68,6 +70,7 @@ export interface AssignmentInputs {
   markContacted: { at: Instant };
   giveOpinion: { text: string; class?: string | undefined };
   askAgain: { question: string };
+  remindOpinion: Record<string, never>;
   urge: { note: string };
   answer: Record<string, never>;
   reopen: { reason: string };

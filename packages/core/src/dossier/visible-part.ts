@@ -2,6 +2,7 @@ import { type Actor, groupPosts, office } from '../procedure/actor.ts';
 import { participantsOf } from '../procedure/matters.ts';
 import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
+import { hasSigned } from '../proposal/types.ts';
 import type { ReplyRow } from '../reply/types.ts';
 import type { TalkContent } from '../talk/types.ts';
 import { type Dossier, proposalOf } from './dossier.ts';
@@ -82,9 +83,7 @@ function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
     records: {
       ...records,
       signatory:
-        proposers || offices
-          ? records.signatory
-          : records.signatory.filter((entry) => entry.state === 'signed').map((entry) => ({ ...entry, reason: null })),
+        proposers || offices ? records.signatory : records.signatory.filter(hasSigned).map((entry) => ({ ...entry, reason: null })),
       bodyVote: proposers || offices ? records.bodyVote : [],
       bodyComment: proposers ? records.bodyComment : [],
       reviewOpinion: offices || (group !== null && worksIn(actor, group)) ? records.reviewOpinion : [],

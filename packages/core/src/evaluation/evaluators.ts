@@ -1,5 +1,6 @@
 import { type Dossier, proposalOf } from '../dossier/dossier.ts';
 import type { Id } from '../procedure/row.ts';
+import { hasSigned } from '../proposal/types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 
 export interface Evaluator {
@@ -11,7 +12,7 @@ export interface Evaluator {
 /** Everybody who signed, of the main proposal and of those merged into it; a body through its named person. */
 export function evaluatorsOf(dossier: Dossier, rulebook: Rulebook): Evaluator[] {
   const own = proposalOf(dossier);
-  const signed = dossier.records.signatory.filter((entry) => entry.state === 'signed').map((entry) => entry.personId);
+  const signed = dossier.records.signatory.filter(hasSigned).map((entry) => entry.personId);
   const family = [
     { id: own.id, leadId: own.leadId, bodyId: own.bodyId, signatoryIds: signed },
     ...dossier.merged.map(({ id, leadId, bodyId, signatoryIds }) => ({ id, leadId, bodyId, signatoryIds })),

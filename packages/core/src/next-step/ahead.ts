@@ -8,7 +8,9 @@ import { findCase } from '../procedure/dossier-change.ts';
 import type { ProblemCode } from '../procedure/problems.ts';
 import type { Id } from '../procedure/row.ts';
 import { isProcedureAction } from '../procedures.ts';
+import { blankReply } from '../reply/records.ts';
 import type { ReplyRow } from '../reply/types.ts';
+import type { Instant } from '../workdays/civil.ts';
 import { clearings, reviewClearings } from './clearing.ts';
 import { type Wait, waitsFor } from './waits.ts';
 
@@ -32,28 +34,14 @@ export interface Ahead {
   steps: StepAhead[];
 }
 
-const replyTo = (part: AssignmentRow, actor: Actor): ReplyRow => ({
-  id: part.id,
-  proposalId: part.proposalId,
+const replyTo = ({ id, proposalId, rulebookVersion, createdAt, ...part }: AssignmentRow, actor: Actor, now: Instant): ReplyRow => ({
+  ...blankReply({ id, ...part }, actor.personId, now),
+  id,
+  proposalId,
   state: 'drafting',
   version: 0,
-  rulebookVersion: part.rulebookVersion,
-  createdAt: part.createdAt,
-  assignmentId: part.id,
-  unitId: part.unitId,
-  round: part.round,
-  textVersion: 1,
-  opening: '',
-  closing: '',
-  class: null,
-  openness: null,
-  opennessReason: null,
-  documentNo: null,
-  contactName: null,
-  contactPhone: null,
-  draftedBy: actor.personId,
-  issuedBy: null,
-  issuedAt: null,
+  rulebookVersion,
+  createdAt,
 });
 
 /** Begun, it leads to another act: what stands before that one is said before one begins. */
@@ -67,11 +55,11 @@ const goesOnTo: Readonly<Record<string, string>> = { 'reply.edit': 'reply.sendUp
 const isLeading = (action: string): action is keyof typeof leadsTo => Object.hasOwn(leadsTo, action);
 
 /** The case an awaited act moves, as it stands or as it would begin. */
-function standingOf(dossier: Dossier, wait: Wait, actor: Actor) {
+function standingOf(dossier: Dossier, wait: Wait, actor: Actor, now: Instant) {
   if (isLeading(wait.action)) {
     const { before, procedure, action, as } = leadsTo[wait.action];
     const part = dossier.cases.assignment.find((entry) => entry.id === wait.caseId);
-    const self: AnyRow | undefined = part === undefined ? undefined : as(part, actor);
+    const self: AnyRow | undefined = part === undefined ? undefined : as(part, actor, now);
     return { before, procedure, action, self, part };
   }
   const before = goesOnTo[wait.action] ?? wait.action;
@@ -102,7 +90,7 @@ export function aheadOf(world: World, dossier: Dossier, waits: readonly Wait[], 
   // what the actor owes by a date of its own comes first, in the order of the dates: steps, messages and buttons keep one order
   const dueOf = (step: StepAhead): number => dues.get(`${step.action} ${step.caseId}`) ?? onTheWay;
   return own.flatMap((wait) => {
-    const found = standingOf(dossier, wait, actor);
+    const found = standingOf(dossier, wait, actor, world.now);
     if (found?.self === undefined) return [];
     const { before, procedure, action, self, part } = found;
     const codes = obstaclesTo(world, dossier, procedure, self, action, actor);

@@ -12,19 +12,31 @@ import { type Wait, waitsFor } from './waits.ts';
 export const courses = ['next', 'open', 'beside'] as const;
 export type Course = (typeof courses)[number];
 
+/** Acts that take back what was done or send it back: never put forward, whoever is waited for. */
+const goingBack: ReadonlySet<string> = new Set([
+  'proposal.withdraw',
+  'proposal.discard',
+  'reply.refuseCountersign',
+  'reply.sendBackFromSection',
+  'reply.sendBackFromSupervision',
+  'reply.sendBackFromLeader',
+  'reply.takeBack',
+  'reservation.release',
+  'tracking.sendBack',
+]);
+export const isGoingBack = (action: string): boolean => goingBack.has(action);
+
 /** Acts that never move a case on: said beside it, taken back, or asked for when the straight way is barred. */
 const beside: Readonly<Partial<Record<ProcedureName, readonly string[]>>> = {
   proposal: [
     'attachTalk',
     'detachTalk',
     'keepVersion',
-    'discard',
     'invite',
     'declineToSign',
     'comment',
     'callForSeconds',
     'second',
-    'withdraw',
     'refuse',
     'convertToOpinion',
     'convertToInformation',
@@ -36,15 +48,13 @@ const beside: Readonly<Partial<Record<ProcedureName, readonly string[]>>> = {
     'removeKey',
   ],
   adjustment: ['propose', 'decline'],
-  assignment: ['object', 'refuseObjection', 'askAgain', 'urge', 'classifyTracking'],
+  assignment: ['object', 'refuseObjection', 'askAgain', 'remindOpinion', 'urge', 'classifyTracking'],
   conciliation: ['call', 'cancel'],
   task: ['cancel'],
   consultation: ['dispute', 'disputeByUnit', 'disputeByCoHandler', 'waive', 'attempt', 'refuseRelease'],
   extension: ['request', 'refuse'],
   escalation: ['raise'],
-  reply: ['refuseCountersign', 'sendBackFromSection', 'sendBackFromSupervision', 'sendBackFromLeader', 'takeBack'],
   evaluation: ['enterPaper'],
-  tracking: ['sendBack'],
 };
 
 const talkedOver = (dossier: Dossier, part: AssignmentRow): boolean =>
@@ -93,6 +103,7 @@ export function namedNext(waits: readonly Wait[], ahead: readonly Ahead[], actor
  * @param next of `namedNext`
  */
 export function courseOf(dossier: Dossier, action: string, caseId: Id, next: ReadonlySet<string>, actor: Actor): Course {
+  if (isGoingBack(action)) return 'beside';
   if (next.has(`${action} ${caseId}`)) return 'next';
   const [procedure = '', name = ''] = action.split('.');
   const part = dossier.cases.assignment.find((entry) => entry.id === caseId);

@@ -7,6 +7,7 @@ import type { AnyRow } from '../procedure/define.ts';
 import { replaceCase } from '../procedure/dossier-change.ts';
 import { type Relation, subjectsOf } from '../procedure/relations.ts';
 import { tableOf } from '../procedures.ts';
+import { stepOnceAdmitted } from '../proposal/guards.ts';
 
 /** What waits for whom once an act has been taken. */
 export interface Follow {
@@ -20,8 +21,11 @@ export interface Follow {
 /** What an act writes into the case that decides whose turn it is afterwards, foreseen without its input. */
 const foreseen: Readonly<Record<string, (world: World, dossier: Dossier) => Readonly<Record<string, unknown>>>> = {
   'proposal.admit': (world, dossier) => {
-    const { field, reviewGroupId } = proposalOf(dossier);
-    return { reviewGroupId: reviewGroupId ?? world.directory.groupFor(field) ?? null };
+    const self = proposalOf(dossier);
+    return {
+      reviewGroupId: self.reviewGroupId ?? world.directory.groupFor(self.field) ?? null,
+      reviewStep: stepOnceAdmitted(dossier, self, world.rulebook(self.rulebookVersion)),
+    };
   },
   'proposal.passStep': (_world, dossier) => ({ reviewStep: proposalOf(dossier).reviewStep + 1 }),
 };

@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { type Dossier, proposalOf } from '../dossier/dossier.ts';
+import { type Dossier, procedureNames, proposalOf } from '../dossier/dossier.ts';
 import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
+import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
 import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
 import {
   consulted,
+  drafted,
   filed,
   handling,
   partOf,
   replyDrafted,
   separately,
   single,
-  submitted,
   talk,
+  text,
   underReview,
   withCoHandler,
 } from '../testing/script.ts';
 import { play, type Stage } from '../testing/stage.ts';
 import { aheadOf } from './ahead.ts';
-import { type Course, courseOf, namedNext } from './course.ts';
+import { type Course, courseOf, isGoingBack, namedNext } from './course.ts';
 import { followsOf } from './follows.ts';
 import { waitsOf } from './waits.ts';
 
@@ -153,6 +155,18 @@ describe('what an act is to the course of a case', () => {
     expect(course(stage, id, clerkOf('housing'), 'consultation.record', partOf(stage, id, 'housing'))).toBe('next');
   });
 
+  it('no table waits for an act that goes back, and none is put forward even where it is named next', () => {
+    const awaited = procedureNames.flatMap((procedure) => Object.values(tableOf(procedure).awaits).flatMap((rules) => rules ?? []));
+    expect(awaited.map((rule) => rule.action).filter(isGoingBack)).toEqual([]);
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    const reply = replyDrafted(stage, id, 'transport');
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    expect(course(stage, id, clerk, 'reply.takeBack', reply)).toBe('beside');
+    expect(courseOf(stage.dossier(id), 'reply.takeBack', reply, new Set([`reply.takeBack ${reply}`]), clerk)).toBe('beside');
+  });
+
   it('a nomination, a failed contact or a withdrawal never moves a case on', () => {
     const stage = play();
     const id = handling(stage);
@@ -165,11 +179,11 @@ describe('what an act is to the course of a case', () => {
 describe('whose turn it is after an act', () => {
   it('the review goes from the office to the group and on to the committee', () => {
     const stage = play();
-    const id = submitted(stage);
-    expect(follows(stage, id, office, 'proposal', 'admit', id)).toEqual(['proposal.passStep by r:proposalsOffice']);
+    const id = drafted(stage);
+    stage.do(li, 'proposal', 'edit', id, text({ field: 'culture' }));
+    stage.do(li, 'proposal', 'submit', id, {});
+    expect(follows(stage, id, office, 'proposal', 'admit', id)).toEqual(['proposal.giveOpinion by o:urbanGroup:reviewer']);
     const next = underReview(stage);
-    expect(follows(stage, next, office, 'proposal', 'passStep', next)).toEqual(['proposal.giveOpinion by o:urbanGroup:reviewer']);
-    stage.do(office, 'proposal', 'passStep', next, {});
     stage.do(reviewer, 'proposal', 'giveOpinion', next, { recommends: 'file', text: '建议立案' });
     expect(follows(stage, next, convener, 'proposal', 'passStep', next)).toEqual(['proposal.file by r:proposalsCommittee']);
     expect(follows(stage, next, committee, 'proposal', 'nominateKey', next)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { proposalOf } from '../dossier/dossier.ts';
 import type { Id } from '../procedure/row.ts';
+import { hasSigned } from '../proposal/types.ts';
 import { isStillAsked } from '../recommendation/types.ts';
 import { isIssued } from '../reply/types.ts';
 import type { Instant } from '../workdays/civil.ts';
@@ -73,6 +74,6 @@ export const recommendationsOnPaper = (seen: Dossier): Dossier['cases']['recomme
 export function proposersOnPaper(seen: Dossier): Id[] {
   const { bodyId, leadId } = proposalOf(seen);
   if (bodyId !== null) return [bodyId];
-  const others = seen.records.signatory.filter((entry) => entry.state === 'signed' && entry.personId !== leadId);
+  const others = seen.records.signatory.filter((entry) => hasSigned(entry) && entry.personId !== leadId);
   return [...(leadId === null ? [] : [leadId]), ...others.sort((one, other) => one.ordinal - other.ordinal).map((entry) => entry.personId)];
 }

@@ -180,6 +180,8 @@ function move(world: World, decision: Decision, current: Step): Moved {
   for (const number of rule.numbers?.({ ...moved, dossier }) ?? [])
     decision.numbers.push({ ...number, procedure: command.procedure, proposalId, caseId: row.id, year: scene.session.year });
 
+  for (const claim of rule.claims?.({ ...moved, dossier }, command.input) ?? []) decision.claims.push({ ...claim, caseId: row.id });
+
   const index = record(world, decision, current, row, { to, dues, kept: writes.filter(isKeptText) });
   // who did it knows; but whoever is covered hears what was done in the post's name, and one member's act is news to all the others
   for (const subject of toldBy(current, dossier, row))

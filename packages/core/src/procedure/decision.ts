@@ -2,7 +2,7 @@ import type { Dossier, Due, ProcedureName } from '../dossier/dossier.ts';
 import type { DueName, Rulebook } from '../rulebook/rulebook.ts';
 import type { WorkCalendar } from '../workdays/calendar.ts';
 import type { Instant } from '../workdays/civil.ts';
-import type { Counter, Directory, RecordWrite, SessionFacts } from './define.ts';
+import type { Claim, Counter, Directory, RecordWrite, SessionFacts } from './define.ts';
 import type { Problem } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { Id } from './row.ts';
@@ -81,6 +81,8 @@ export interface Decision {
   records: RecordWrite[];
   dues: { proposalId: Id; due: Due }[];
   numbers: { procedure: ProcedureName; proposalId: Id; caseId: Id; column: string; counter: Counter; year: number }[];
+  /** What must be nobody else's: whoever keeps the decision looks it up first. */
+  claims: (Claim & { caseId: Id })[];
   events: EventDraft[];
   notices: NoticeDraft[];
   /** The case that was asked to move, or that began. */
@@ -97,6 +99,7 @@ export const emptyDecision = (dossiers: ReadonlyMap<Id, Dossier>, subject: Decis
   records: [],
   dues: [],
   numbers: [],
+  claims: [],
   events: [],
   notices: [],
   subject,

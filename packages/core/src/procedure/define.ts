@@ -125,6 +125,15 @@ export type Counter = (typeof counters)[number];
 
 type Fixed = 'id' | 'proposalId' | 'state' | 'version' | 'rulebookVersion' | 'createdAt';
 
+/** A number that nobody else of the same unit may have in the same year. */
+export interface Claim {
+  kind: 'documentNo';
+  unitId: Id;
+  year: number;
+  value: string;
+  refusedWith: Problem;
+}
+
 /** One row of a procedure's table. */
 export interface ActionRule<Self extends Row<string>, State extends string, Input> {
   /** States it starts from; empty where it begins a case. */
@@ -145,6 +154,8 @@ export interface ActionRule<Self extends Row<string>, State extends string, Inpu
   set?(scene: Scene<Self>, input: Input): Partial<Omit<Self, Fixed>>;
   records?(scene: Scene<Self>, input: Input): readonly RecordWrite[];
   numbers?(scene: Scene<Self>): readonly { column: string; counter: Counter }[];
+  /** What must be this case's alone beyond its dossier: looked up where everything is kept, before it is written. */
+  claims?(scene: Scene<Self>, input: Input): readonly Claim[];
   /** Asked after the case has moved, with the dossier as it then is. */
   effects?(scene: Scene<Self>, input: Input): readonly Effect[];
   /** Other dossiers that must be loaded and locked with this one. */

@@ -57,8 +57,6 @@ describe('我的事项：主线每一站谁在等什么', () => {
     stage.do(li, 'proposal', 'submit', id, {});
     expect(station(stage, id)).toEqual({ 'proposalsOffice-1': ['proposal.admit'] });
     stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
-    expect(station(stage, id)).toEqual({ 'proposalsOffice-1': ['proposal.passStep'] });
-    stage.do(office, 'proposal', 'passStep', id, {});
     expect(station(stage, id)).toEqual({ 'reviewer-1': ['proposal.giveOpinion'] });
     stage.do(reviewer, 'proposal', 'giveOpinion', id, { recommends: 'file', text: '' });
     expect(station(stage, id)).toEqual({ 'convener-1': ['proposal.passStep'] });
@@ -165,7 +163,6 @@ describe('我的事项：主线每一站谁在等什么', () => {
     const id = drafted(stage);
     stage.do(li, 'proposal', 'submit', id, {});
     stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
-    stage.do(office, 'proposal', 'passStep', id, {});
     expect(stage.waitsFor(reviewer, id)).toEqual(['proposal.giveOpinion']);
   });
 });

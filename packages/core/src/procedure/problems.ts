@@ -79,6 +79,7 @@ export const problemCodes = [
   'notAnswering',
   'readerHasNoPart',
   'leadHasAnswered',
+  'remindedToday',
   // handling and reply
   'unitNotOnCase',
   'recommendationUnknown',
@@ -104,6 +105,7 @@ export const problemCodes = [
   'countersignMissing',
   'alreadyCountersigned',
   'replyOpen',
+  'documentNoTaken',
   'secondRoundNeedsLeader',
   'sendBackTargetUnfit',
   'extensionOpen',

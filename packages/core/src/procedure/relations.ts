@@ -29,6 +29,7 @@ export const relations = [
   'unitSupervision',
   'unitLeader',
   'answeringUnitClerk',
+  'answeringUnitSectionHead',
   'coUnitClerk',
   'coUnitLeader',
   'countersigner',
@@ -159,6 +160,11 @@ export const subjectsOf: Readonly<Record<Relation, (dossier: Dossier, self: Rela
     posts(
       dossier.cases.assignment.filter(isAnswering).map((assignment) => assignment.unitId),
       'unitClerk',
+    ),
+  answeringUnitSectionHead: (dossier) =>
+    posts(
+      dossier.cases.assignment.filter(isAnswering).map((assignment) => assignment.unitId),
+      'unitSectionHead',
     ),
   coUnitClerk: (dossier) =>
     posts(

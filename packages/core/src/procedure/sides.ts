@@ -40,6 +40,7 @@ export const sideOf: Readonly<Record<Relation, Side>> = {
   unitSupervision: 'unit',
   unitLeader: 'unit',
   answeringUnitClerk: 'unit',
+  answeringUnitSectionHead: 'unit',
   coUnitClerk: 'unit',
   coUnitLeader: 'unit',
   countersigner: 'unit',

@@ -18,7 +18,7 @@ import { keptText } from './kept-text.ts';
 import { dossiersBeside, fateOfOrigin } from './origin.ts';
 import { othersReady, textReady } from './ready.ts';
 import { invitationProblems, invitations, lapsed, ownSignature } from './signatures.ts';
-import type { ProposalInputs, ProposalRow, ProposalText } from './types.ts';
+import { hasSigned, type ProposalInputs, type ProposalRow, type ProposalText } from './types.ts';
 import { untouched } from './untouched.ts';
 
 type Actions = Procedure<'proposal'>['actions'];
@@ -234,8 +234,7 @@ export const drafting = {
       submittedAt: now,
       sessionId: currentSession.id,
       occasion: now <= currentSession.submissionDeadlineAt ? 'plenary' : 'interSession',
-      kind:
-        self.bodyId !== null ? 'collective' : dossier.records.signatory.some((entry) => entry.state === 'signed') ? 'joint' : 'individual',
+      kind: self.bodyId !== null ? 'collective' : dossier.records.signatory.some(hasSigned) ? 'joint' : 'individual',
     }),
     numbers: () => [{ column: 'serialNo', counter: 'serial' }],
     records: ({ dossier }) => keptText(dossier),

@@ -6,7 +6,15 @@ import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
 import { findCoded, type ReviewOutcome, type Rulebook } from '../rulebook/rulebook.ts';
-import { type PlannedUnit, type ProposalInputs, type ProposalRow, type SupervisionPost, supervisionPosts } from './types.ts';
+import {
+  isAskedToSign,
+  type PlannedUnit,
+  type ProposalInputs,
+  type ProposalRow,
+  type SupervisionPost,
+  signedOlderText,
+  supervisionPosts,
+} from './types.ts';
 
 type On = Guard<ProposalRow>;
 /** What looks at the case alone, whoever acts: it says too for whom a case waits. */
@@ -68,14 +76,11 @@ export const titleGiven: OnPaper = (scene) => (lacks(scene, 'titleMissing') ? 't
 export const totalWithinLimit: OnPaper = (scene) => (lacks(scene, 'textTooLong') ? 'textTooLong' : null);
 export const secrecyChecked: OnPaper = (scene) => (lacks(scene, 'secrecyNotChecked') ? 'secrecyNotChecked' : null);
 
-export const everyInvitationAnswered: OnPaper = ({ dossier }) =>
-  dossier.records.signatory.some((entry) => entry.state === 'invited') ? 'invitationOpen' : null;
+export const everyInvitationAnswered: OnPaper = ({ dossier }) => (dossier.records.signatory.some(isAskedToSign) ? 'invitationOpen' : null);
 
 /** Who signed an older text signs again: nobody's name stands under words not read. */
 export const signaturesCurrent: OnPaper = ({ dossier, self }) =>
-  dossier.records.signatory.some((entry) => entry.state === 'signed' && entry.textVersion !== self.textVersion)
-    ? 'signatureOnOlderText'
-    : null;
+  dossier.records.signatory.some((entry) => signedOlderText(entry, self.textVersion)) ? 'signatureOnOlderText' : null;
 
 /** Who wrote it, or has signed this very text, has nothing to sign. */
 export const signatureOwed: On = ({ dossier, self, actor }) =>
@@ -143,6 +148,16 @@ export function isOwnCase(scene: Pick<Scene<unknown>, 'dossier' | 'actor'>): boo
 }
 export const notOwnCase: Guard<unknown> = (scene) => (isOwnCase(scene) ? 'ownCase' : null);
 
+/**
+ * The step that a case stands at once it has been admitted (受理并送审). Where the first step is the office's own and asks for
+ * nobody's opinion, admission is that step: the same hand need not send it on twice.
+ */
+export function stepOnceAdmitted(dossier: Dossier, self: ProposalRow, rulebook: Rulebook): number {
+  const [first, ...others] = rulebook.review.steps;
+  const admissionIsIt = first?.decidedBy === 'proposalsOffice' && first.opinionsNeeded === 0 && others.length > 0;
+  return self.reviewStep === 0 && admissionIsIt && noAdjustmentOpen({ dossier }) === null ? 1 : self.reviewStep;
+}
+
 const isLastStep = ({ self, rulebook }: Scene<ProposalRow>): boolean => self.reviewStep >= rulebook.review.steps.length - 1;
 
 export const opinionsIn: OnPaper = ({ dossier, self, rulebook }) => {
@@ -182,7 +197,7 @@ export const noAdjustmentOpen = ({ dossier }: Pick<Scene<unknown>, 'dossier'>): 
 
 /** An invitation lapses at its closing time, whether or not the clock has come round yet. */
 export const signingOpen: On = ({ dossier, self, actor, now }) => {
-  const invited = dossier.records.signatory.some((entry) => entry.personId === actor.personId && entry.state === 'invited');
+  const invited = dossier.records.signatory.some((entry) => entry.personId === actor.personId && isAskedToSign(entry));
   return invited && self.coSignClosesAt !== null && now > self.coSignClosesAt ? 'closingTimePassed' : null;
 };
 

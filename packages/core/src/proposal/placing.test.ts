@@ -120,7 +120,6 @@ describe('Y7 预交办', () => {
     const stage = play({ rulebook: presets.county });
     const id = submitted(stage);
     stage.do(office, 'proposal', 'admit', id, {});
-    stage.do(office, 'proposal', 'passStep', id, {});
     stage.do(committee, 'proposal', 'giveOpinion', id, { recommends: 'file', text: '立案' });
     stage.do(committee, 'proposal', 'file', id, {});
     preassigned(stage, single, id);

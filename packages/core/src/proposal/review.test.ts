@@ -61,7 +61,7 @@ describe('Y5 审查小组', () => {
     const stage = play();
     const id = underReview(stage);
     stage.do(delegate, 'proposal', 'giveOpinion', id, { ...opinion, suggestedUnitIds: ['transport'] });
-    expect(stage.dossier(id).records.reviewOpinion[0]).toMatchObject({ step: 0, asDelegate: true, suggestedUnitIds: ['transport'] });
+    expect(stage.dossier(id).records.reviewOpinion[0]).toMatchObject({ step: 1, asDelegate: true, suggestedUnitIds: ['transport'] });
   });
 });
 
@@ -69,9 +69,7 @@ describe('R3 the steps of review', () => {
   it('are passed in order, each by whom the rulebook names', () => {
     const stage = play();
     const id = underReview(stage);
-    expect(stage.refusal(convener, 'proposal', 'passStep', id, {})).toEqual(['notYourReviewStep']);
     expect(stage.refusal(committee, 'proposal', 'file', id, {})).toEqual(['reviewNotFinished']);
-    stage.do(office, 'proposal', 'passStep', id, {});
     expect(stage.refusal(office, 'proposal', 'passStep', id, {})).toEqual(['notYourReviewStep']);
     expect(stage.refusal(convener, 'proposal', 'passStep', id, {})).toEqual(['opinionsMissing']);
     stage.do(reviewer, 'proposal', 'giveOpinion', id, opinion);
@@ -85,26 +83,71 @@ describe('R3 the steps of review', () => {
   it('need as many different people’s opinions as they say, given at that very step', () => {
     const steps = defaultRulebook.review.steps.map((step) => (step.code === 'groupReview' ? { ...step, opinionsNeeded: 2 } : step));
     const stage = play({ rulebook: { ...defaultRulebook, review: { ...defaultRulebook.review, steps } } });
-    const id = underReview(stage);
-    stage.do(delegate, 'proposal', 'giveOpinion', id, opinion);
-    stage.do(office, 'proposal', 'passStep', id, {});
+    const id = submitted(stage);
+    stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
     stage.do(reviewer, 'proposal', 'giveOpinion', id, opinion);
     stage.do(reviewer, 'proposal', 'giveOpinion', id, { recommends: 'refuse', text: '改变看法' });
     expect(stage.refusal(convener, 'proposal', 'passStep', id, {})).toEqual(['opinionsMissing']);
     stage.do(delegate, 'proposal', 'giveOpinion', id, opinion);
     expect(stage.refusal(convener, 'proposal', 'passStep', id, {})).toEqual([]);
-    expect(stage.dossier(id).records.reviewOpinion).toHaveLength(4);
+    expect(stage.dossier(id).records.reviewOpinion).toHaveLength(3);
   });
 
   it('of a county are two, without a group', () => {
     const stage = play({ rulebook: presets.county });
     const id = submitted(stage);
     stage.do(office, 'proposal', 'admit', id, {});
-    stage.do(office, 'proposal', 'passStep', id, {});
     expect(stage.refusal(committee, 'proposal', 'file', id, {})).toEqual(['opinionsMissing']);
     stage.do(committee, 'proposal', 'giveOpinion', id, opinion);
     stage.do(committee, 'proposal', 'file', id, {});
     expect(stage.get('proposal', id).caseNo).toBe('54001');
+  });
+});
+
+describe('受理并送审', () => {
+  const reviewedIn = (steps: (typeof defaultRulebook)['review']['steps']) =>
+    play({ rulebook: { ...defaultRulebook, review: { ...defaultRulebook.review, steps } } });
+  const [own, group, last] = defaultRulebook.review.steps;
+
+  it('sends on what is the office’s own to look at: the group has it at once', () => {
+    const stage = play();
+    const id = underReview(stage);
+    expect(stage.get('proposal', id)).toMatchObject({ state: 'underReview', reviewStep: 1 });
+    expect(stage.refusal(office, 'proposal', 'passStep', id, {})).toEqual(['notYourReviewStep']);
+    expect(stage.waitsFor(reviewer, id)).toEqual(['proposal.giveOpinion']);
+    expect(stage.waitsFor(office, id)).toEqual([]);
+  });
+
+  it('leaves the step with the office where it asks for opinions, where it is the only one, or comes later', () => {
+    if (own === undefined || group === undefined || last === undefined) throw new RangeError('the default rulebook has three steps');
+    for (const steps of [[{ ...own, opinionsNeeded: 1 }, last], [own], [group, own, last]]) {
+      const stage = reviewedIn(steps);
+      expect(stage.get('proposal', underReview(stage)).reviewStep).toBe(0);
+    }
+    const stage = reviewedIn([own, { ...own, code: 'again' }, last]);
+    const id = underReview(stage);
+    expect(stage.get('proposal', id).reviewStep).toBe(1);
+    expect(stage.waitsFor(office, id)).toEqual(['proposal.passStep']);
+  });
+
+  it('does not send on what the proposers are being asked about: it is passed once they have answered', () => {
+    const stage = play();
+    const id = submitted(stage);
+    const asked = {
+      kind: 'withdraw' as const,
+      reason: '已落实',
+      mode: 'phone' as const,
+      heldAt: stage.now(),
+      place: '',
+      participants: ['王'],
+      said: '撤',
+    };
+    const talk = stage.do(office, 'adjustment', 'propose', id, asked);
+    stage.do(office, 'proposal', 'admit', id, { reviewGroupId: 'urbanGroup' });
+    expect(stage.get('proposal', id).reviewStep).toBe(0);
+    stage.do(li, 'adjustment', 'decline', talk, { note: '不撤' });
+    stage.do(office, 'proposal', 'passStep', id, {});
+    expect(stage.get('proposal', id).reviewStep).toBe(1);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   reasonForOpinion,
   reasonKnown,
   reviewFinished,
+  stepOnceAdmitted,
   yourReviewStep,
 } from './guards.ts';
 import { type ProposalRow, supervisionPosts } from './types.ts';
@@ -42,7 +43,10 @@ export const review = {
       },
     ],
     // without a choice of the office's, the group of the proposal's field
-    set: ({ directory, self }, input) => ({ reviewGroupId: input.reviewGroupId ?? directory.groupFor(self.field) ?? null }),
+    set: ({ directory, dossier, self, rulebook }, input) => ({
+      reviewGroupId: input.reviewGroupId ?? directory.groupFor(self.field) ?? null,
+      reviewStep: stepOnceAdmitted(dossier, self, rulebook),
+    }),
     tells: ['reviewer', 'reviewConvener', 'reviewDelegate'],
   },
   giveOpinion: {

@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { RecordWrite, Scene } from '../procedure/define.ts';
 import type { Problem } from '../procedure/problems.ts';
-import type { ProposalInputs, ProposalRow, Signatory } from './types.ts';
+import { hasSigned, isAskedToSign, type ProposalInputs, type ProposalRow, type Signatory } from './types.ts';
 
 type On = Scene<ProposalRow>;
 
@@ -36,7 +36,7 @@ export function invitations(scene: On, input: ProposalInputs['invite']): RecordW
 export function invitationProblems(scene: On, input: ProposalInputs['invite']): Problem[] {
   // who declined or let it lapse may be asked again
   const asked = new Set(
-    scene.dossier.records.signatory.filter((entry) => entry.state === 'invited' || entry.state === 'signed').map((entry) => entry.personId),
+    scene.dossier.records.signatory.filter((entry) => isAskedToSign(entry) || hasSigned(entry)).map((entry) => entry.personId),
   );
   const problems: Problem[] = [];
   if (input.closesAt <= scene.now) problems.push({ code: 'closingTimePassed', pointer: '/closesAt' });
@@ -53,6 +53,6 @@ export function invitationProblems(scene: On, input: ProposalInputs['invite']): 
 
 export function lapsed(dossier: Dossier, now: number): RecordWrite[] {
   return dossier.records.signatory
-    .filter((entry) => entry.state === 'invited')
+    .filter(isAskedToSign)
     .map((entry) => ({ record: 'signatory', row: { ...entry, state: 'lapsed', decidedAt: now } }));
 }

@@ -154,6 +154,15 @@ export interface Signatory {
   reason: string | null;
 }
 
+/** Asked to sign, and has said nothing yet. */
+export const isAskedToSign = ({ state }: Pick<Signatory, 'state'>): boolean => state === 'invited';
+
+export const hasSigned = ({ state }: Pick<Signatory, 'state'>): boolean => state === 'signed';
+
+/** Has signed a text that was changed since: it counts no more for this one. */
+export const signedOlderText = (entry: Pick<Signatory, 'state' | 'textVersion'>, textVersion: number): boolean =>
+  hasSigned(entry) && entry.textVersion !== textVersion;
+
 /** 附议: supports without being a proposer; neither answered nor asked to evaluate. */
 export interface Seconder {
   proposalId: Id;

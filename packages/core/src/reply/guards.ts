@@ -55,10 +55,13 @@ export const coHandlersHeard: OnPaper = ({ dossier, assignment }) =>
 export type AnswerGap = Extract<ProblemCode, 'recommendationUnanswered' | 'declineReasonMissing' | 'nextStepMissing'>;
 type Answered = Pick<ReplyAnswer, 'adoption' | 'text'> & { reason?: string | null; nextStep?: string | null };
 
+/** 不采纳：why, and what happens instead, must be said. */
+export const needsReason = (adoption: Adoption): boolean => adoption === 'declined';
+
 /** What an answer lacks: all of it at once, in the order in which it is written. */
 export function gapsIn(answer: Answered | undefined): AnswerGap[] {
   if (answer === undefined || answer.text.trim() === '') return ['recommendationUnanswered'];
-  if (answer.adoption !== 'declined') return [];
+  if (!needsReason(answer.adoption)) return [];
   const lacks = (text: string | null | undefined, gap: AnswerGap): AnswerGap[] => ((text ?? '').trim() === '' ? [gap] : []);
   return [...lacks(answer.reason, 'declineReasonMissing'), ...lacks(answer.nextStep, 'nextStepMissing')];
 }

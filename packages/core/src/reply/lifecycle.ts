@@ -2,6 +2,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import { evaluatorsOf } from '../evaluation/evaluators.ts';
 import { act, create, defineProcedure, type Effect, type Scene } from '../procedure/define.ts';
 import { findCoded } from '../rulebook/rulebook.ts';
+import { documentYearOf } from './document-no.ts';
 import {
   answersOf,
   coHandlersOf,
@@ -15,7 +16,7 @@ import {
   unsignedCoUnits,
   weakestAdoption,
 } from './guards.ts';
-import { answersWritten, blank, passed, sentBack, verdict, versionKept } from './records.ts';
+import { answersWritten, blank, blankReply, passed, sentBack, verdict, versionKept } from './records.ts';
 import { approvalLevels, type ReplyRow, replyStates } from './types.ts';
 
 type On = Scene<ReplyRow>;
@@ -101,23 +102,7 @@ export const reply = defineProcedure<'reply'>({
       to: 'drafting',
       by: ['unitClerk'],
       guards: [noReplyThisRound],
-      begin: ({ assignment, actor }, input) => ({
-        assignmentId: assignment?.id ?? '',
-        unitId: assignment?.unitId ?? '',
-        round: assignment?.round ?? 1,
-        textVersion: 1,
-        opening: input.opening ?? '',
-        closing: '',
-        class: null,
-        openness: null,
-        opennessReason: null,
-        documentNo: null,
-        contactName: null,
-        contactPhone: null,
-        draftedBy: actor.personId,
-        issuedBy: null,
-        issuedAt: null,
-      }),
+      begin: ({ assignment, actor, now }, input) => ({ ...blankReply(assignment, actor.personId, now), opening: input.opening ?? '' }),
     },
     edit: {
       from: ['drafting'],
@@ -126,7 +111,9 @@ export const reply = defineProcedure<'reply'>({
       edits: true,
       silent: true,
       checks: [editSound],
-      set: (_scene, input) => ({
+      set: ({ self, now }, input) => ({
+        writtenAt: now,
+        documentNo: input.documentNo === undefined ? self.documentNo : blank(input.documentNo),
         opening: input.opening,
         closing: input.closing,
         class: blank(input.class),
@@ -192,6 +179,15 @@ export const reply = defineProcedure<'reply'>({
       by: ['unitLeader'],
       final: true,
       guards: complete,
+      claims: ({ self, now }, input) => [
+        {
+          kind: 'documentNo',
+          unitId: self.unitId,
+          year: documentYearOf(now),
+          value: input.documentNo,
+          refusedWith: { code: 'documentNoTaken', pointer: '/documentNo' },
+        },
+      ],
       set: ({ actor, now }, input) => ({ documentNo: input.documentNo, issuedBy: actor.personId, issuedAt: now }),
       records: passed('leaderReview'),
       effects: issued,

@@ -1,4 +1,7 @@
+import type { AssignmentRow } from '../assignment/types.ts';
 import type { RecordWrite, Scene } from '../procedure/define.ts';
+import type { Id } from '../procedure/row.ts';
+import type { Instant } from '../workdays/civil.ts';
 import { answersOf } from './guards.ts';
 import type { ReplyInputs, ReplyReview, ReplyRow } from './types.ts';
 
@@ -6,6 +9,28 @@ type On = Scene<ReplyRow>;
 
 /** Nothing where nothing but blanks was typed. */
 export const blank = (value: string | undefined): string | null => (value === undefined || value.trim() === '' ? null : value);
+
+type Begun = Omit<ReplyRow, 'id' | 'proposalId' | 'state' | 'version' | 'rulebookVersion' | 'createdAt'>;
+
+/** A reply of which nothing is written yet. */
+export const blankReply = (part: Pick<AssignmentRow, 'id' | 'unitId' | 'round'> | undefined, draftedBy: Id, now: Instant): Begun => ({
+  assignmentId: part?.id ?? '',
+  unitId: part?.unitId ?? '',
+  round: part?.round ?? 1,
+  textVersion: 1,
+  opening: '',
+  closing: '',
+  class: null,
+  openness: null,
+  opennessReason: null,
+  documentNo: null,
+  contactName: null,
+  contactPhone: null,
+  draftedBy,
+  writtenAt: now,
+  issuedBy: null,
+  issuedAt: null,
+});
 
 /** A step of approval, kept whatever comes after. */
 export const verdict = (

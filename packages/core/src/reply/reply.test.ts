@@ -82,6 +82,18 @@ describe('S7 nothing leaves unconsulted or incomplete', () => {
     expect(stage.refusal(leader, 'reply', 'issue', reply, { documentNo: '1' })).toEqual(['coOpinionMissing']);
   });
 
+  it('says when its text was last stored, and keeps the number that was put to the leader', () => {
+    const stage = play();
+    const { id, reply } = ready(stage);
+    stage.setClock(stage.now() + 3_600_000);
+    stage.do(clerk, 'reply', 'edit', reply, { ...replyText(stage, id), documentNo: '交函〔2025〕9号' });
+    expect(stage.get('reply', reply)).toMatchObject({ writtenAt: stage.now(), documentNo: '交函〔2025〕9号' });
+    stage.do(clerk, 'reply', 'edit', reply, replyText(stage, id));
+    expect(stage.get('reply', reply).documentNo).toBe('交函〔2025〕9号');
+    stage.do(clerk, 'reply', 'edit', reply, { ...replyText(stage, id), documentNo: ' ' });
+    expect(stage.get('reply', reply).documentNo).toBeNull();
+  });
+
   it('is one a round, drafted only while the unit handles', () => {
     const stage = play();
     const { id } = ready(stage);

@@ -24,6 +24,8 @@ export interface ReplyRow extends Row<ReplyState> {
   contactName: string | null;
   contactPhone: string | null;
   draftedBy: Id;
+  /** When its text was last stored. */
+  writtenAt: Instant | null;
   issuedBy: Id | null;
   issuedAt: Instant | null;
 }
@@ -84,6 +86,8 @@ export interface ReplyInputs {
     opennessReason?: string | undefined;
     contactName: string;
     contactPhone: string;
+    /** Proposed to whoever signs; not given leaves what stands. */
+    documentNo?: string | undefined;
     answers: ReplyAnswerInput[];
   };
   sendUp: Record<string, never>;
@@ -101,6 +105,9 @@ export interface ReplyInputs {
 
 /** It has left the house and is never written again. */
 export const isIssued = ({ state }: Pick<ReplyRow, 'state'>): boolean => state === 'issued';
+
+/** It has gone up and is with those who sign. */
+export const isClimbing = ({ state }: Pick<ReplyRow, 'state'>): boolean => state !== 'drafting' && state !== 'issued';
 
 /** The text is still being written; else it climbs, or has left. */
 export const isDrafting = ({ state }: Pick<ReplyRow, 'state'>): boolean => state === 'drafting';

@@ -96,7 +96,7 @@ export const defaultRulebook: Rulebook = {
       { code: 'titleOnly', label: '仅公开标题' },
       { code: 'none', label: '不予公开' },
     ],
-    documentNo: '{n}',
+    documentNo: '{unit}提复〔{year}〕{n}号',
     classPlace: 'topRight',
   },
   adoption: { caseCountsWith: ['adopted', 'partly'] },

@@ -159,6 +159,7 @@ export interface Rulebook {
   reply: {
     classes: readonly ReplyClassRule[];
     openness: readonly Coded[];
+    /** 发文字号 of a unit’s letters, as it is proposed; the unit may write its own. */
     documentNo: string;
     classPlace: ClassPlace;
   };

@@ -1,5 +1,6 @@
 import { inPersonModes } from '../consultation/types.ts';
 import { isNumberPattern } from '../numbering/number-pattern.ts';
+import { isDocumentNoPattern } from '../reply/document-no.ts';
 import type { Term } from '../workdays/due-date.ts';
 import type { Coded, Rulebook } from './rulebook.ts';
 
@@ -68,6 +69,9 @@ const patternsCount: Rule = ({ numbering }) => [
   ...Object.entries(numbering).flatMap(([name, pattern]) => fault(isNumberPattern(pattern), `/numbering/${name}`, 'patternUnfit')),
   ...fault(numbering.filed !== numbering.unfiled, '/numbering/unfiled', 'seriesAlike'),
 ];
+
+/** A unit's letters are proposed one number after the other. */
+const lettersCount: Rule = ({ reply }) => fault(isDocumentNoPattern(reply.documentNo), '/reply/documentNo', 'patternUnfit');
 
 /** Nobody submits an empty proposal. */
 const somethingWritten: Rule = ({ parts }) =>
@@ -141,6 +145,7 @@ const rules: readonly Rule[] = [
   lastStepDecides,
   codesUnique,
   patternsCount,
+  lettersCount,
   somethingWritten,
   bodiesOnce,
   consultationsPossible,

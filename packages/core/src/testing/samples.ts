@@ -97,6 +97,7 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     markContacted: { at: at('2025-02-18') },
     giveOpinion: { text: '同意' },
     askAgain: { question: '第二条是否可行' },
+    remindOpinion: {},
     urge: { note: '请抓紧' },
     answer: {},
     reopen: { reason: '不满意' },

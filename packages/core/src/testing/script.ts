@@ -58,7 +58,6 @@ export function underReview(stage: Stage, lead: Actor = li): Id {
 
 /** Passes the steps of the default rulebook up to the committee's. */
 export function reviewed(stage: Stage, id: Id): void {
-  stage.do(office, 'proposal', 'passStep', id, {});
   stage.do(reviewer, 'proposal', 'giveOpinion', id, { recommends: 'file', text: '建议立案' });
   stage.do(convener, 'proposal', 'passStep', id, {});
 }

@@ -20,6 +20,7 @@ import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../problem.ts';
 import { type Answer, findAnswer, isRepeatedKey, type Keyed, keepAnswer } from './answers.ts';
+import { findTaken } from './claims.ts';
 import { findProposalsOf, loadDossiers, lockDossiers, lockDossiersOf } from './load.ts';
 import { type GivenNumbers, persist } from './persist.ts';
 
@@ -75,6 +76,7 @@ export async function perform(
         ]);
         if (known !== undefined) return known;
         const decisions = decideAll(world, who, requests, loaded);
+        refuseTaken(await findTaken(tx, who.committeeId, decisions), requests);
         const { before } = loaded;
         return persist(tx, who.committeeId, world, before, decisions, async (numbers) => {
           const answer = shape(decisions.map((decision) => resultOf(world, decision, who.actor, numbers)));
@@ -123,6 +125,17 @@ function decideAll(world: World, who: Acting, requests: readonly ActionRequest[]
   const [first] = problems;
   if (first !== undefined) throw new Refusal(first.code, { errors: problems });
   return decisions;
+}
+
+/** @throws Refusal where what was claimed is another's: nothing is written then */
+function refuseTaken(taken: Awaited<ReturnType<typeof findTaken>>, requests: readonly ActionRequest[]): void {
+  const [first] = taken;
+  if (first === undefined) return;
+  const errors = taken.map(({ index, problem }) => {
+    const at = requests[index]?.at;
+    return at === undefined ? problem : { ...problem, pointer: pointerOf(at, problem) };
+  });
+  throw new Refusal(first.problem.code, { errors });
 }
 
 const pointerOf = (at: string, problem: Problem): string => (problem.pointer === undefined ? at : `${at}/input${problem.pointer}`);

@@ -89,7 +89,6 @@ describe.each(ways)('a database that is %s after each question', (way) => {
     const main = await filed(house);
     const [one, other] = [await underReview(house), await underReview(house)];
     for (const id of [one, other]) {
-      done(await house.as('proposalsOffice').act('proposal', id, 'passStep', {}));
       done(await house.as('reviewer', 'group').act('proposal', id, 'giveOpinion', { recommends: 'file', text: '建议立案' }));
       done(await house.as('reviewConvener', 'group').act('proposal', id, 'passStep', {}));
     }

@@ -38,7 +38,6 @@ export async function underReview(house: House, lead?: Client): Promise<string> 
 }
 
 export async function file(house: House, id: string): Promise<string> {
-  done(await house.as('proposalsOffice').act('proposal', id, 'passStep', {}));
   done(await house.as('reviewer', 'group').act('proposal', id, 'giveOpinion', { recommends: 'file', text: '建议立案' }));
   done(await house.as('reviewConvener', 'group').act('proposal', id, 'passStep', {}));
   done(await house.as('proposalsCommittee').act('proposal', id, 'file', {}));
@@ -147,11 +146,17 @@ export async function replyDrafted(house: House, id: string, unit: OrganizationN
   return reply.id;
 }
 
+let letters = 11;
+const nextLetter = (): number => {
+  letters += 1;
+  return letters;
+};
+
 /** Up three levels and out, from `sectionReview` on. */
 export async function issued(house: House, replyId: string, unit: OrganizationName): Promise<void> {
   done(await house.as('unitSectionHead', unit).act('reply', replyId, 'passSection', {}));
   done(await house.as('unitSupervision', unit).act('reply', replyId, 'passSupervision', {}));
-  done(await house.as('unitLeader', unit).act('reply', replyId, 'issue', { documentNo: '交函〔2026〕12号' }));
+  done(await house.as('unitLeader', unit).act('reply', replyId, 'issue', { documentNo: `交函〔2026〕${nextLetter()}号` }));
 }
 
 /** To the end of the first round with one unit: answered, nothing said yet. */

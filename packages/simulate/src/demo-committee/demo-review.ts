@@ -61,12 +61,6 @@ export async function review(client: Client, roll: DemoRoll, cases: readonly Dem
   await client.moveClock(ago(station.filing));
   const judged = cases.filter((entry) => !gone.has(entry));
   await client.bulk(
-    roll.office,
-    'proposal',
-    'passStep',
-    judged.map(({ id }) => ({ id })),
-  );
-  await client.bulk(
     roll.deputy,
     'proposal',
     'giveOpinion',

@@ -2,8 +2,10 @@ import type { Learnt } from './matrix.ts';
 import type { SparseRow } from './svm.ts';
 
 const neighbours = 30;
-/** How much the nearest past cases say beside the support vectors (measured: anything from 0.3 to 0.5 is alike). */
-const nearestWeight = 0.4;
+/** How much the nearest past cases say beside the support vectors where there are many (measured: anything from 0.3 to 0.5 is alike). */
+const nearestWeight = 0.42;
+/** Among few cases the nearest is seldom near: with so many in all they say half of that. */
+const halfWeightAt = 300;
 /** What turns margins into shares. */
 const sharpness = 3;
 
@@ -39,10 +41,11 @@ export function nearestShares(
   return { shares: sum === 0 ? shares.fill(1 / labels) : shares.map((share) => share / sum), nearest };
 }
 
-/** Shares by label, summing to 1, of the margins and of the nearest cases together. */
-export function blended(margins: readonly number[], near: readonly number[]): number[] {
+/** Shares by label, summing to 1, of the margins and of the nearest among so many cases together. */
+export function blended(margins: readonly number[], near: readonly number[], cases: number): number[] {
+  const nearWeight = (nearestWeight * cases) / (cases + halfWeightAt);
   const highest = Math.max(...margins);
   const powers = margins.map((margin) => Math.exp(sharpness * (margin - highest)));
   const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power, at) => ((1 - nearestWeight) * power) / sum + nearestWeight * (near[at] ?? 0));
+  return powers.map((power, at) => ((1 - nearWeight) * power) / sum + nearWeight * (near[at] ?? 0));
 }

@@ -44,6 +44,7 @@ export type PastCase = { readonly id: string; readonly label: string; readonly l
 type Prepared = { readonly terms: ReadonlyMap<string, number>; readonly label: number; readonly id: string };
 
 const folds = 5;
+const mostDearer = 6;
 /** Under so few cases the confidence cannot be measured, and is taken from the usual curve. */
 const fewestToMeasure = 60;
 
@@ -65,16 +66,18 @@ export function trainClassifier(
   return { labels, fromCut, confidence, ...learn(prepared, labels.length, cost) };
 }
 
+/** How much dearer it is to miss a case of a label than to take another for one: a label with few cases would never be said. */
+function rarity(isPositive: readonly boolean[]): number {
+  const positive = isPositive.filter(Boolean).length;
+  return Math.max(1, Math.min(mostDearer, Math.sqrt((isPositive.length - positive) / Math.max(1, positive))));
+}
+
 function learn(prepared: readonly Prepared[], labels: number, cost: number): Pick<Classifier, 'matrix' | 'weights' | 'cases'> {
   const { rows, ...matrix } = matrixOf(prepared.map(({ terms }) => terms));
-  const weights = Array.from({ length: labels }, (_, label) =>
-    trainSvm(
-      rows,
-      prepared.map((one) => one.label === label),
-      matrix.width,
-      { cost },
-    ),
-  );
+  const weights = Array.from({ length: labels }, (_, label) => {
+    const isPositive = prepared.map((one) => one.label === label);
+    return trainSvm(rows, isPositive, matrix.width, { cost, positiveCost: cost * rarity(isPositive) });
+  });
   return { matrix, weights, cases: prepared.map(({ id, label }) => ({ id, label })) };
 }
 
@@ -100,7 +103,7 @@ function heldBack(prepared: readonly Prepared[], labels: number, cost: number, s
 function sharesOf({ matrix, weights, cases }: Pick<Classifier, 'matrix' | 'weights' | 'cases'>, row: SparseRow) {
   const margins = weights.map((weight) => dot(weight, row));
   const { shares: near, nearest } = nearestShares(matrix, row, cases, weights.length);
-  return { shares: blended(margins, near), nearest };
+  return { shares: blended(margins, near, cases.length), nearest };
 }
 
 /** The likeliest labels of a text with their reasons; a text without a single known word gets the labels' usual shares and a low confidence. */

@@ -29,18 +29,25 @@ function add(weights: Float64Array, row: SparseRow, by: number): void {
 
 /**
  * Weights of a linear support vector machine with squared hinge loss, found by dual coordinate descent (Hsieh et al., ICML 2008).
- * `isPositive[i]` says on which side row i lies; `cost` how dear an error is; the last column is expected to be the constant.
+ * `isPositive[i]` says on which side row i lies; `cost` how dear an error is, `positiveCost` one on a positive row (like `cost`
+ * unless told); the last column is expected to be the constant.
  */
 export function trainSvm(
   rows: readonly SparseRow[],
   isPositive: readonly boolean[],
   width: number,
-  { cost = 1, rounds = 30, tolerance = 0.05, seed = 1 }: { cost?: number; rounds?: number; tolerance?: number; seed?: number } = {},
+  {
+    cost = 1,
+    positiveCost = cost,
+    rounds = 30,
+    tolerance = 0.05,
+    seed = 1,
+  }: { cost?: number; positiveCost?: number; rounds?: number; tolerance?: number; seed?: number } = {},
 ): Float64Array {
   const weights = new Float64Array(width);
   const duals = new Float64Array(rows.length);
-  const diagonal = 1 / (2 * cost);
-  const norms = Float64Array.from(rows, (row) => row.values.reduce((sum, value) => sum + value * value, diagonal));
+  const diagonals = Float64Array.from(isPositive, (positive) => 1 / (2 * (positive ? positiveCost : cost)));
+  const norms = Float64Array.from(rows, (row, at) => row.values.reduce((sum, value) => sum + value * value, diagonals[at] ?? 0));
   const order = rows.map((_, at) => at);
   const random = repeatable(seed);
   for (let round = 0; round < rounds; round += 1) {
@@ -51,7 +58,7 @@ export function trainSvm(
       if (row === undefined) continue;
       const side = isPositive[at] === true ? 1 : -1;
       const dual = duals[at] ?? 0;
-      const gradient = side * dot(weights, row) - 1 + diagonal * dual;
+      const gradient = side * dot(weights, row) - 1 + (diagonals[at] ?? 0) * dual;
       const projected = dual === 0 ? Math.min(gradient, 0) : gradient;
       worst = Math.max(worst, Math.abs(projected));
       if (Math.abs(projected) < 1e-10) continue;

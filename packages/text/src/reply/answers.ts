@@ -3,6 +3,7 @@ import { sharedPassages } from '../likeness/shared-passages.ts';
 import { cosine, type Vector, vectorOf } from '../likeness/vector.ts';
 import type { Vocabulary } from '../likeness/vocabulary.ts';
 import { type Sentence, sentences } from '../structure/sentences.ts';
+import { withoutFormulae } from './formulae.ts';
 
 export type AnsweringSentence = { readonly start: number; readonly end: number; readonly score: number };
 
@@ -30,10 +31,10 @@ const longestWindow = 4;
 /** How much a window that speaks of another item is held against this one. */
 const rivalry = 0.8;
 
-/** Which sentences of the reply answer each recommendation. The title a reply repeats answers nothing and is left out of account. */
+/** Which sentences of the reply answer each recommendation. The title a reply repeats and its formulae answer nothing and are left out of account. */
 export function answers({ title, recommendations, reply }: AskedAndAnswered, vocabulary: Vocabulary, bound = answeredFrom): Answer[] {
   const said = sentences(reply);
-  const heard = blanked(reply, title);
+  const heard = withoutFormulae(blanked(reply, title));
   const items = recommendations.map((words) => vectorOf(features('', words), vocabulary));
   const windowLength = Math.max(1, Math.min(longestWindow, Math.floor(said.length / Math.max(1, items.length))));
   const windows = said.map((_, at) => windowVector(heard, said.slice(at, at + windowLength), vocabulary));

@@ -44,6 +44,27 @@ describe('the answers of a reply', () => {
     expect(answers({ title, recommendations: ['加强农村养老服务'], reply: echo }, emptyVocabulary)[0]?.isAnswered).toBe(false);
   });
 
+  test('neither do its opening and its thanks, though they repeat what was recommended', () => {
+    const items = ['加快老旧小区加装电梯', '扩建社区停车场'];
+    const formal =
+      '王某委员：您提出的关于加快老旧小区加装电梯的提案收悉，现将办理情况答复如下：我县今年已扩建社区停车场六处。感谢您对老旧小区加装电梯工作的关心，欢迎您继续关注加装电梯工作。';
+    const known = counted(
+      emptyVocabulary,
+      [formal, ...items].map((text) => features('', text)),
+    );
+    const found = answers({ title: '关于改善居住条件的提案', recommendations: items, reply: formal }, known);
+    expect(found.map(({ isAnswered }) => isAnswered)).toEqual([false, true]);
+    expect(found[0]?.sentences).toEqual([]);
+  });
+
+  test('what is said after the formula in the same sentence is an answer', () => {
+    const [found] = answers(
+      { title: '', recommendations: ['扩建社区停车场'], reply: '您的提案收悉，我县已扩建社区停车场六处。' },
+      emptyVocabulary,
+    );
+    expect(found?.isAnswered).toBe(true);
+  });
+
   test('an empty reply answers nothing', () => {
     expect(answers({ ...asked, reply: '' }, vocabulary).every(({ isAnswered, score }) => !isAnswered && score === 0)).toBe(true);
   });
@@ -92,6 +113,15 @@ describe('the class', () => {
     expect(outcomeDisagreement('该建议没有政策依据。', 'solved')?.text).toBe('declined');
     expect(outcomeDisagreement('已完成改造，已投入使用。', 'later')?.text).toBe('solved');
     expect(outcomeDisagreement('已完成改造。', 'solved')).toBeUndefined();
+  });
+
+  test('is seen to say too much where something is put on a plan, however long its name, and whatever else is done', () => {
+    const long = '该项目已列入《云岭县城镇老旧小区改造提升三年行动2026年度实施计划》。';
+    expect(outcomeDisagreement(long, 'solved')?.text).toBe('planned');
+    expect(outcomeDisagreement(`建议予以采纳，已完成摸底。${long}`, 'solved')?.text).toBe('planned');
+    // put on a plan is what the class says
+    expect(outcomeDisagreement(`${long}前期手续已完成，资金已落实。`, 'planned')).toBeUndefined();
+    expect(outcomeDisagreement('列入2025年度计划的六个小区现已完成改造。', 'solved')).toBeUndefined();
   });
 
   test('is shown with the words that contradict it', () => {

@@ -1,5 +1,5 @@
-import type { AwaitedList, MatterList } from '@shangliang/contract';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { AwaitedList, MatterList, OverseenList } from '@shangliang/contract';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read } from './client.ts';
 
 /** What waits for me, by due date, page by page. */
@@ -9,6 +9,12 @@ export const mattersQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next ?? undefined,
   refetchInterval: 60_000,
+});
+
+/** How much is late of what I watch over. */
+export const overseenQuery = queryOptions({
+  queryKey: ['overseen'],
+  queryFn: ({ signal }): Promise<OverseenList> => read('/api/matters/overseen', {}, signal),
 });
 
 /** What others are to do about proposals I have a part in, longest waiting first. */

@@ -8,6 +8,12 @@ export function useWords<T>(words: Readonly<Record<Language, T>>): T {
   return words[usePreferences().language];
 }
 
+/** Several names one after another, with the mark that the reader's language puts between them. */
+export function useListed(): (names: readonly string[]) => string {
+  const mark = useWords({ 'zh-CN': '、', en: ', ' });
+  return (names) => names.join(mark);
+}
+
 /** What core knows, in the reader's language: verbs, states, dates, problems. */
 export function useLabels(): Labels {
   return labelsIn[usePreferences().language];
@@ -20,6 +26,10 @@ const text = (value: unknown, otherwise: string): string => (typeof value === 's
 /** What the button says, for names that come from the server as text. */
 export const verbOf = (labels: Labels, procedure: string, action: string): string =>
   text(found(labels.actions, procedure, action, 'verb'), action);
+
+/** The same as a thing to do that waits for somebody: the button says what is done by pressing it. */
+export const matterWord = (labels: Labels, procedure: string, action: string): string =>
+  text(found(labels.actions, procedure, action, 'matter'), verbOf(labels, procedure, action));
 
 export const stateWord = (labels: Labels, procedure: string, state: string): string => text(found(labels.states, procedure, state), state);
 

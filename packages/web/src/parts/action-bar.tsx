@@ -80,6 +80,7 @@ export function ActionBar({
         <div className="action-bar-line">
           <Link to="/" className="action-bar-home button" aria-label={turn.mattersLink}>
             <InboxOutlined aria-hidden />
+            <span className="action-bar-home-word">{turn.mattersShort}</span>
           </Link>
           {first === undefined ? (
             <p className="action-bar-first quiet">{above ?? say.nothing}</p>

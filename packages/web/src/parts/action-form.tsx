@@ -12,6 +12,7 @@ import { formWords } from './form/form-words.ts';
 import { useKeptForm } from './kept-form.ts';
 import { knownValues } from './known-names.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { UnjudgedBefore } from './unjudged.tsx';
 import { useTell } from './use-tell.ts';
 
 type Values = Record<string, unknown>;
@@ -150,6 +151,7 @@ export function ActionButton({
               {say.recovered}
             </p>
           ) : null}
+          {open ? <UnjudgedBefore deed={deed} onLeave={() => setOpen(false)} /> : null}
           {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (

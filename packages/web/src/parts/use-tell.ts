@@ -6,7 +6,7 @@ import { caseQuery } from '../api/case.ts';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
 import { isShown, tell } from './told.ts';
-import { deedWords, turnWords, useVerb, useWho } from './who-has-it.ts';
+import { deedWords, turnWords, useMatterWord, useWho } from './who-has-it.ts';
 
 /** Their own screen opens at once, and the page of the case goes. */
 const opensElsewhere: ReadonlySet<string> = new Set(['reply.draft']);
@@ -19,23 +19,25 @@ export function useTell(): (
   procedure: ProcedureName,
   action: string,
   answer: Pick<ActionAnswer, 'id' | 'proposalId' | 'begun'>,
+  /** The page of the case is gone to now: it stands there too, until one goes on. */
+  then?: 'onCase',
 ) => Promise<void> {
   const client = useQueryClient();
   const labels = useLabels();
   const say = useWords(turnWords);
   const deeds = useWords(deedWords);
   const whoOf = useWho();
-  const verbOfName = useVerb();
+  const verbOfName = useMatterWord();
   const { language } = usePreferences();
   const { message } = App.useApp();
-  return async (procedure, action, { id, proposalId, begun }) => {
+  return async (procedure, action, { id, proposalId, begun }, then) => {
     const act = `${procedure}.${action}`;
     const done = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
     const inPlace = isShown(proposalId) && !opensElsewhere.has(act);
     const key = `told ${id}`;
     const spoken = (sentence: string): void => {
-      if (inPlace) tell({ rootId: proposalId, sentence, act });
-      else void message.success({ content: sentence, duration: spokenSeconds, key });
+      if (inPlace || then === 'onCase') tell({ rootId: proposalId, sentence, act });
+      if (!inPlace) void message.success({ content: sentence, duration: spokenSeconds, key });
     };
     // that it is done is said at once; who has it now, once that has been read
     spoken(fill(say.nothingMore, { done }));

@@ -2,7 +2,7 @@ import type { OfferedAction, WaitedFor } from '@shangliang/contract';
 import { useMe } from '../api/me.ts';
 import { turns as en, deeds as enDeeds } from '../labels/en/turns.ts';
 import { turns as zh, deeds as zhDeeds } from '../labels/zh-CN/turns.ts';
-import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
+import { fill, matterWord, useLabels, useWords } from '../look/words.ts';
 
 export const turnWords = { 'zh-CN': zh, en };
 export const deedWords = { 'zh-CN': zhDeeds, en: enDeeds };
@@ -29,12 +29,12 @@ export function useWho(): (who: readonly WaitedFor[]) => string {
   };
 }
 
-/** The verb of `procedure.action`. */
-export function useVerb(): (name: string) => string {
+/** What is to be done, by `procedure.action`: the words of a matter, not of a button. */
+export function useMatterWord(): (name: string) => string {
   const labels = useLabels();
   return (name) => {
     const [procedure = '', action = ''] = name.split('.');
-    return verbOf(labels, procedure, action);
+    return matterWord(labels, procedure, action);
   };
 }
 
@@ -43,7 +43,7 @@ export function useAfter(): (follows: OfferedAction['follows']) => string | unde
   const say = useWords(turnWords);
   const labels = useLabels();
   const whoOf = useWho();
-  const verbOfName = useVerb();
+  const verbOfName = useMatterWord();
   const me = useMe()?.personId;
   return ([follow]) => {
     if (follow === undefined) return undefined;

@@ -7,6 +7,7 @@ import { ChangedPart } from '../features/matters/changed.tsx';
 import { grouped } from '../features/matters/group-matters.ts';
 import { MatterRow } from '../features/matters/matter-row.tsx';
 import { matterWords } from '../features/matters/matter-words.ts';
+import { OverseenPart } from '../features/matters/overseen.tsx';
 import '../features/matters/matters.css';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useWords } from '../look/words.ts';
@@ -37,6 +38,7 @@ function WaitingPart() {
   const matters = useInfiniteQuery(mattersQuery);
   return (
     <section aria-labelledby="waiting" className="matters-waiting">
+      <OverseenPart />
       <h2 id="waiting">{say.waiting}</h2>
       <Shown of={matters}>
         {({ pages }) => {

@@ -1,4 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
+import { hasSigned } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -47,7 +48,7 @@ export function Preview() {
           const draft = draftIn(data);
           const text = textIn(data);
           if (draft === undefined || text === undefined) return null;
-          const signed = signatoriesIn(data).filter((entry) => entry.state === 'signed');
+          const signed = signatoriesIn(data).filter(hasSigned);
           const codes = [...new Set([...(rulebook?.parts.map((entry) => entry.code) ?? []), ...Object.keys(text.parts)])];
           const rows: [string, string][] = [
             [say.proposer, data.names[draft.bodyId ?? draft.leadId ?? ''] ?? ''],

@@ -9,7 +9,7 @@ import {
 } from '../features/lists/assignment-columns.tsx';
 import { savedViewsQuery } from '../features/lists/kept.ts';
 import { ListPage } from '../features/lists/list-page.tsx';
-import { isBare, listOf } from '../features/lists/list-query.ts';
+import { datesAsked, isBare, listOf } from '../features/lists/list-query.ts';
 import {
   ProposalCard,
   type ProposalItem,
@@ -23,7 +23,7 @@ import { parseSearch } from '../plain-search.ts';
 type Search = Record<string, unknown>;
 
 function ProposalsList({ search, chosen }: { search: Search; chosen: readonly string[] | undefined }) {
-  const columns = useProposalColumns(useNames(chosen, usualProposalColumns));
+  const columns = useProposalColumns(useNames(chosen, usualProposalColumns), datesAsked(search));
   return (
     <ListPage<ProposalItem>
       list="proposals"
@@ -32,14 +32,14 @@ function ProposalsList({ search, chosen }: { search: Search; chosen: readonly st
       columns={columns}
       allColumns={proposalColumns}
       usualColumns={usualProposalColumns}
-      card={(row) => <ProposalCard row={row} />}
+      card={(row) => <ProposalCard row={row} everyDate={datesAsked(search)} />}
       caseOf={(row) => row.id}
     />
   );
 }
 
 function AssignmentsList({ search, chosen }: { search: Search; chosen: readonly string[] | undefined }) {
-  const columns = useAssignmentColumns(useNames(chosen, usualAssignmentColumns));
+  const columns = useAssignmentColumns(useNames(chosen, usualAssignmentColumns), datesAsked(search));
   return (
     <ListPage<AssignmentItem>
       list="assignments"
@@ -48,7 +48,7 @@ function AssignmentsList({ search, chosen }: { search: Search; chosen: readonly 
       columns={columns}
       allColumns={assignmentColumns}
       usualColumns={usualAssignmentColumns}
-      card={(row) => <AssignmentCard row={row} />}
+      card={(row) => <AssignmentCard row={row} everyDate={datesAsked(search)} />}
       caseOf={(row) => row.proposalId}
     />
   );

@@ -8,7 +8,8 @@ import { Reply } from '../features/case/replies.tsx';
 import { Names } from '../features/case/who.tsx';
 import '../features/evaluate/evaluate.css';
 import '../features/reply/reply.css';
-import { Approval, ApprovalActs, Reviews } from '../features/reply/reply-approval.tsx';
+import { Heard } from '../features/reply/heard.tsx';
+import { Approval, ApprovalActs, Climbing, Reviews } from '../features/reply/reply-approval.tsx';
 import { AnswerMark, ReplyCheckList } from '../features/reply/reply-check.tsx';
 import { ReplyEditor } from '../features/reply/reply-editor.tsx';
 import { replyWords } from '../features/reply/reply-words.ts';
@@ -57,8 +58,10 @@ function BeforeSigning({ view, reply }: { view: CaseView; reply: ShownCase<'repl
   const check = useReplyCheck(reply.id, reply.version);
   return (
     <>
+      <Climbing view={view} reply={reply} />
       <ReplyCheckList check={check} />
       <Approval view={view} reply={reply} />
+      <Heard view={view} reply={reply} />
       <Reply view={view} reply={reply} answers="beside" besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
       <ApprovalActs reply={reply} />
     </>

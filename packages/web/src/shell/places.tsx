@@ -10,7 +10,7 @@ import {
   InboxOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
-import type { PostKind } from '@shangliang/core';
+import { overseeingPosts, type PostKind } from '@shangliang/core';
 import type { ReactNode } from 'react';
 import type { Me } from '../api/me.ts';
 
@@ -50,7 +50,7 @@ export const places: Readonly<Record<PlaceName, Place>> = {
   overview: {
     to: '/overview',
     icon: <BarChartOutlined aria-hidden />,
-    posts: [...offices, ...supervision, 'chairperson', 'leader', 'unitLeader', 'unitSupervision'],
+    posts: overseeingPosts,
   },
   administration: { to: '/administration', icon: <SettingOutlined aria-hidden />, posts: ['administrator', 'proposalsOffice'] },
 };

@@ -84,6 +84,7 @@ export const problems = {
     notCoHandler: 'This is for co-handling units only.',
     notAnswering: 'Lead and separate units answer the proposer. As a co-handler, please give the lead unit your opinion.',
     readerHasNoPart: 'This unit receives the case for reading and has nothing to handle.',
+    remindedToday: 'The unit has just been reminded; it may be reminded again after a working day.',
     leadHasAnswered: 'The lead unit has answered; opinions are no longer asked for.',
     // handling and reply
     unitNotOnCase: 'This unit has no part in the case. Please choose one of its handling units.',
@@ -113,6 +114,7 @@ export const problems = {
     contactMissing: 'The contact’s name and telephone are missing. Please add them, so that the proposer can call.',
     countersignMissing: 'The co-handling units have not countersigned yet. Please wait for them.',
     alreadyCountersigned: 'Your unit has already countersigned this version.',
+    documentNoTaken: 'Your unit has already issued a reply under this number this year. Please take the next one.',
     replyOpen: 'A reply of this round has been begun. Please open it and go on.',
     secondRoundNeedsLeader: 'A second handling is led by the unit’s head. Please let the head set the plan first.',
     sendBackTargetUnfit: 'It cannot be sent back there. Please choose one of the levels listed.',

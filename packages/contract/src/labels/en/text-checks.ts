@@ -39,6 +39,7 @@ export const textChecks = {
     sessionDiffers: 'It names session “{said}”; the case is of “{expected}”.',
     numberDiffers: 'It names number “{said}”; the case is “{expected}”.',
     classDiffers: 'The class says “{outcome}”, but the text says “{text}”; please check.',
+    classAgainstOutcome: 'The class says “{outcome}”, but recommendation {ordinal} is recorded as “{adoption}”; please check.',
     personalData: 'It contains {kind}; remove or mask it before publishing.',
   },
   replyOutcomes: {

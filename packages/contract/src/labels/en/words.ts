@@ -25,6 +25,7 @@ export const words = {
     unitSupervision: 'unit supervision section',
     unitLeader: 'unit leader',
     answeringUnitClerk: 'clerk of a lead or separate unit',
+    answeringUnitSectionHead: 'section head of a lead or separate unit',
     coUnitClerk: 'clerk of a co-handling unit',
     coUnitLeader: 'leader of a co-handling unit',
     countersigner: 'leader of a co-handling unit still to countersign',

@@ -79,6 +79,7 @@ export const problems = {
     notCoHandler: '这项操作只用于会办单位。',
     notAnswering: '直接答复提案者的是主办或分办单位。会办单位请把意见交给主办单位。',
     readerHasNoPart: '本单位是参阅单位，不承担办理任务。',
+    remindedToday: '刚提醒过对方，隔一个工作日才可以再提醒。',
     leadHasAnswered: '主办单位已经答复，不再征询会办意见。',
     // 办理与答复
     unitNotOnCase: '这家单位不是本件的承办单位。请从本件的承办单位中选择。',
@@ -104,6 +105,7 @@ export const problems = {
     contactMissing: '还没有填写联系人和电话。请补上，方便提案者联系。',
     countersignMissing: '会办单位还没有会签。请等会办单位会签。',
     alreadyCountersigned: '贵单位已经会签过这一稿。',
+    documentNoTaken: '本单位今年已有一份答复用了这个发文字号，请改用下一个号。',
     replyOpen: '本轮答复已经起草。请打开已有的答复继续。',
     secondRoundNeedsLeader: '再次办理由单位主要负责人牵头。请先由负责人制定办理方案。',
     sendBackTargetUnfit: '不能退回到所选环节。请从列出的环节中选择。',

@@ -25,6 +25,7 @@ export const words = {
     unitSupervision: '承办单位督查部门',
     unitLeader: '承办单位负责人',
     answeringUnitClerk: '主办（分办）单位经办人',
+    answeringUnitSectionHead: '主办（分办）单位科室负责人',
     coUnitClerk: '会办单位经办人',
     coUnitLeader: '会办单位负责人',
     countersigner: '待会签的会办单位负责人',

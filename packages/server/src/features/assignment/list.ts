@@ -1,4 +1,4 @@
-import type { AssignmentList, AssignmentListQuery } from '@shangliang/contract';
+import { type AssignmentList, type AssignmentListQuery, orderOf } from '@shangliang/contract';
 import {
   actionsAllowedNow,
   allowedBeginnings,
@@ -22,13 +22,22 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { type DateRow, datesBeside, datesOf, datesShown, type FigureFacts, figureFacts, isOfPart } from '../proposal/figure-conditions.ts';
 import { numbered, seenBy } from '../proposal/list-order.ts';
 
 /** Organizations in which the reader holds a post. */
 export const ownOrganizations = (who: SignedIn): Id[] =>
   viewersOf(who.actor).flatMap((viewer) => (viewer.startsWith('v:') ? [viewer.slice(2)] : []));
 
-function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unknown> {
+/** The dates `t` of a part `s`, those of its promises among them. */
+const ofPart = sql`t.committee_id = s.committee_id and t.proposal_id = s.proposal_id and ${isOfPart}`;
+const shownOf = (query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> =>
+  datesShown({ late: query.late, due: query.due }, facts);
+const datesOfPart = (query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> => sql`${ofPart} and ${shownOf(query, facts)}`;
+
+const asksForDates = ({ late, due, overdue }: AssignmentListQuery): boolean => late !== undefined || due !== undefined || overdue === true;
+
+function conditionsOf(who: SignedIn, query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> {
   const conditions = [sql`s.committee_id = ${who.committeeId}`];
   if (query.mine === true) conditions.push(sql`s.unit_id = any(${ownOrganizations(who)}::uuid[])`);
   if (query.unitId !== undefined) conditions.push(sql`s.unit_id = ${query.unitId}`);
@@ -38,28 +47,29 @@ function conditionsOf(who: SignedIn, query: AssignmentListQuery): RawBuilder<unk
   if (query.sessionId !== undefined) conditions.push(sql`p.session_id = ${query.sessionId}`);
   if (query.number !== undefined) conditions.push(numbered(query.number));
   if (query.title !== undefined) conditions.push(sql`position(lower(${query.title}) in lower(p.title)) > 0`);
-  if (query.overdue === true)
-    conditions.push(sql`exists (select from due d where d.committee_id = s.committee_id and d.case_id = s.id and d.state = 'overdue')`);
+  if (asksForDates(query)) conditions.push(sql`exists (select from due t where ${datesOfPart(query, facts)})`);
   return sql.join(conditions, sql` and `);
 }
 
 /** What a list is ordered by, beside the id: parts without a date come last. */
-const keyOf = (query: AssignmentListQuery): RawBuilder<unknown> =>
-  query.sort === 'due'
-    ? sql`coalesce((select min(d.at) from due d where d.committee_id = s.committee_id and d.case_id = s.id
-        and d.state = any(${[...pendingStates]})), 'infinity'::timestamptz)`
-    : sql`s.created_at`;
+const keyOf = (query: AssignmentListQuery, facts: FigureFacts): RawBuilder<unknown> =>
+  orderOf(query) !== 'due'
+    ? sql`s.created_at`
+    : asksForDates(query)
+      ? sql`(select min(t.at) from due t where ${datesOfPart(query, facts)})`
+      : sql`coalesce((select min(d.at) from due d where d.committee_id = s.committee_id and d.case_id = s.id
+        and d.state = any(${[...pendingStates]})), 'infinity'::timestamptz)`;
 
 /**
  * The parts of a page, and how many there are up to the cap. A unit has a part in every proposal it works on, so who sees
  * nothing by post sees what `access` names: looked up for a page, which soon comes by enough, and walked for the count.
  */
-function selections(who: SignedIn, query: AssignmentListQuery) {
-  const where = conditionsOf(who, query);
+function selections(who: SignedIn, query: AssignmentListQuery, facts: FigureFacts) {
+  const where = conditionsOf(who, query, facts);
   const cursor = decodeCursor(query.cursor, 2);
-  const down = query.sort === 'newest';
+  const down = orderOf(query) === 'newest';
   const than = cursor === undefined ? undefined : sql`(${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-  const key = keyOf(query);
+  const key = keyOf(query, facts);
   const after = than === undefined ? sql`` : down ? sql`and (${key}, s.id) < ${than}` : sql`and (${key}, s.id) > ${than}`;
   const order = (column: RawBuilder<unknown>): RawBuilder<unknown> => (down ? sql`${column} desc, s.id desc` : sql`${column}, s.id`);
   const viewers = viewersOf(who.actor);
@@ -70,7 +80,7 @@ function selections(who: SignedIn, query: AssignmentListQuery) {
   const from = sql`assignment s join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id`;
   return {
     by: order(sql`s.key`),
-    page: sql`select s.id, s.proposal_id, ${key} as key from ${from} where ${rights} and ${where} ${after} order by ${order(key)} limit ${query.limit + 1}`,
+    page: sql`select s.committee_id, s.id, s.proposal_id, ${key} as key from ${from} where ${rights} and ${where} ${after} order by ${order(key)} limit ${query.limit + 1}`,
     counted: byPart
       ? sql`select distinct o.id from unnest(${viewers}::text[]) v(subject), lateral (select s.id from access a
           join assignment s on s.committee_id = a.committee_id and s.proposal_id = a.proposal_id
@@ -80,7 +90,7 @@ function selections(who: SignedIn, query: AssignmentListQuery) {
   };
 }
 
-type Listed = PartsRow & { id: Id; key: string; proposal: Raw };
+type Listed = PartsRow & { id: Id; key: string; proposal: Raw; dates: DateRow[] | null };
 
 /** Units' parts: a unit's own, or all that the reader may see; one piece there, one back. */
 export async function listAssignments(
@@ -94,10 +104,12 @@ export async function listAssignments(
     const { rows, count, world, names } = await deps.database.inCommittee(who.committeeId, async (tx) => {
       const world = await worldOf(deps, tx, who.committeeId);
       const { names } = await deps.facts.of(tx, who.committeeId);
-      const { by, page, counted } = selections(who, query);
+      const facts = figureFacts(world, query);
+      const { by, page, counted } = selections(who, query, facts);
       const plan = 'each';
       const then = 'last';
-      const listed = sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal ${sql.raw(partsBeside(parts))}
+      const listed = sql<Listed>`select s.id, s.key::text as key, to_json(p) as proposal,
+          ${datesBeside(ofPart, shownOf(query, facts))} as dates ${sql.raw(partsBeside(parts))}
         from (${page}) s join proposal p on p.committee_id = ${who.committeeId} and p.id = s.proposal_id order by ${by}`;
       if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
       const [rows, [count]] = await Promise.all([
@@ -109,7 +121,7 @@ export async function listAssignments(
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     return {
-      items: shown.flatMap((row) => itemsOf(world, withOnly(dossierFrom(row.proposal, row, parts), parts), row.id, who, names, as)),
+      items: shown.flatMap((row) => itemsOf(world, withOnly(dossierFrom(row.proposal, row, parts), parts), row, who, names, as)),
       next: rows.length > query.limit && last !== undefined ? encodeCursor([last.key, last.id]) : null,
       total: cappedCount(count?.n ?? 0),
     };
@@ -123,7 +135,7 @@ const ofHandling = ['consultation.record', 'reply.draft'];
 function itemsOf(
   world: World,
   dossier: Dossier,
-  id: Id,
+  { id, dates }: Listed,
   who: SignedIn,
   names: ReadonlyMap<Id, string>,
   as: 'list' | 'export',
@@ -181,6 +193,7 @@ function itemsOf(
         .filter((entry) => entry.assignmentId === id && entry.withWhom === 'proposer')
         .map(({ stage, state }) => ({ stage, state })),
       nextDue: next === undefined ? null : { name: next.name, at: iso(next.at), state: next.state },
+      dates: datesOf(dates, names),
       createdAt: iso(self.createdAt),
       allowedActions: as === 'export' ? [] : actionsAllowedNow(world, dossier, 'assignment', self, who.actor),
     },

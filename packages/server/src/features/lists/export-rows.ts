@@ -1,4 +1,5 @@
 import {
+  type AskedDate,
   type AssignmentColumn,
   type AssignmentList,
   assignmentColumns,
@@ -38,6 +39,18 @@ function due({ labels }: Saying, next: { name: string; at: string } | null): str
   return `${words[next.name] ?? next.name} ${dayIn(next.at)}`;
 }
 
+/** All dates that are asked for or late, each with whose it is; else the one that stands first. */
+function dates(saying: Saying, row: { dates: readonly AskedDate[]; nextDue: { name: string; at: string } | null }): string {
+  const { labels, separator } = saying;
+  if (row.dates.length === 0) return due(saying, row.nextDue);
+  return row.dates
+    .map((date) => {
+      const unit = date.unit === null ? '' : ` ${date.unit.name}${date.role === null ? '' : `(${labels.roles[date.role]})`}`;
+      return `${due(saying, date)}${unit}`;
+    })
+    .join(separator);
+}
+
 const proposalCells: Readonly<Record<ProposalColumn, (row: Proposal, saying: Saying) => LedgerCell>> = {
   number: (row) => row.caseNo ?? row.unfiledNo ?? row.serialNo ?? '',
   serialNo: (row) => row.serialNo ?? '',
@@ -52,7 +65,7 @@ const proposalCells: Readonly<Record<ProposalColumn, (row: Proposal, saying: Say
   units: (row, { labels, separator }) =>
     (row.units.length === 0 ? row.planned : row.units).map((unit) => `${unit.name}(${labels.roles[unit.role]})`).join(separator),
   consultations: (row, saying) => talks(saying, row.consultations),
-  due: (row, saying) => due(saying, row.nextDue),
+  due: (row, saying) => dates(saying, row),
   submittedAt: (row) => day(row.submittedAt),
   createdAt: (row) => day(row.createdAt),
 };
@@ -68,7 +81,7 @@ const assignmentCells: Readonly<Record<AssignmentColumn, (row: Assignment, sayin
   handler: (row) => row.handlerName ?? '',
   round: (row) => row.round,
   consultations: (row, saying) => talks(saying, row.consultations),
-  due: (row, saying) => due(saying, row.nextDue),
+  due: (row, saying) => dates(saying, row),
   createdAt: (row) => day(row.createdAt),
 };
 

@@ -53,16 +53,21 @@ export function dateInWords(language: Language, at: number): string {
   }).format(at);
 }
 
-/** The button's word for `procedure.action`. */
-function verbOf(language: Language, named: string): string {
+/** What `procedure.action` asks for, as a matter that waits. */
+function matterWord(language: Language, named: string): string {
   const [procedure = '', action = ''] = named.split('.');
-  const words = new Map<string, Readonly<Record<string, { verb: string }>>>(Object.entries(labelsIn[language].actions));
-  return words.get(procedure)?.[action]?.verb ?? named;
+  const words = new Map<string, Readonly<Record<string, { verb: string; matter?: string }>>>(Object.entries(labelsIn[language].actions));
+  const label = words.get(procedure)?.[action];
+  return label?.matter ?? label?.verb ?? named;
 }
 
 export const todoShown = (language: Language, todo: readonly Todo[]) =>
   todo
-    .map(({ action, dueAt }) => ({ action, verb: verbOf(language, action), dueAt: isoOrNull(dueAt === null ? null : Date.parse(dueAt)) }))
+    .map(({ action, dueAt }) => ({
+      action,
+      verb: matterWord(language, action),
+      dueAt: isoOrNull(dueAt === null ? null : Date.parse(dueAt)),
+    }))
     .sort((one, other) => (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9'));
 
 /** What happened, in one sentence. */

@@ -1,4 +1,4 @@
-import { awaitedList, matterList, noticeList, noticesReadInput, pageQuery } from '@shangliang/contract';
+import { awaitedList, matterList, noticeList, noticesReadInput, overseenList, pageQuery } from '@shangliang/contract';
 import { type Actor, coveredIn, type Id, inPersonActions, ownSubjects, type ProcedureName, type Relation } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -14,6 +14,7 @@ import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } fro
 import { listAwaited } from './awaited.ts';
 import { shownDue } from './due-behind.ts';
 import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
+import { listOverseen } from './overseen.ts';
 import { stillSeen } from './still-seen.ts';
 
 interface MatterRow {
@@ -124,6 +125,19 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       },
     },
     async (request) => listAwaited(deps, signedIn(request), request.query),
+  );
+
+  app.get(
+    '/api/matters/overseen',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '督查范围内的超期 · How many cases are late of those I watch over',
+        tags: ['my day'],
+        response: { 200: overseenList },
+      },
+    },
+    async (request) => listOverseen(deps, signedIn(request)),
   );
 
   app.get(

@@ -46,7 +46,7 @@ import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { shown, shownRow } from './shown.ts';
 import { textObstacles } from './text-obstacles.ts';
-import { offerShown, peopleIn, postsIn, readNamedHolders, speaker, turnsIn, turnsShown } from './whose-turn.ts';
+import { offerShown, peopleIn, postsIn, speaker, turnsIn, turnsShown } from './whose-turn.ts';
 
 /** @throws Refusal notFound, for what is not there and what may not be seen alike */
 export async function loadSeen(tx: Tx, who: SignedIn, id: Id, root: RootName = 'proposal'): Promise<Dossier> {
@@ -75,7 +75,7 @@ async function namesOf(deps: Deps, facts: Facts, who: SignedIn, ids: ReadonlySet
   const people = await deps.facts.people(who.committeeId, others, read);
   for (const id of others) {
     const name = people.get(id);
-    if (typeof name === 'string') found[id] = name;
+    if (name !== undefined) found[id] = name;
   }
   return found;
 }
@@ -146,7 +146,7 @@ export async function getCase(deps: Deps, who: SignedIn, id: Id, language: Langu
   for (const person of peopleIn(turns)) ids.add(person);
   const [names, holders] = await Promise.all([
     namesOf(deps, facts, who, ids, (query) => inCommittee((tx) => tx.rows(query, { then }))),
-    posts.length === 0 ? new Map() : inCommittee((tx) => readNamedHolders(tx, who.committeeId, posts)),
+    deps.facts.holders(who.committeeId, posts, (query) => inCommittee((tx) => tx.rows(query, { then }))),
   ]);
   const speak = speaker((found) => names[found] ?? facts.names.get(found), holders);
   const cases: CaseView['cases'] = {};

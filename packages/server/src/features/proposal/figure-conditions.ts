@@ -1,5 +1,5 @@
-import { figureFilters, type ProposalListQuery } from '@shangliang/contract';
-import { type Adoption, addWorkdays, dayOf, endOfDay, type Instant, type WorkCalendar, type World } from '@shangliang/core';
+import { type AskedDate, figureFilters, type ProposalListQuery } from '@shangliang/contract';
+import { type Adoption, addWorkdays, dayOf, endOfDay, type Id, type Instant, type WorkCalendar, type World } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import { iso } from '../paging.ts';
 
@@ -28,11 +28,17 @@ export const factsOf = (world: World): FigureFacts => ({
 
 export const figureFacts = (world: World, query: object): FigureFacts => (isFigure(query) ? factsOf(world) : nothingAsked);
 
+/** Of the sectors a person has been held under, the last one. */
+const lastHeld = sql`h.ends_at desc nulls first, h.begins_at desc, h.id desc`;
+const heldUnder = sql`post h join organization g on g.committee_id = h.committee_id and g.id = h.organization_id and g.kind = 'sector'`;
+
 /** The body that proposes, or the sector of the first proposer: the last one held. `p` is the proposal. */
-export const originOf = sql`coalesce(p.body_id, (select h.organization_id from post h
-  join organization g on g.committee_id = h.committee_id and g.id = h.organization_id and g.kind = 'sector'
-  where h.committee_id = p.committee_id and h.person_id = p.lead_id
-  order by h.ends_at desc nulls first, h.begins_at desc, h.id desc limit 1))`;
+export const originOf = sql`coalesce(p.body_id, (select h.organization_id from ${heldUnder}
+  where h.committee_id = p.committee_id and h.person_id = p.lead_id order by ${lastHeld} limit 1))`;
+
+/** The same sector of everybody at once: `person_id`, `organization_id`. */
+export const sectorOf = (committeeId: Id): Sql => sql`select distinct on (h.person_id) h.person_id, h.organization_id from ${heldUnder}
+  where h.committee_id = ${committeeId} order by h.person_id, ${lastHeld}`;
 
 export const monthOf = sql`to_char(p.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 
@@ -78,6 +84,49 @@ export const lateness = (degree: 'soon' | 'overdue' | 'veryOverdue', { soon }: F
 export const dueAsked = ({ late, due, unitId }: Filters, facts: FigureFacts): Sql =>
   sql`${late === undefined ? sql`t.state in ('open', 'overdue')` : lateness(late, facts)}
     ${due === undefined ? sql`` : sql`and t.name = ${due}`} ${dueOfUnit(unitId)}`;
+
+/** The dates `t` to be shown beside a case: those asked for, or else whatever is overdue. */
+export const datesShown = (query: Filters, facts: FigureFacts): Sql =>
+  query.late === undefined && query.due === undefined ? sql`t.state = 'overdue'` : dueAsked(query, facts);
+
+/** Whether a date `t` is of the part `s`: reckoned for it, or for what was promised in it. */
+export const isOfPart = sql`(t.case_id = s.id or exists (select from tracking k
+  where k.committee_id = t.committee_id and k.id = t.case_id and k.assignment_id = s.id))`;
+
+/** Of the part that a date `t` speaks of. Each is looked up by its own key: a key that has to be reckoned is looked for in every row. */
+const ofPartOfDate = (column: 'unit_id' | 'role'): Sql => sql`coalesce(
+  (select s.${sql.ref(column)} from assignment s where s.committee_id = t.committee_id and s.id = t.case_id),
+  (select s.${sql.ref(column)} from tracking k join assignment s on s.committee_id = k.committee_id and s.id = k.assignment_id
+    where k.committee_id = t.committee_id and k.id = t.case_id))`;
+
+/** As the database hands over the dates of a case. */
+export interface DateRow {
+  name: string;
+  at: string;
+  state: string;
+  unit_id: Id | null;
+  role: AskedDate['role'];
+}
+
+/**
+ * The dates of a case or of a part, the first one first. Which of them are shown is no condition of the walk: a case has a handful of
+ * dates, and an index over all that is late would be walked for each case.
+ * @param of the rows `t` of `due` that belong to it
+ */
+export const datesBeside = (
+  of: Sql,
+  shown: Sql,
+): Sql => sql`(select json_agg(json_build_object('name', t.name, 'at', t.at, 'state', t.state, 'unit_id', ${ofPartOfDate('unit_id')}, 'role', ${ofPartOfDate('role')})
+      order by t.at, t.case_id, t.name) filter (where ${shown}) from due t where ${of})`;
+
+export const datesOf = (rows: readonly DateRow[] | null, names: ReadonlyMap<Id, string>): AskedDate[] =>
+  (rows ?? []).map(({ name, at, state, unit_id: unit, role }) => ({
+    name,
+    at: iso(Date.parse(at)),
+    state,
+    unit: unit === null ? null : { id: unit, name: names.get(unit) ?? '' },
+    role,
+  }));
 
 /** What is left of a query once the figures are asked for: conditions on the proposal `p`. */
 export function figureConditions(query: Filters, facts: FigureFacts): Sql[] {

@@ -1,9 +1,10 @@
-import type { ProposalListQuery } from '@shangliang/contract';
+import { type Count, orderOf, type ProposalListQuery } from '@shangliang/contract';
 import { levelsSeenBy, pendingStates, statesSeenBy, viewersOf } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../db/open.ts';
 import type { Reader, SignedIn } from '../../identity/session.ts';
-import { countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
-import { type FigureFacts, figureConditions, isFigure } from './figure-conditions.ts';
+import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
+import { datesShown, type FigureFacts, figureConditions, isFigure } from './figure-conditions.ts';
 import { seesSuggestions, suggestionBecame } from './suggestion-conditions.ts';
 
 type Condition = RawBuilder<unknown>;
@@ -89,7 +90,7 @@ export interface OrderRow {
 function byAge(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Selection {
   const where = sql.join(conditionsOf(who, query, facts), sql` and `);
   const cursor = decodeCursor(query.cursor, 2);
-  const down = query.sort !== 'oldest';
+  const down = orderOf(query) !== 'oldest';
   const by = (table: string, id: string): Condition =>
     down
       ? sql`${sql.ref(`${table}.created_at`)} desc, ${sql.ref(`${table}.${id}`)} desc`
@@ -133,14 +134,23 @@ function ranked(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Se
   const most = query.limit + 1;
   const begun = cursor !== undefined && cursor[0] === 0;
   const over = cursor !== undefined && cursor[0] !== 0;
-  const byDue = query.sort === 'due';
-  const dated = sql`select p.*, 0 as sort_rank, d.at as sort_at
+  const byDue = orderOf(query) === 'due';
+  // where dates are asked for, the first of these counts; all that is found has one
+  const asksForDates = query.late !== undefined || query.due !== undefined || query.overdue === true;
+  const first = sql`select p.*, 0 as sort_rank, d.at as sort_at
+    from (select t.proposal_id, min(t.at) as at from due t
+      where t.committee_id = ${who.committeeId} and ${datesShown(query, facts)} group by t.proposal_id) d
+    join proposal p on p.committee_id = ${who.committeeId} and p.id = d.proposal_id
+    where ${where} ${begun ? sql`and (d.at, d.proposal_id) > (${cursor[1]}::timestamptz, ${cursor[3]}::uuid)` : sql``}
+    order by d.at, d.proposal_id limit ${most}`;
+  const nearest = sql`select p.*, 0 as sort_rank, d.at as sort_at
     from due d join proposal p on p.committee_id = d.committee_id and p.id = d.proposal_id
     where d.committee_id = ${who.committeeId} and d.state in ${pending}
       and not exists (select from due e where e.committee_id = d.committee_id and e.proposal_id = d.proposal_id and e.state in ${pending}
         and (e.at, e.case_id, e.name) < (d.at, d.case_id, d.name))
       and ${where} ${begun ? sql`and (d.at, d.proposal_id) > (${cursor[1]}::timestamptz, ${cursor[3]}::uuid)` : sql``}
     order by d.at, d.proposal_id limit ${most}`;
+  const dated = asksForDates ? first : nearest;
   const numbered = sql`select p.*, 0 as sort_rank, p.created_at as sort_at from proposal p
     where ${where} and p.case_no is not null ${
       begun
@@ -148,7 +158,9 @@ function ranked(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Se
         : sql``
     } order by length(p.case_no), p.case_no collate "C", p.id limit ${most}`;
   const none = byDue
-    ? sql`not exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state in ${pending})`
+    ? asksForDates
+      ? sql`false`
+      : sql`not exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state in ${pending})`
     : sql`p.case_no is null`;
   const rest = sql`select p.*, 1 as sort_rank, p.created_at as sort_at from proposal p where ${where} and ${none}
     ${over ? sql`and (p.created_at, p.id) < (${cursor[1]}::timestamptz, ${cursor[3]}::uuid)` : sql``}
@@ -169,10 +181,17 @@ function ranked(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Se
 }
 
 export const selectionOf = (who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Selection =>
-  query.sort === 'due' || query.sort === 'number' ? ranked(who, query, facts) : byAge(who, query, facts);
+  orderOf(query) === 'due' || query.sort === 'number' ? ranked(who, query, facts) : byAge(who, query, facts);
+
+/** How many a list holds, up to the cap. */
+export async function countProposals(tx: Tx, who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Promise<Count> {
+  const { counted } = selectionOf(who, query, facts);
+  const [row] = await tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan: 'each' });
+  return cappedCount(row?.n ?? 0);
+}
 
 /** Filters that few rows pass are planned for their very values; the others walk an index whoever asks. */
 export const isRare = (query: ProposalPageQuery): boolean =>
   isFigure(query) ||
   [query.number, query.title, query.unitId, query.proposerId, query.overdue].some((filter) => filter !== undefined) ||
-  query.sort === 'due';
+  orderOf(query) === 'due';

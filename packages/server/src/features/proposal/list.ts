@@ -16,7 +16,7 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, iso, isoOrNull } from '../paging.ts';
-import { dueAsked, figureFacts } from './figure-conditions.ts';
+import { type DateRow, datesBeside, datesOf, datesShown, dueAsked, figureFacts } from './figure-conditions.ts';
 import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
 /** What a list shows beside the proposal's own columns. */
@@ -26,6 +26,7 @@ interface Beside {
   units: { unit_id: Id; role: AssignmentRow['role']; state: AssignmentRow['state'] }[] | null;
   consultations: { stage: string; state: ProposalList['items'][number]['consultations'][number]['state'] }[] | null;
   next_due: { name: string; at: string; state: string; unit_id: Id | null } | null;
+  dates: DateRow[] | null;
   waits: boolean;
 }
 
@@ -63,6 +64,7 @@ export async function listProposals(
               (select s.unit_id from tracking s where s.committee_id = t.committee_id and s.id = t.case_id))) from due t
             where t.committee_id = p.committee_id and t.proposal_id = p.id and t.state = any(${pendingStates})
             order by ${asksForDates ? sql`(${dueAsked(query, facts)}) desc,` : sql``} t.at limit 1) as next_due,
+          ${datesBeside(sql`t.committee_id = p.committee_id and t.proposal_id = p.id`, datesShown(query, facts))} as dates,
           exists (select from matter m where m.committee_id = p.committee_id and m.case_id = p.id
             and m.subject = any(${[...ownSubjects(who.actor)]})) as waits
           ${sql.raw(partsBeside(parts))}
@@ -120,6 +122,7 @@ function itemOf(
         : [],
     consultations: beside.consultations ?? [],
     nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state, unitId: next.unit_id },
+    dates: datesOf(beside.dates, names),
     submittedAt: isoOrNull(proposal.submittedAt),
     createdAt: iso(proposal.createdAt),
     waitsForMe: beside.waits,

@@ -19,42 +19,8 @@ import {
   waitsFor,
   waitsOf,
 } from '@shangliang/core';
-import { sql } from 'kysely';
-import type { Tx } from '../../db/open.ts';
+import type { Holders } from '../../known-holders.ts';
 import { isoOrNull } from '../paging.ts';
-
-const mostNamed = 3;
-
-interface Holder {
-  id: Id;
-  name: string;
-}
-/** Those who hold a post, the first of them by name. */
-interface Holders {
-  people: Holder[];
-  count: number;
-}
-
-/** Who holds these posts today, in one question whatever their number. */
-export async function readNamedHolders(tx: Tx, committeeId: Id, subjects: readonly string[]): Promise<Map<string, Holders>> {
-  if (subjects.length === 0) return new Map();
-  const parts = subjects.map((subject) => subject.split(':'));
-  const inOrganizations = parts.filter(([token]) => token === 'o');
-  const kinds = inOrganizations.map(([, , kind]) => kind);
-  const ids = inOrganizations.map(([, id]) => id);
-  const committeeKinds = parts.flatMap(([token, kind]) => (token === 'r' ? [kind] : []));
-  const rows = await tx.rows(sql<{ subject: string; people: Holder[]; count: number }>`
-    select subject, count(*) as count,
-      json_agg(json_build_object('id', id, 'name', name) order by place) filter (where place <= ${mostNamed}) as people
-    from (select p.id, p.name, case when o.organization_id is null then 'r:' || o.kind else 'o:' || o.organization_id || ':' || o.kind end as subject,
-        row_number() over (partition by o.organization_id, o.kind order by o.begins_at, p.id) as place
-      from post o join person p on p.committee_id = o.committee_id and p.id = o.person_id
-      where o.committee_id = ${committeeId} and o.ends_at is null and (
-        o.organization_id = any(${ids}::uuid[]) and o.kind = any(${kinds})
-        or o.organization_id is null and o.kind = any(${committeeKinds}))) held
-    where subject = any(${[...subjects]}) group by subject`);
-  return new Map(rows.map(({ subject, people, count }) => [subject, { people, count }]));
-}
 
 const postOf = (text: string | undefined): PostKind | null => postKinds.find((entry) => entry === text) ?? null;
 

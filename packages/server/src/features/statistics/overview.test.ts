@@ -58,7 +58,14 @@ describe('the overview', () => {
   });
 
   it('counts for every reader what that reader sees, and says where it is not everything', async () => {
-    for (const who of [house.as('leader'), house.called('zhao'), house.as('unitClerk', 'transport')]) {
+    for (const who of [
+      house.as('leader'),
+      house.as('chairperson'),
+      house.as('partySupervision'),
+      house.called('zhao'),
+      house.called('wang'),
+      house.as('unitClerk', 'transport'),
+    ]) {
       const { figures, lists } = await compared(who);
       expect(figures).toEqual(lists);
     }

@@ -4,6 +4,7 @@ import {
   type Dossier,
   findCoded,
   type Id,
+  outcomeAgainst,
   proposalOf,
   type RecommendationRow,
   type ReplyRow,
@@ -68,6 +69,30 @@ function quoted(text: string, { code, start, end }: Span & Pick<ReplyFinding, 'c
   return text.slice(around?.start ?? start, around?.end ?? end);
 }
 
+/** The class beside what is recorded of each recommendation: the first that it does not fit. */
+function againstOutcomes(
+  dossier: Dossier,
+  reply: ReplyRow,
+  owed: readonly RecommendationRow[],
+  outcome: ReplyOutcome | undefined,
+): ReplyFindingRead[] {
+  const given = owed.flatMap((entry) => {
+    const answer = dossier.records.replyAnswer.find((one) => one.replyId === reply.id && one.recommendationId === entry.id);
+    return answer === undefined ? [] : [{ entry, adoption: answer.adoption }];
+  });
+  const adoption =
+    outcome === undefined
+      ? undefined
+      : outcomeAgainst(
+          outcome,
+          given.map((one) => one.adoption),
+        );
+  const found = given.find((one) => one.adoption === adoption);
+  if (outcome === undefined || adoption === undefined || found === undefined) return [];
+  const { id, ordinal } = found.entry;
+  return [{ code: 'classAgainstOutcome', place: null, recommendationId: id, quote: null, data: { ordinal, outcome, adoption } }];
+}
+
 /** What can be seen in a reply before it is signed: by whom it is seen is settled before this is asked. */
 export function checkOf(
   dossier: Dossier,
@@ -114,17 +139,20 @@ export function checkOf(
         },
       ];
     }),
-    findings: findings.flatMap((finding): ReplyFindingRead[] => {
-      if (finding.code === 'unanswered') {
-        const entry = owed[finding.item];
-        return entry === undefined
-          ? []
-          : [{ code: finding.code, place: null, recommendationId: entry.id, quote: null, data: { ordinal: entry.ordinal } }];
-      }
-      if (finding.code === 'numberDiffers' && isShortOf(finding.said, number)) return [];
-      const place = placed(finding);
-      const quote = finding.code === 'personalData' ? finding.masked : withoutPersonalData(quoted(whole.text, finding));
-      return [{ code: finding.code, place, recommendationId: place?.recommendationId ?? null, quote, data: dataOf(finding) }];
-    }),
+    findings: [
+      ...againstOutcomes(dossier, reply, owed, outcome),
+      ...findings.flatMap((finding): ReplyFindingRead[] => {
+        if (finding.code === 'unanswered') {
+          const entry = owed[finding.item];
+          return entry === undefined
+            ? []
+            : [{ code: finding.code, place: null, recommendationId: entry.id, quote: null, data: { ordinal: entry.ordinal } }];
+        }
+        if (finding.code === 'numberDiffers' && isShortOf(finding.said, number)) return [];
+        const place = placed(finding);
+        const quote = finding.code === 'personalData' ? finding.masked : withoutPersonalData(quoted(whole.text, finding));
+        return [{ code: finding.code, place, recommendationId: place?.recommendationId ?? null, quote, data: dataOf(finding) }];
+      }),
+    ],
   };
 }

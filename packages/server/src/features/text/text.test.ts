@@ -117,4 +117,12 @@ describe('a reply before it is signed', () => {
     done(await clerk.act('reply', reply, 'sendUp', {}));
     expect((await house.as('unitSectionHead', 'transport').get(`/api/replies/${reply}/check`)).status).toBe(200);
   });
+
+  it('is told that its class says more than what was recorded of a recommendation', async () => {
+    const id = await handling(house);
+    const reply = await replyDrafted(house, id, 'transport', 'partly');
+    const clerk = house.as('unitClerk', 'transport');
+    const { findings } = read(await clerk.get(`/api/replies/${reply}/check`), replyCheck);
+    expect(findings[0]).toMatchObject({ code: 'classAgainstOutcome', data: { ordinal: 1, outcome: 'solved', adoption: 'partly' } });
+  });
 });

@@ -6,7 +6,7 @@ import { App, Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { read, send } from '../../api/client.ts';
 import { useRulebook } from '../../api/reference.ts';
-import { fill, useLabels, useWords } from '../../look/words.ts';
+import { fill, useLabels, useListed, useWords } from '../../look/words.ts';
 import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { administrationWords } from './administration-words.ts';
@@ -62,6 +62,7 @@ export function OrganizationsPart() {
 
 function Branch({ all, under, onEdit }: { all: readonly Organization[]; under: string | null; onEdit: (of: Organization) => void }) {
   const say = useWords(administrationWords);
+  const listed = useListed();
   const here = all.filter((entry) => entry.parentId === under || (under === null && !all.some((other) => other.id === entry.parentId)));
   if (here.length === 0) return null;
   return (
@@ -76,7 +77,7 @@ function Branch({ all, under, onEdit }: { all: readonly Organization[]; under: s
               {entry.shortName === null ? null : <span className="quiet"> {entry.shortName}</span>}
               {entry.active ? null : <span className="admin-barred"> · {say.organizations.retired}</span>}
               {entry.formerNames.length === 0 ? null : (
-                <p className="admin-line-about">{fill(say.organizations.former, { list: entry.formerNames.join('、') })}</p>
+                <p className="admin-line-about">{fill(say.organizations.former, { list: listed(entry.formerNames) })}</p>
               )}
             </div>
           </div>

@@ -7,7 +7,7 @@ import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
 import { useOrganizations } from '../../api/reference.ts';
-import { fill, useLabels, useWords } from '../../look/words.ts';
+import { fill, useLabels, useListed, useWords } from '../../look/words.ts';
 import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { oneOf } from '../../plain-search.ts';
 import { AddPerson } from './add-person.tsx';
@@ -146,6 +146,7 @@ export function PeoplePart() {
 function Person({ person, onOpen }: { person: RollEntry; onOpen: () => void }) {
   const say = useWords(administrationWords);
   const labels = useLabels();
+  const listed = useListed();
   const posts = person.posts.map((post) => `${post.organization ?? ''}${post.organization === null ? '' : ' '}${labels.posts[post.kind]}`);
   const { account } = person;
   return (
@@ -155,7 +156,7 @@ function Person({ person, onOpen }: { person: RollEntry; onOpen: () => void }) {
           {person.name}
         </button>
         {person.memberNo === null ? null : <span className="quiet"> {person.memberNo}</span>}
-        <p className="admin-line-about">{posts.length === 0 ? say.people.noPosts : posts.join('、')}</p>
+        <p className="admin-line-about">{posts.length === 0 ? say.people.noPosts : listed(posts)}</p>
       </div>
       <div className="admin-line-about">
         {account === null ? say.people.noAccount : account.login}

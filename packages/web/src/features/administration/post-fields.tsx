@@ -21,7 +21,7 @@ export function PostFields() {
             const fitting: readonly string[] = kind === undefined ? [] : organizationKindsFor(kind);
             return (
               <div key={field.key} className="admin-post">
-                <Form.Item name={[field.name, 'kind']} rules={[{ required: true, message: say.missing }]} noStyle>
+                <Form.Item name={[field.name, 'kind']} rules={[{ required: true, message: say.notChosen }]} noStyle>
                   <Select
                     aria-label={say.people.kind}
                     placeholder={say.people.kind}
@@ -32,7 +32,7 @@ export function PostFields() {
                 {fitting.length === 0 ? (
                   <span />
                 ) : (
-                  <Form.Item name={[field.name, 'organizationId']} rules={[{ required: true, message: say.missing }]} noStyle>
+                  <Form.Item name={[field.name, 'organizationId']} rules={[{ required: true, message: say.notChosen }]} noStyle>
                     <Select
                       aria-label={say.people.organization}
                       placeholder={say.people.organization}

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import type { CaseView } from '@shangliang/contract';
-import { findCoded, pendingStates } from '@shangliang/core';
+import { findCoded, hasSigned, pendingStates } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useRulebook } from '../../api/reference.ts';
@@ -60,7 +60,7 @@ function AllDues({ view }: { view: CaseView }) {
 export function Proposers({ view }: { view: CaseView }) {
   const say = useWords(caseWords);
   const proposal = proposalOfView(view);
-  const signed = recordsOf(view, 'signatory').filter((entry) => entry.state === 'signed');
+  const signed = recordsOf(view, 'signatory').filter(hasSigned);
   const people = [...(proposal.leadId === null ? [] : [proposal.leadId]), ...signed.map((entry) => entry.personId)];
   const shown = people.slice(0, 5);
   return (

@@ -81,7 +81,8 @@ export function TalkContent({ talk }: { talk: ShownCase<'consultation'> }) {
   );
 }
 
-function Talk({ view, talk, open }: { view: CaseView; talk: ShownCase<'consultation'>; open: boolean }) {
+/** One talk: a line with its day, its way and where it stands; opened, all that was said. */
+export function Talk({ view, talk, open }: { view: CaseView; talk: ShownCase<'consultation'>; open: boolean }) {
   const labels = useLabels();
   const names = useNames();
   const { language } = usePreferences();

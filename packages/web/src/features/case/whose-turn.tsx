@@ -1,8 +1,9 @@
 import type { CaseView } from '@shangliang/contract';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
-import { turnWords, useVerb, useWho } from '../../parts/who-has-it.ts';
+import { turnWords, useMatterWord, useWho } from '../../parts/who-has-it.ts';
 import { familyOfView } from './family.ts';
+import { Remind } from './remind.tsx';
 import './whose-turn.css';
 
 type Waiting = CaseView['waiting'][number];
@@ -12,7 +13,7 @@ type Step = Ahead['steps'][number];
 function Waits({ of }: { of: Waiting }) {
   const say = useWords(turnWords);
   const whoOf = useWho();
-  const verb = useVerb()(of.action);
+  const verb = useMatterWord()(of.action);
   return (
     <span className={of.mine ? 'waits waits-mine' : 'waits'}>
       <span>{of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}</span>
@@ -69,7 +70,7 @@ function useStepWords(view: CaseView): (step: Step) => string {
   const say = useWords(turnWords);
   const labels = useLabels();
   const whoOf = useWho();
-  const verbOf = useVerb();
+  const verbOf = useMatterWord();
   const family = familyOfView(view);
   return ({ code, action, mine, who, aboutId }) => {
     if (action === null) return wordOf(labels.problems, code);
@@ -84,7 +85,7 @@ function useStepWords(view: CaseView): (step: Step) => string {
 export function StepsAhead({ view, of, folded = false }: { view: CaseView; of: Ahead; folded?: boolean }) {
   const say = useWords(turnWords);
   const words = useStepWords(view);
-  const verb = useVerb();
+  const verb = useMatterWord();
   const [only, second] = of.steps;
   if (only?.mine === true && only.action !== null && second === undefined)
     return <p className="steps-ahead step-mine">{fill(say.firstYours, { verb: verb(only.action), before: verb(of.before) })}</p>;
@@ -93,7 +94,7 @@ export function StepsAhead({ view, of, folded = false }: { view: CaseView; of: A
     <ol>
       {of.steps.map((step) => (
         <li key={`${step.code} ${step.action} ${step.caseId} ${step.aboutId}`} className={step.mine ? 'step-mine' : ''}>
-          {words(step)}
+          {words(step)} <Remind view={view} step={step} />
         </li>
       ))}
     </ol>

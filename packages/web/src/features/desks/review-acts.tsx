@@ -1,11 +1,12 @@
 import type { CaseView } from '@shangliang/contract';
-import { courses, isProcedureName, reviewActions } from '@shangliang/core';
+import { actsToCompareBefore, courses, isProcedureName, reviewActions } from '@shangliang/core';
 import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton, askedOf } from '../../parts/action-form.tsx';
 import type { Deed } from '../../parts/deed.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Unjudged } from '../../parts/unjudged.tsx';
 import { useTell } from '../../parts/use-tell.ts';
 import { turnWords, useAfter } from '../../parts/who-has-it.ts';
 import { StepsAhead } from '../case/whose-turn.tsx';
@@ -130,6 +131,9 @@ export function ReviewActs({
       {ahead.map((entry) => (
         <StepsAhead key={entry.action} view={view} of={entry} />
       ))}
+      {proposal !== undefined && keyed.some((entry) => actsToCompareBefore.includes(`proposal.${entry.action}`)) ? (
+        <Unjudged proposalId={proposal.id} />
+      ) : null}
       <div className="review-acts-line">
         {keyed.map((entry, index) => (
           <span key={entry.action} className="keyed">

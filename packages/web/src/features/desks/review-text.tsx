@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { Link } from '@tanstack/react-router';
 import { useRulebook } from '../../api/reference.ts';
-import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
+import { fill, useLabels, useListed, useWords, wordOf } from '../../look/words.ts';
 import { markedLines } from '../similar/marked-lines.ts';
 import type { Span } from '../similar/similar-query.ts';
 import { opinionsShown, proposalShown } from './case-text.ts';
@@ -21,6 +21,7 @@ export function ReviewText({
   marks?: readonly Span[];
 }) {
   const say = useWords(reviewWords);
+  const listed = useListed();
   const rulebook = useRulebook(view.rulebookVersion);
   const proposal = proposalShown(view);
   if (proposal === undefined) return <p className="quiet">{say.noText}</p>;
@@ -41,7 +42,7 @@ export function ReviewText({
         </Link>
       </p>
       {proposal.suggestedUnits.length === 0 ? null : (
-        <p className="quiet">{fill(say.unitsSuggested, { list: proposal.suggestedUnits.join('、') })}</p>
+        <p className="quiet">{fill(say.unitsSuggested, { list: listed(proposal.suggestedUnits) })}</p>
       )}
       {(rulebook?.parts ?? [...proposal.parts.keys()].map((code) => ({ code, label: code })))
         .filter((part) => (proposal.parts.get(part.code) ?? '') !== '')
@@ -71,6 +72,7 @@ export function ReviewText({
 /** What the group says, step by step. */
 export function Opinions({ view }: { view: CaseView }) {
   const say = useWords(reviewWords);
+  const listed = useListed();
   const labels = useLabels();
   const rulebook = useRulebook(view.rulebookVersion);
   const opinions = opinionsShown(view);
@@ -89,7 +91,7 @@ export function Opinions({ view }: { view: CaseView }) {
               </span>
             </p>
             <p>{entry.text}</p>
-            {entry.units.length === 0 ? null : <p className="quiet">{fill(say.suggests, { list: entry.units.join('、') })}</p>}
+            {entry.units.length === 0 ? null : <p className="quiet">{fill(say.suggests, { list: listed(entry.units) })}</p>}
           </li>
         ))}
       </ul>

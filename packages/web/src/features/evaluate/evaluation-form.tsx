@@ -3,6 +3,7 @@ import { findCoded, type Rulebook } from '@shangliang/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useRef, useState } from 'react';
+import type { PointGroup } from 'signature_pad';
 import { refresh } from '../../api/act.ts';
 import { newKey, send, upload } from '../../api/client.ts';
 import { now, useMe } from '../../api/me.ts';
@@ -26,6 +27,8 @@ interface Given {
   signedAt?: string | undefined;
   scanFileId?: string | undefined;
   typed: string;
+  /** What was drawn as a signature, stroke by stroke. */
+  strokes?: PointGroup[];
 }
 
 /** Attitude and result apart, the form's further questions, a signature, and one last question before it is given. */
@@ -53,7 +56,7 @@ export function EvaluationForm({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const key = useRef(newKey());
-  const { attitude, result, comment, answers, signedAt, scanFileId, typed } = draft.value;
+  const { attitude, result, comment, answers, signedAt, scanFileId, typed, strokes = [] } = draft.value;
   const rules = rulebook.evaluation;
   const again = findCoded(rules.results, result ?? '')?.opensSecondHandling ?? false;
   const signed = drawn !== undefined || (who !== undefined && typed.trim() === who.name);
@@ -207,11 +210,15 @@ export function EvaluationForm({
             />
           </div>
         </>
-      ) : (
+      ) : !draft.ready ? null : (
         <SignatureField
           typed={typed}
+          kept={strokes}
           onTyped={(name) => draft.change({ typed: name })}
-          onDrawn={setDrawn}
+          onDrawn={(picture, drawn) => {
+            setDrawn(picture);
+            draft.change({ strokes: drawn });
+          }}
           error={wrong('signature') ? fill(say.signMissing, { name: who?.name ?? '' }) : undefined}
         />
       )}

@@ -1,19 +1,22 @@
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import SignaturePad from 'signature_pad';
+import SignaturePad, { type PointGroup } from 'signature_pad';
 import { useWords } from '../../look/words.ts';
 import { evaluateWords } from './evaluate-words.ts';
 
 /** Signed by hand on the screen; who cannot draw types their name instead. */
 export function SignatureField({
   typed,
+  kept,
   onTyped,
   onDrawn,
   error,
 }: {
   typed: string;
+  /** What was drawn the time before and not given. */
+  kept: readonly PointGroup[];
   onTyped: (name: string) => void;
-  onDrawn: (picture: File | undefined) => void;
+  onDrawn: (picture: File | undefined, strokes: PointGroup[]) => void;
   error: string | undefined;
 }) {
   const say = useWords(evaluateWords);
@@ -21,6 +24,7 @@ export function SignatureField({
   const pad = useRef<SignaturePad | undefined>(undefined);
   const tell = useRef(onDrawn);
   tell.current = onDrawn;
+  const before = useRef(kept);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     const paper = canvas.current;
@@ -37,14 +41,20 @@ export function SignatureField({
       made.clear();
       made.fromData(kept);
     };
-    resize();
-    made.addEventListener('endStroke', () => {
+    const take = (): void => {
       setDrawn(true);
+      const strokes = made.toData();
       paper.toBlob(
-        (blob) => tell.current(blob === null ? undefined : new File([blob], 'signature.png', { type: 'image/png' })),
+        (blob) => tell.current(blob === null ? undefined : new File([blob], 'signature.png', { type: 'image/png' }), strokes),
         'image/png',
       );
-    });
+    };
+    resize();
+    if (before.current.length > 0) {
+      made.fromData([...before.current]);
+      take();
+    }
+    made.addEventListener('endStroke', take);
     addEventListener('resize', resize);
     return () => {
       removeEventListener('resize', resize);
@@ -62,7 +72,7 @@ export function SignatureField({
             onClick={() => {
               pad.current?.clear();
               setDrawn(false);
-              onDrawn(undefined);
+              onDrawn(undefined, []);
             }}
           >
             {say.clear}

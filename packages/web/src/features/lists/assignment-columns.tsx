@@ -6,7 +6,7 @@ import { Knots } from '../../parts/knots.tsx';
 import { date } from '../../parts/when.ts';
 import type { Column } from './columns.ts';
 import { listWords } from './list-words.ts';
-import { NamedDue } from './named-due.tsx';
+import { Dates } from './named-due.tsx';
 import { useFieldName } from './proposal-columns.tsx';
 
 export type AssignmentItem = AssignmentList['items'][number];
@@ -23,7 +23,7 @@ export const usualAssignmentColumns: readonly AssignmentColumn[] = [
 ];
 
 /** What each column of the list of units' parts shows. */
-export function useAssignmentColumns(names: readonly string[]): Column<AssignmentItem>[] {
+export function useAssignmentColumns(names: readonly string[], everyDate: boolean): Column<AssignmentItem>[] {
   const say = useWords(listWords);
   const labels = useLabels();
   const { language } = usePreferences();
@@ -35,17 +35,24 @@ export function useAssignmentColumns(names: readonly string[]): Column<Assignmen
       grows: true,
       cell: (row) => (
         <Link to="/proposals/$id" params={{ id: row.proposalId }} className="endless-link" title={row.title} tabIndex={-1}>
-          {row.title}
+          <span className="endless-two-lines">{row.title}</span>
         </Link>
       ),
     },
-    unit: { width: 10, cell: (row) => row.unit.name },
+    unit: {
+      width: 10,
+      cell: (row) => (
+        <span className="endless-two-lines" title={row.unit.name}>
+          {row.unit.name}
+        </span>
+      ),
+    },
     role: { width: 6, cell: (row) => labels.roles[row.role] },
     consultations: { width: 7, cell: (row) => <Knots consultations={row.consultations} /> },
     step: { width: language === 'en' ? 9 : 8, cell: (row) => labels.partSteps[row.step] },
     due: {
       width: language === 'en' ? 12 : 10,
-      cell: (row) => (row.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={row.nextDue} />),
+      cell: (row) => <Dates of={row} every={everyDate} units={false} />,
     },
     field: { width: 8, cell: (row) => fieldName(row.field) },
     state: { width: 8, cell: (row) => labels.states.assignment[row.state] },
@@ -61,7 +68,7 @@ export function useAssignmentColumns(names: readonly string[]): Column<Assignmen
 }
 
 /** A unit's part on a phone. */
-export function AssignmentCard({ row }: { row: AssignmentItem }) {
+export function AssignmentCard({ row, everyDate }: { row: AssignmentItem; everyDate: boolean }) {
   const labels = useLabels();
   return (
     <>
@@ -69,13 +76,14 @@ export function AssignmentCard({ row }: { row: AssignmentItem }) {
         <span className="numerals">
           {labels.partSteps[row.step]} {row.caseNo ?? ''}
         </span>
-        {row.nextDue === null ? <span /> : <NamedDue due={row.nextDue} />}
+        {row.nextDue === null || everyDate ? <span /> : <Dates of={row} every={false} units={false} />}
       </div>
       <div className="endless-card-title">
         <Link to="/proposals/$id" params={{ id: row.proposalId }} className="endless-link" tabIndex={-1}>
           {row.title}
         </Link>
       </div>
+      {everyDate ? <Dates of={row} every units={false} /> : null}
       <div className="endless-card-line">
         <span>
           {row.unit.name} · {labels.roles[row.role]}

@@ -51,6 +51,7 @@ export function EndlessRows<R extends Row>({
   rows,
   columns,
   card,
+  tall = false,
   label,
   selected,
   onSelect,
@@ -60,6 +61,8 @@ export function EndlessRows<R extends Row>({
   rows: Rows<R>;
   columns: readonly Column<R>[];
   card: (row: R) => ReactNode;
+  /** Whether rows may be higher than a line of each cell: then each is measured. */
+  tall?: boolean;
   label: string;
   selected: ReadonlyMap<string, R>;
   onSelect: (row: R) => void;
@@ -133,7 +136,7 @@ export function EndlessRows<R extends Row>({
   return (
     <div
       ref={box}
-      className={cards ? 'endless endless-cards' : 'endless'}
+      className={cards ? 'endless endless-cards' : tall ? 'endless endless-tall' : 'endless'}
       role="grid"
       aria-label={label}
       aria-rowcount={-1}
@@ -175,10 +178,10 @@ export function EndlessRows<R extends Row>({
               aria-selected={row !== undefined && selected.has(row.id)}
               tabIndex={item.index === active ? 0 : -1}
               className={row === undefined ? 'endless-row endless-waiting' : 'endless-row'}
-              {...(cards ? { ref: virtualizer.measureElement } : {})}
+              {...(cards || tall ? { ref: virtualizer.measureElement } : {})}
               style={{
                 transform: `translateY(${item.start - room.top}px)`,
-                ...(cards && row !== undefined ? {} : { height }),
+                ...(row === undefined || !(cards || tall) ? { height } : cards ? {} : { minHeight: height }),
                 ...(cards ? {} : { gridTemplateColumns: template }),
               }}
               onFocus={() => setActive(item.index)}

@@ -9,7 +9,7 @@ import { fill, useLabels, useWords } from '../../look/words.ts';
 import { allOf, oneOf } from '../../plain-search.ts';
 import { plenariesQuery } from './kept.ts';
 import './list-filters.css';
-import { changed, filtersSet, typed } from './list-query.ts';
+import { changed, filtersSet, lateShown, lateSwitched, typed } from './list-query.ts';
 import { listWords } from './list-words.ts';
 
 type Search = Record<string, unknown>;
@@ -140,15 +140,9 @@ function ChoiceBox({ choice, search, onChange }: { choice: Choice; search: Searc
   return <Select {...common} {...(value === undefined ? {} : { value })} onChange={(next?: string) => set(next)} />;
 }
 
-function Toggle({ name, label, search, onChange }: { name: string; label: string; search: Search; onChange: Change }) {
-  const on = oneOf(search, name) === 'true';
+function Toggle({ on, label, onSwitch }: { on: boolean; label: string; onSwitch: () => void }) {
   return (
-    <button
-      type="button"
-      className={on ? 'list-toggle list-toggle-on' : 'list-toggle'}
-      aria-pressed={on}
-      onClick={() => onChange(changed(search, name, on ? undefined : 'true'))}
-    >
+    <button type="button" className={on ? 'list-toggle list-toggle-on' : 'list-toggle'} aria-pressed={on} onClick={onSwitch}>
       {label}
     </button>
   );
@@ -193,10 +187,15 @@ export function ListFilters({
         {say.clear}
       </Button>
     );
+  const mine = oneOf(search, 'mine') === 'true';
   const toggles = (
     <>
-      <Toggle name="mine" label={list === 'assignments' ? say.mineUnits : say.mine} search={search} onChange={onChange} />
-      <Toggle name="overdue" label={say.overdue} search={search} onChange={onChange} />
+      <Toggle
+        on={mine}
+        label={list === 'assignments' ? say.mineUnits : say.mine}
+        onSwitch={() => onChange(changed(search, 'mine', mine ? undefined : 'true'))}
+      />
+      <Toggle on={lateShown(search)} label={say.overdue} onSwitch={() => onChange(lateSwitched(search))} />
     </>
   );
   if (isNarrow)

@@ -1,6 +1,6 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import type { ListName } from '@shangliang/contract';
-import { assignmentSorts, proposalSorts } from '@shangliang/contract';
+import { assignmentSorts, orderOf, proposalSorts } from '@shangliang/contract';
 import type { ProcedureName } from '@shangliang/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Popover, Select } from 'antd';
@@ -17,7 +17,7 @@ import type { Column } from './columns.ts';
 import { EndlessRows } from './endless-rows.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ListFilters, useNarrow, usePhone } from './list-filters.tsx';
-import { changed, cleared, filtersSet, queryOf } from './list-query.ts';
+import { across, changed, cleared, datesAsked, filtersSet, queryOf } from './list-query.ts';
 import { listWords } from './list-words.ts';
 import { useRows } from './pages.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -69,6 +69,7 @@ export function ListPage<R extends Shown>({
       return next;
     });
   const total = rows.total;
+  const usualOrder = orderOf({ late: oneOf(search, 'late'), due: oneOf(search, 'due'), overdue: oneOf(search, 'overdue') });
   const sorts = list === 'assignments' ? assignmentSorts : proposalSorts;
   const cards = usePhone();
   const narrow = useNarrow();
@@ -78,8 +79,8 @@ export function ListPage<R extends Shown>({
       variant="borderless"
       popupMatchSelectWidth={false}
       aria-label={say.sort}
-      value={oneOf(search, 'sort') ?? 'newest'}
-      onChange={(value: string) => go(changed(search, 'sort', value === 'newest' ? undefined : value))}
+      value={oneOf(search, 'sort') ?? usualOrder}
+      onChange={(value: string) => go(changed(search, 'sort', value === usualOrder ? undefined : value))}
       options={sorts.map((value) => ({ value, label: labels.listSorts[value] }))}
     />
   );
@@ -104,7 +105,7 @@ export function ListPage<R extends Shown>({
             <Link
               key={name}
               to="/proposals"
-              search={name === 'proposals' ? {} : { list: name }}
+              search={name === list ? search : across(name, search)}
               activeOptions={{ exact: true }}
               {...(name === list ? { 'aria-current': 'page' as const } : { 'aria-current': undefined })}
             >
@@ -113,7 +114,7 @@ export function ListPage<R extends Shown>({
           ))}
         </nav>
       </div>
-      {list === 'proposals' ? <FigureNote /> : null}
+      <FigureNote list={list} />
       <ListFilters
         list={list}
         search={search}
@@ -158,6 +159,7 @@ export function ListPage<R extends Shown>({
             rows={rows}
             columns={columns}
             card={card}
+            tall={datesAsked(search)}
             label={say.rows}
             selected={chosen}
             onSelect={toggle}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changed, cleared, filtersSet, isBare, queryOf, typed } from './list-query.ts';
+import { across, changed, cleared, datesAsked, filtersSet, isBare, lateShown, lateSwitched, queryOf, typed } from './list-query.ts';
 
 test('the server is asked what stands in the address, and nothing else of it', () => {
   expect(
@@ -34,4 +34,27 @@ test('what is typed is a number where it reads like one', () => {
   expect(typed('12345热线')).toEqual({ title: '12345热线' });
   expect(typed('停车')).toEqual({ title: '停车' });
   expect(typed('  ')).toEqual({});
+});
+
+test('from one list to the other goes what both know: the session, the unit, what is late', () => {
+  const search = { late: 'overdue', submitted: 'true', sessionId: 's', unitState: 'handling', state: ['assigned'], sort: 'number' };
+  expect(across('assignments', search)).toEqual({ list: 'assignments', late: 'overdue', sessionId: 's', state: 'handling' });
+  expect(across('proposals', { list: 'assignments', late: 'overdue', role: 'coHandler', state: 'handling' })).toEqual({
+    late: 'overdue',
+    role: 'coHandler',
+    unitState: 'handling',
+  });
+});
+
+test('the switch for what is late stands as the list does, whichever filter says it', () => {
+  expect([{}, { late: 'soon' }, { late: 'overdue' }, { late: 'veryOverdue' }, { overdue: 'true' }].map(lateShown)).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+  ]);
+  expect(lateSwitched({ mine: 'true' })).toEqual({ mine: 'true', late: 'overdue' });
+  expect(lateSwitched({ late: 'veryOverdue', overdue: 'true', mine: 'true' })).toEqual({ mine: 'true' });
+  expect([{ due: 'answer' }, { late: 'soon' }, { mine: 'true' }].map(datesAsked)).toEqual([true, true, false]);
 });

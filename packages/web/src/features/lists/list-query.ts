@@ -1,4 +1,5 @@
 import { figureFilters, type ListName } from '@shangliang/contract';
+import { assignmentStates } from '@shangliang/core';
 import type { Query } from '../../api/client.ts';
 import { allOf, oneOf } from '../../plain-search.ts';
 
@@ -22,10 +23,31 @@ export const filterNames: Readonly<Record<ListName, { one: readonly string[]; se
     ],
     several: ['state', 'outcome', 'field'],
   },
-  assignments: { one: ['role', 'sessionId', 'unitId', 'mine', 'overdue', 'number', 'title'], several: ['state', 'field'] },
+  assignments: { one: ['role', 'sessionId', 'unitId', 'mine', 'overdue', 'late', 'due', 'number', 'title'], several: ['state', 'field'] },
 };
 
 export const listOf = (search: Search): ListName => (oneOf(search, 'list') === 'assignments' ? 'assignments' : 'proposals');
+
+/** What both lists know stays when one goes from one to the other; a part's state is the state of the unit's part. */
+export function across(to: ListName, search: Search): Search {
+  const kept: Search = to === 'assignments' ? { list: to } : {};
+  for (const name of [...filterNames[to].one.filter((entry) => filterNames[listOf(search)].one.includes(entry)), 'field'])
+    if (search[name] !== undefined) kept[name] = search[name];
+  const [from, into] = to === 'assignments' ? ['unitState', 'state'] : ['state', 'unitState'];
+  const part = oneOf(search, from);
+  if (part !== undefined && (assignmentStates as readonly string[]).includes(part)) kept[into] = part;
+  return kept;
+}
+
+/** Whether only what is late is shown: one switch, whichever filter says it. */
+export const lateShown = (search: Search): boolean =>
+  oneOf(search, 'overdue') === 'true' || ['overdue', 'veryOverdue'].includes(oneOf(search, 'late') ?? '');
+
+/** Whether dates are asked for, so that every one of them is shown. */
+export const datesAsked = (search: Search): boolean => ['overdue', 'late', 'due'].some((name) => oneOf(search, name) !== undefined);
+
+export const lateSwitched = (search: Search): Search =>
+  lateShown(search) ? changed(changed(search, 'overdue', undefined), 'late', undefined) : changed(search, 'late', 'overdue');
 
 /** What the server is asked, from what stands in the address; anything else there is left alone. */
 export function queryOf(list: ListName, search: Search): Query {

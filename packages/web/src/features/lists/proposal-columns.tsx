@@ -8,7 +8,7 @@ import { Knots } from '../../parts/knots.tsx';
 import { date } from '../../parts/when.ts';
 import type { Column } from './columns.ts';
 import { listWords } from './list-words.ts';
-import { NamedDue } from './named-due.tsx';
+import { Dates } from './named-due.tsx';
 
 export type ProposalItem = ProposalList['items'][number];
 
@@ -27,7 +27,7 @@ export function useFieldName(): (code: string) => string {
 }
 
 /** What each column of the list of proposals shows. */
-export function useProposalColumns(names: readonly string[]): Column<ProposalItem>[] {
+export function useProposalColumns(names: readonly string[], everyDate: boolean): Column<ProposalItem>[] {
   const say = useWords(listWords);
   const labels = useLabels();
   const { language } = usePreferences();
@@ -67,8 +67,8 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
     consultations: { width: language === 'en' ? 7.75 : 7, cell: (row) => <Knots consultations={row.consultations} /> },
     state: { width: language === 'en' ? 9.5 : 9, cell: (row) => wordOf(labels.states.proposal, row.state) },
     due: {
-      width: language === 'en' ? 10.5 : 10,
-      cell: (row) => (row.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={row.nextDue} />),
+      width: everyDate ? 15 : language === 'en' ? 10.5 : 10,
+      cell: (row) => <Dates of={row} every={everyDate} units />,
     },
     kind: { width: 7, cell: (row) => labels.proposalKinds[row.kind] },
     occasion: { width: 7, cell: (row) => (row.occasion === null ? say.noDue : wordOf(labels.occasions, row.occasion)) },
@@ -86,7 +86,7 @@ export function useProposalColumns(names: readonly string[]): Column<ProposalIte
 }
 
 /** A proposal on a phone. */
-export function ProposalCard({ row }: { row: ProposalItem }) {
+export function ProposalCard({ row, everyDate }: { row: ProposalItem; everyDate: boolean }) {
   const labels = useLabels();
   const say = useWords(listWords);
   const [unit] = unitsFirst(row);
@@ -97,13 +97,14 @@ export function ProposalCard({ row }: { row: ProposalItem }) {
         <span className="numerals">
           {wordOf(labels.states.proposal, row.state)} {numberOf(row)}
         </span>
-        {row.nextDue === null ? <span /> : <NamedDue due={row.nextDue} />}
+        {row.nextDue === null || everyDate ? <span /> : <Dates of={row} every={false} units />}
       </div>
       <div className="endless-card-title">
         <Link to="/proposals/$id" params={{ id: row.id }} className="endless-link" tabIndex={-1}>
           {row.title}
         </Link>
       </div>
+      {everyDate ? <Dates of={row} every units /> : null}
       <div className="endless-card-line">
         <span>
           {who}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { awaitedQuery } from '../../api/matters.ts';
 import { now, useMe } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
+import { fill, matterWord, useLabels, useWords } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { Shown } from '../../parts/place-states.tsx';
 import { agoWords } from '../../parts/when.ts';
@@ -41,7 +41,7 @@ function AwaitedRow({ item }: { item: Awaited }) {
   return (
     <li className={groupOf(item.dueAt, now()) === 'overdue' ? 'aside-row aside-row-late' : 'aside-row'}>
       <p>
-        <strong>{whoOf(item.who)}</strong> {verbOf(labels, procedure, action)}
+        <strong>{whoOf(item.who)}</strong> {matterWord(labels, procedure, action)}
         {item.missing === null || item.missing === 0 ? null : (
           <span className="quiet"> · {fill(say.votesMissing, { n: item.missing })}</span>
         )}

@@ -2,7 +2,7 @@ import type { MatterList } from '@shangliang/contract';
 import { Link } from '@tanstack/react-router';
 import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
+import { fill, matterWord, useLabels, useWords } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { agoWords } from '../../parts/when.ts';
 import { groupOf } from './group-matters.ts';
@@ -30,14 +30,14 @@ export function MatterRow({ matter }: { matter: Matter }) {
       </div>
       <div className="matter-what">
         <p className="matter-verb">
-          {verbOf(labels, procedure, action)}
+          {matterWord(labels, procedure, action)}
           {matter.number === null ? null : <span className="quiet numerals"> {matter.number}</span>}
           {matter.coveringFor === null ? null : (
             <span className="matter-cover">{fill(say.covering, { name: matter.coveringFor.name })}</span>
           )}
         </p>
         <Link {...place} className="matter-link">
-          <span className="only-heard">{`${verbOf(labels, procedure, action)} `}</span>
+          <span className="only-heard">{`${matterWord(labels, procedure, action)} `}</span>
           {matter.title}
         </Link>
       </div>

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { figureFilters } from '@shangliang/contract';
+import { figureFilters, type ListName } from '@shangliang/contract';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useOrganizations, useRulebook } from '../../api/reference.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
@@ -8,10 +8,14 @@ import './figure-note.css';
 import { overviewWords } from './panel.tsx';
 
 type FilterName = keyof typeof figureFilters | 'unitId';
-const names: readonly FilterName[] = ['unitId', ...(Object.keys(figureFilters) as (keyof typeof figureFilters)[])];
+const names: Readonly<Record<ListName, readonly FilterName[]>> = {
+  proposals: ['unitId', ...(Object.keys(figureFilters) as (keyof typeof figureFilters)[])],
+  // the others stand in this list's own filters
+  assignments: ['late', 'due'],
+};
 
 /** Above a list that a figure of the overview opened: what it is narrowed to, each taken away by itself. */
-export function FigureNote() {
+export function FigureNote({ list }: { list: ListName }) {
   const say = useWords(overviewWords);
   const labels = useLabels();
   const rulebook = useRulebook();
@@ -41,7 +45,7 @@ export function FigureNote() {
     adjustment: (value) => wordOf(labels.adjustmentKinds, value),
     suggestion: (value) => wordOf(say.suggestion.names, value),
   };
-  const set = names.flatMap((name) => {
+  const set = names[list].flatMap((name) => {
     const value = oneOf(search, name);
     return value === undefined ? [] : [{ name, text: words[name](value) }];
   });

@@ -90,6 +90,10 @@ export function Flow({ overview }: { overview: Overview }) {
             color: colours.ink,
             fontSize: 0.875 * colours.size,
             fontFamily: 'inherit',
+            // the last ones have the margin on the right and no more
+            width: 8.5 * colours.size,
+            overflow: 'break',
+            lineHeight: colours.size,
             formatter: ({ name, value }: { name: string; value: number }) => `${stream.nodes.get(name)?.label ?? ''} ${value}`,
           },
           data: [...stream.nodes].map(([name]) => ({ name, itemStyle: { color: colours.accent, borderWidth: 0 } })),

@@ -1,4 +1,4 @@
-import { type AnswerGap, adoptions, gapsIn } from '@shangliang/core';
+import { type AnswerGap, adoptions, gapsIn, needsReason } from '@shangliang/core';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { ShownCase } from '../../api/shown-case.ts';
@@ -7,6 +7,12 @@ import { BigChoice } from '../../parts/big-choice.tsx';
 import { Ordinal, Song } from '../case/who.tsx';
 import { type AnswerDraft, emptyAnswer } from './reply-draft.ts';
 import { replyWords } from './reply-words.ts';
+
+/** A field that may be left empty says so. */
+export function Optional() {
+  const say = useWords(replyWords);
+  return <span className="quiet optional"> {say.optional}</span>;
+}
 
 /** One recommendation, and beside it the answer that is being written. */
 export function AnswerFields({
@@ -36,7 +42,7 @@ export function AnswerFields({
   const wrong = (gap: AnswerGap): string | undefined => (gaps.includes(gap) ? wordOf(labels.problems, gap) : undefined);
   const unanswered = wrong('recommendationUnanswered');
   const more = [
-    ['reason', 'declineReasonMissing', value.adoption === 'declined' || value.reason !== ''],
+    ['reason', 'declineReasonMissing', needsReason(value.adoption) || value.reason !== ''],
     ['nextStep', 'nextStepMissing', answer !== undefined],
   ] as const;
   return (
@@ -81,7 +87,10 @@ export function AnswerFields({
         {more.map(([name, gap, shown]) =>
           shown ? (
             <div key={name} className="field">
-              <label htmlFor={`${id}-${name}`}>{say[name]}</label>
+              <label htmlFor={`${id}-${name}`}>
+                {say[name]}
+                {name === 'nextStep' && !needsReason(value.adoption) ? <Optional /> : null}
+              </label>
               <Input.TextArea
                 id={`${id}-${name}`}
                 lang="zh-CN"

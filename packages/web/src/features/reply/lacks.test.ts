@@ -2,7 +2,17 @@ import { defaultRulebook } from '@shangliang/core';
 import { expect, test } from 'vitest';
 import { lacksOf } from './lacks.ts';
 
-const blank = { opening: '', closing: '', class: '', openness: '', opennessReason: '', contactName: '', contactPhone: '', answers: {} };
+const blank = {
+  opening: '',
+  closing: '',
+  class: '',
+  openness: '',
+  opennessReason: '',
+  contactName: '',
+  contactPhone: '',
+  documentNo: '',
+  answers: {},
+};
 const contact = { contactName: '李明', contactPhone: '0000-1' };
 const part = { assignmentId: 'part' };
 

@@ -46,6 +46,12 @@ function talkLack(code: string, steps: readonly Step[], assignmentId: string): L
   return others ? { code, answers: [], waits: about } : { code, answers: [], consult: assignmentId };
 }
 
+/** What only others can take away is said with their names. */
+function waitLack(code: string, steps: readonly Step[]): Lack {
+  const waits = steps.filter((step) => step.code === code && step.action !== null && !step.mine);
+  return waits.length === 0 ? { code, answers: [] } : { code, answers: [], waits };
+}
+
 /** All of it at once: of the fields as they stand, of everything else as the server says. `steps`: what the server says comes first. */
 export function lacksOf(
   obstacles: readonly string[],
@@ -71,6 +77,6 @@ export function lacksOf(
     ...fieldGapsOf(written, rulebook).map((code): Lack => ({ code, answers: [], field: fieldOf[code] })),
     ...obstacles
       .filter((code) => !isGap(code) && !isFieldGap(code))
-      .map((code): Lack => (mendedByTalking.has(code) ? talkLack(code, steps, assignmentId) : { code, answers: [] })),
+      .map((code): Lack => (mendedByTalking.has(code) ? talkLack(code, steps, assignmentId) : waitLack(code, steps))),
   ];
 }

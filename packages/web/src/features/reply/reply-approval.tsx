@@ -1,14 +1,16 @@
 import type { CaseView } from '@shangliang/contract';
-import { type ReplyState, replyStates, tableOf } from '@shangliang/core';
+import { isClimbing, type ReplyState, replyStates, tableOf } from '@shangliang/core';
 import { Fragment } from 'react';
 import { recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { exactly } from '../../parts/when.ts';
+import { useMatterWord, useWho } from '../../parts/who-has-it.ts';
 import { Person } from '../case/who.tsx';
 import { ReplyChanges } from './reply-changes.tsx';
 import { replyWords } from './reply-words.ts';
+import { useKnownNames } from './use-prefilled-contact.ts';
 
 /** Where a reply may be sent back to, each a button of its own. */
 function targetsOf(action: string): ReplyState[] {
@@ -49,24 +51,45 @@ export function Reviews({ view, reply }: { view: CaseView; reply: ShownCase<'rep
   );
 }
 
+/** Where a reply that has gone up is now, with names: it stands there as long as it is so. */
+export function Climbing({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
+  const say = useWords(replyWords);
+  const whoOf = useWho();
+  const wordOfMatter = useMatterWord();
+  if (!isClimbing(reply)) return null;
+  return view.waiting
+    .filter(({ caseId, mine }) => caseId === reply.id && !mine)
+    .map(({ action, who }) => (
+      <p key={action} className="reply-climbing" role="status">
+        {fill(say.climbing, { who: whoOf(who), verb: wordOfMatter(action) })}
+      </p>
+    ));
+}
+
 /** Passing on, countersigning, sending back, issuing: what this reader may do with the reply as it stands. */
 export function ApprovalActs({ reply }: { reply: ShownCase<'reply'> }) {
   const say = useWords(replyWords);
   const labels = useLabels();
   const { id: caseId, version, rulebookVersion } = reply;
   const allowed = reply.allowedActions.filter((entry) => entry.allowed && entry.action !== 'edit');
+  // put forward is what waits for the reader; taking back and sending back never are
+  const foremost = allowed.find(({ course }) => course === 'next');
+  const inOrder = foremost === undefined ? allowed : [foremost, ...allowed.filter((entry) => entry !== foremost)];
+  const signs = allowed.some(({ action }) => action === 'issue');
+  const { data: known } = useKnownNames(reply.assignmentId, signs && reply.documentNo === null);
   const waiting = reply.allowedActions.filter((entry) => !entry.allowed && entry.reason !== null && entry.reason !== 'stateForbids');
   if (allowed.length === 0 && waiting.length === 0) return null;
   return (
     <footer className="reply-foot never-print">
       <div className="case-acts">
-        {allowed.map((entry, index) => {
-          const deed = { procedure: 'reply' as const, action: entry.action, caseId, version, rulebookVersion };
+        {inOrder.map((entry) => {
+          const proposed = entry.action === 'issue' ? { documentNo: reply.documentNo ?? known?.documentNo ?? '' } : {};
+          const deed = { procedure: 'reply' as const, action: entry.action, caseId, version, rulebookVersion, proposed };
           const targets = targetsOf(entry.action);
           return (
             <Fragment key={entry.action}>
               {targets.length === 0 ? (
-                <ActionButton deed={deed} primary={index === 0} size="large" />
+                <ActionButton deed={deed} primary={entry === foremost} size="large" />
               ) : (
                 targets.map((to) => (
                   <ActionButton

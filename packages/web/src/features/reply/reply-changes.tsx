@@ -32,7 +32,7 @@ export function ReplyChanges({ view, reply }: { view: CaseView; reply: ShownCase
     .filter((entry) => entry.replyId === reply.id)
     .toSorted((a, b) => b.version - a.version);
   const [now, before] = versions;
-  if (now === undefined || before === undefined) return now === undefined ? null : <p className="quiet">{say.firstTime}</p>;
+  if (now === undefined || before === undefined) return now === undefined ? null : <p className="quiet first-time">{say.firstTime}</p>;
   const ordinals = new Map(casesOf(view, 'recommendation').map((entry) => [entry.id, entry.ordinal]));
   const answerOf = (version: typeof now, id: string) => version.answers.find((answer) => answer.recommendationId === id);
   const ids = [...new Set([...now.answers, ...before.answers].map((answer) => answer.recommendationId))].toSorted(

@@ -18,6 +18,7 @@ export interface ReplyDraft {
   opennessReason: string;
   contactName: string;
   contactPhone: string;
+  documentNo: string;
   answers: Record<string, AnswerDraft>;
 }
 
@@ -38,6 +39,7 @@ export function draftOf(view: CaseView, reply: ShownCase<'reply'>): ReplyDraft {
     opennessReason: reply.opennessReason ?? '',
     contactName: reply.contactName ?? '',
     contactPhone: reply.contactPhone ?? '',
+    documentNo: reply.documentNo ?? '',
     answers: Object.fromEntries(
       written.map(({ recommendationId, adoption, text, reason, nextStep }) => [
         recommendationId,

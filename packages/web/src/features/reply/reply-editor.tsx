@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { useMe } from '../../api/me.ts';
 import { casesOf, type ShownCase } from '../../api/shown-case.ts';
-import { useLabels, useWords, wordOf } from '../../look/words.ts';
+import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { BigChoice } from '../../parts/big-choice.tsx';
 import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -14,18 +14,19 @@ import { useTell } from '../../parts/use-tell.ts';
 import { Evaluation } from '../case/evaluations.tsx';
 import { SaveState } from '../writing/save-state.tsx';
 import { settled, useKept } from '../writing/use-open-keeper.ts';
-import { AnswerFields } from './answer-fields.tsx';
+import { AnswerFields, Optional } from './answer-fields.tsx';
+import { Heard } from './heard.tsx';
 import { lacksOf } from './lacks.ts';
 import { AnswerMark, ReplyCheckList } from './reply-check.tsx';
 import { draftOf, owedBy, type ReplyDraft } from './reply-draft.ts';
 import { ReplyKept } from './reply-kept.tsx';
 import { goTo, Lacks, placeOfFirst } from './reply-lacks.tsx';
 import { replyWords } from './reply-words.ts';
-import { usePrefilledContact } from './use-prefilled-contact.ts';
+import { useKnownNames, usePrefilledContact } from './use-prefilled-contact.ts';
 import { useReplyCheck } from './use-reply-check.ts';
 import { type ReplyKeeper, useReplyKeeper } from './use-reply-keeper.ts';
 
-type Line = 'contactName' | 'contactPhone';
+type Line = 'contactName' | 'contactPhone' | 'documentNo';
 type Paragraphs = 'opening' | 'closing' | 'opennessReason';
 
 const choices = (list: readonly (Coded & { meaning?: string })[]) =>
@@ -59,7 +60,8 @@ function OpenReply({
   const owed = owedBy(view, reply.unitId);
   // at once: once it is read anew that the reply has gone up, this desk is there no more
   const act = useAct((answer) => {
-    void tellDone('reply', 'sendUp', answer);
+    // on the page of the case it stands until one goes on
+    void tellDone('reply', 'sendUp', answer, 'onCase');
     void navigate({ to: '/proposals/$id', params: { id: reply.proposalId } });
   });
   const labels = useLabels();
@@ -69,6 +71,9 @@ function OpenReply({
   const [tried, setTried] = useState(false);
   const contactComes = usePrefilledContact(keeper, reply);
   const check = useReplyCheck(reply.id, kept.known.version);
+  const { data: known } = useKnownNames(reply.assignmentId, draft.documentNo.trim() === '');
+  /** From the press to the answer: what was typed last is saved first. */
+  const [sending, setSending] = useState(false);
 
   const before = casesOf(view, 'reply').find((entry) => entry.assignmentId === reply.assignmentId && entry.round === reply.round - 1);
   const evaluations = casesOf(view, 'evaluation').filter((entry) => entry.replyId === before?.id);
@@ -84,12 +89,15 @@ function OpenReply({
   const set = (next: Partial<ReplyDraft>): void => keeper.write((before) => ({ ...before, ...next }));
   const line = (name: Line) => (
     <div className="field">
-      <label htmlFor={`reply-${name}`}>{say[name]}</label>
+      <label htmlFor={`reply-${name}`}>
+        {say[name]}
+        {name === 'documentNo' ? <Optional /> : null}
+      </label>
       <Input
         id={`reply-${name}`}
         value={draft[name]}
         maxLength={200}
-        {...(marked('reply-contactName') !== undefined && draft[name].trim() === ''
+        {...(name !== 'documentNo' && marked('reply-contactName') !== undefined && draft[name].trim() === ''
           ? { status: 'error' as const, 'aria-invalid': true }
           : {})}
         onChange={(event) => set({ [name]: event.target.value })}
@@ -98,7 +106,10 @@ function OpenReply({
   );
   const paragraphs = (name: Paragraphs, rows: number) => (
     <div className="field">
-      <label htmlFor={`reply-${name}`}>{say[name]}</label>
+      <label htmlFor={`reply-${name}`}>
+        {say[name]}
+        {name === 'opennessReason' ? null : <Optional />}
+      </label>
       <Input.TextArea
         id={`reply-${name}`}
         className="song-field"
@@ -118,8 +129,14 @@ function OpenReply({
       if (first !== undefined) requestAnimationFrame(() => goTo(first));
       return;
     }
-    if (!(await settled(keeper))) return;
-    act.mutate({ procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} });
+    setSending(true);
+    try {
+      if (await settled(keeper)) await act.mutateAsync({ procedure: 'reply', action: 'sendUp', caseId: reply.id, input: {} });
+    } catch {
+      // said at the foot
+    } finally {
+      setSending(false);
+    }
   };
   return (
     <>
@@ -134,6 +151,7 @@ function OpenReply({
           </ul>
         </section>
       )}
+      <Heard view={view} reply={reply} />
       <div className="reply-editor">
         {paragraphs('opening', 2)}
         <ol>
@@ -174,6 +192,15 @@ function OpenReply({
           {line('contactPhone')}
           {marked('reply-contactName') === undefined ? null : <p className="field-error">{marked('reply-contactName')}</p>}
         </div>
+        <div className="reply-number">
+          {line('documentNo')}
+          {known?.documentNo == null || draft.documentNo.trim() !== '' ? null : (
+            <button type="button" className="button" onClick={() => set({ documentNo: known.documentNo ?? '' })}>
+              {fill(say.nextNo, { number: known.documentNo })}
+            </button>
+          )}
+          <p className="quiet reply-number-about">{say.nextNoAbout}</p>
+        </div>
         <ReplyCheckList check={check} saved />
       </div>
       <footer className="reply-foot never-print">
@@ -189,11 +216,11 @@ function OpenReply({
         <Button
           type={lacks.length === 0 ? 'primary' : 'default'}
           size="large"
-          loading={act.isPending}
+          loading={sending || act.isPending}
           disabled={kept.saving === 'conflict'}
           onClick={() => void sendUp()}
         >
-          {say.sendUp}
+          {sending ? say.sending : say.sendUp}
         </Button>
       </footer>
     </>

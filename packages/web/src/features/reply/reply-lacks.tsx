@@ -4,7 +4,8 @@ import { casesOf } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
-import { useVerb, useWho } from '../../parts/who-has-it.ts';
+import { useMatterWord, useWho } from '../../parts/who-has-it.ts';
+import { Remind } from '../case/remind.tsx';
 import { Ordinal } from '../case/who.tsx';
 import type { Lack } from './lacks.ts';
 import { replyWords } from './reply-words.ts';
@@ -24,7 +25,7 @@ export function goTo(id: string): void {
 function useWaitsWords(view: CaseView): (step: NonNullable<Lack['waits']>[number]) => string {
   const say = useWords(replyWords);
   const whoOf = useWho();
-  const verbOf = useVerb();
+  const verbOf = useMatterWord();
   const { language } = usePreferences();
   return ({ action, caseId, who }) => {
     const talk = casesOf(view, 'consultation').find((entry) => entry.id === caseId);
@@ -64,6 +65,9 @@ export function Lacks({
         {lacks.map(({ code, answers, field, consult, waits }) => (
           <li key={code}>
             <span>{waits === undefined ? wordOf(labels.problems, code) : waits.map(waitsWords).join(' ')}</span>
+            {waits?.map((step) => (
+              <Remind key={`${step.action} ${step.caseId}`} view={view} step={step} />
+            ))}
             {answers.map(({ ordinal, field: at }) => (
               <button key={at} type="button" className="lack-link" onClick={() => goTo(at)}>
                 <Ordinal of={ordinal} />

@@ -10,6 +10,7 @@ const blank: ReplyDraft = {
   opennessReason: '',
   contactName: '',
   contactPhone: '',
+  documentNo: '',
   answers: {},
 };
 

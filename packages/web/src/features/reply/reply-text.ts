@@ -2,7 +2,7 @@ import { adoptions } from '@shangliang/core';
 import type { Decided, Texts } from '../writing/draft-keeper.ts';
 import { type AnswerDraft, emptyAnswer, type ReplyDraft } from './reply-draft.ts';
 
-const plainPlaces = ['opening', 'closing', 'class', 'openness', 'opennessReason', 'contactName', 'contactPhone'] as const;
+const plainPlaces = ['opening', 'closing', 'class', 'openness', 'opennessReason', 'contactName', 'contactPhone', 'documentNo'] as const;
 const answerPlaces = ['adoption', 'text', 'reason', 'nextStep'] as const;
 type PlainPlace = (typeof plainPlaces)[number];
 type AnswerPlace = (typeof answerPlaces)[number];
@@ -83,7 +83,7 @@ export const replyTexts: Texts<ReplyDraft, ReplyPlace> = {
 
 const mostOfText = 20_000;
 const mostOfLine = 200;
-const lines = new Set<ReplyPlace>(['contactName', 'contactPhone']);
+const lines = new Set<ReplyPlace>(['contactName', 'contactPhone', 'documentNo']);
 
 /** What of a reply the server takes now: a place beyond the wire's bound keeps there what was saved last. */
 export function sendableReply(written: ReplyDraft, known: ReplyDraft): { written: ReplyDraft; heldBack: ReplyPlace[] } {

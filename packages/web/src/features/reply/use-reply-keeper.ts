@@ -15,7 +15,7 @@ export type ReplyKeeper = Keeper<ReplyDraft, ReplyPlace>;
 function knownOf(view: CaseView, replyId: string): Known<ReplyDraft> | undefined {
   const reply = casesOf(view, 'reply').find((entry) => entry.id === replyId);
   if (reply === undefined) return undefined;
-  return { version: reply.version, written: draftOf(view, reply), savedAt: Date.parse(reply.createdAt) };
+  return { version: reply.version, written: draftOf(view, reply), savedAt: Date.parse(reply.writtenAt ?? '') || 0 };
 }
 
 /** Keeps one reply of one clerk, from the first look to the last key stroke. Undefined until this machine has been asked. */
@@ -46,6 +46,7 @@ export function useReplyKeeper(view: CaseView, { id, unitId, proposalId }: Shown
       sendable: sendableReply,
       // what still stands against sending it up goes by the text as it is saved
       saved: () => void client.invalidateQueries({ queryKey: ['case'] }),
+      left: () => client.removeQueries({ queryKey: ['case', proposalId], type: 'inactive' }),
     },
     view,
   );

@@ -26,6 +26,7 @@ export function sentenceOfFinding(labels: Labels, { code, data }: ReplyFindingRe
     expected: data.expected ?? '',
     outcome: data.outcome === undefined ? '' : labels.replyOutcomes[data.outcome],
     text: data.text === undefined ? '' : labels.replyOutcomes[data.text],
+    adoption: data.adoption === undefined ? '' : labels.adoptions[data.adoption],
     kind: data.kind === undefined ? '' : labels.personalDataKinds[data.kind],
   });
 }

@@ -1,6 +1,6 @@
 import { CheckOutlined, ClockCircleOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import type { CaseView } from '@shangliang/contract';
-import { dueDate, type Rulebook } from '@shangliang/core';
+import { dueDate, type Rulebook, signedOlderText } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useDeferredValue, useId, useState } from 'react';
@@ -54,7 +54,7 @@ export function CoSigners({ view, rulebook, onInvite }: { view: CaseView; rulebo
               <span>{view.names[entry.personId]}</span>
               <span className={`co-signer-${entry.state}`}>
                 {icons[entry.state]} {labels.signatoryStates[entry.state]}
-                {entry.state === 'signed' && entry.textVersion !== draft.textVersion ? ` · ${say.onOlder}` : ''}
+                {signedOlderText(entry, draft.textVersion) ? ` · ${say.onOlder}` : ''}
               </span>
               {entry.reason === null ? null : <span className="quiet">{fill(say.reason, { reason: entry.reason })}</span>}
             </li>

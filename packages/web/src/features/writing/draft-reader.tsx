@@ -1,5 +1,5 @@
 import type { ActionAnswer, CaseView } from '@shangliang/contract';
-import { type Rulebook, statesBefore } from '@shangliang/core';
+import { isAskedToSign, type Rulebook, statesBefore } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { fill, useWords } from '../../look/words.ts';
@@ -25,7 +25,7 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
     if (!written.some((name) => name === state)) void navigate({ to: '/proposals/$id', params: { id: draft?.id ?? '' } });
   };
   if (draft === undefined || text === undefined) return null;
-  const asked = signatoriesIn(view).some((entry) => entry.state === 'invited');
+  const asked = signatoriesIn(view).some(isAskedToSign);
   const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
   const inBody = [...(isSealed ? ['submit', 'resubmit'] : ['seal']), ...(hasVoted ? [] : ['approve'])];
   const mine = new Set(draft.bodyId === null ? ['sign', 'declineToSign', 'second', 'submit', 'resubmit'] : inBody);

@@ -23,7 +23,8 @@ export function SaveState({ kept, onSaveNow }: { kept: { saving: Saving; known: 
   const { language } = usePreferences();
   const { saving, known } = kept;
   const words: Readonly<Record<Saving, string>> = {
-    saved: fill(say.saved, { time: moment(language, known.savedAt, now()) }),
+    // of a text stored before its time was kept, nobody can say when
+    saved: known.savedAt === 0 ? say.savedOnce : fill(say.saved, { time: moment(language, known.savedAt, now()) }),
     waiting: say.saving,
     sending: say.saving,
     offline: say.offline,

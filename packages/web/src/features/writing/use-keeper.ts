@@ -34,6 +34,7 @@ export function useKeeper(id: string, personId: string, view: CaseView, rulebook
       },
       sendable: (written, known) => sendable(written, known, rulebook),
       saved: () => void client.invalidateQueries({ queryKey: draftKey(id) }),
+      left: () => client.removeQueries({ queryKey: draftKey(id), type: 'inactive' }),
     },
     view,
   );

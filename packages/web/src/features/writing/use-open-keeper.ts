@@ -24,12 +24,15 @@ export interface KeptText<T, P extends string> extends Pick<KeeperDeps<T, P>, 't
   known: () => Known<T> | undefined;
   /** The server has a newer version than what was shown: what is derived from it is read anew. */
   saved: () => void;
+  /** The page is left and everything sent: what was read before is no more what is stored. */
+  left: () => void;
 }
 
 interface Opened<T, P extends string> {
   keeper: Promise<Keeper<T, P>>;
   flush: () => Promise<void>;
   close: () => void;
+  left: () => void;
   users: number;
 }
 
@@ -70,7 +73,7 @@ function open<T, P extends string>(personId: string, text: KeptText<T, P>): Open
     return keeper;
   };
   const keeper = begin();
-  return { keeper, flush: async () => (await keeper).flush(), close: () => close(), users: 0 };
+  return { keeper, flush: async () => (await keeper).flush(), close: () => close(), left: text.left, users: 0 };
 }
 
 /** What could not be sent stays on this machine for the next time. */
@@ -81,6 +84,7 @@ async function close<T, P extends string>(openKeepers: OpenKeepers<T, P>, key: s
   if (opened.users > 0) return;
   if (openKeepers.get(key) === opened) openKeepers.delete(key);
   opened.close();
+  opened.left();
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
+import { isAskedToSign, signedOlderText } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePreferences } from '../../look/preferences.ts';
@@ -25,10 +26,8 @@ export function WaitingFor({ view, draft, codes }: { view: CaseView; draft: Show
   const list = (names: readonly string[]): string => names.slice(0, mostNamed).join(language === 'en' ? ', ' : '、');
   const signatories = signatoriesIn(view);
   const nameOf = (id: string): string => view.names[id] ?? '';
-  const invited = signatories.filter((entry) => entry.state === 'invited').map((entry) => nameOf(entry.personId));
-  const older = signatories
-    .filter((entry) => entry.state === 'signed' && entry.textVersion !== draft.textVersion)
-    .map((entry) => nameOf(entry.personId));
+  const invited = signatories.filter(isAskedToSign).map((entry) => nameOf(entry.personId));
+  const older = signatories.filter((entry) => signedOlderText(entry, draft.textVersion)).map((entry) => nameOf(entry.personId));
   const voting = fill(votes?.notVoted.length === 0 ? say.waitsRevote : say.waitsVotes, {
     n: votes?.missing ?? 0,
     names: list(votes?.notVoted.map((entry) => entry.name) ?? []),

@@ -33,6 +33,7 @@ export const administration = {
   copied: 'Copied',
   print: 'Print',
   missing: 'Please fill this in',
+  notChosen: 'Please choose',
   sessions: {
     heading: 'Sessions',
     levels: { county: 'county or district', city: 'city', province: 'province', national: 'national' },

@@ -6,6 +6,7 @@ export const form = {
   final: 'This cannot be undone. Please check.',
   confirm: '{verb}: are you sure?',
   missing: 'Please fill in: {field}',
+  notChosen: 'Choose: {field}',
   tooLong: 'At most {most} characters',
   add: 'Add one',
   remove: 'Remove this one',

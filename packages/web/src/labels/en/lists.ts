@@ -59,6 +59,7 @@ export const lists = {
   noDue: '—',
   lead: '{name}',
   unitsMore: '{name} and others, {n} in all',
+  moreLate: '+{n} late',
   keys: 'J / K to move, Enter to open, X to select',
   loadingRow: 'Fetching…',
   choose: 'Unselect all',

@@ -7,7 +7,7 @@ export const overview = {
   ofUnit: '{name}',
   allUnits: 'All units',
   unit: 'Unit',
-  partOnly: 'Only proposals that you may see are counted here.',
+  partOnly: 'Only proposals that you may see are counted here, not the committee’s whole year; each figure opens exactly these.',
   print: 'Print',
   empty: 'Nothing has been submitted in this session yet. Once it is, the year’s progress appears here.',
   emptyUnit: 'This unit has no part in a proposal of this session yet.',

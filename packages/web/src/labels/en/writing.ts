@@ -35,6 +35,7 @@ export const writing = {
   signHere: 'Read and sign',
 
   saved: 'Saved {time}',
+  savedOnce: 'Saved',
   saving: 'Saving…',
   offline: 'The server cannot be reached. What you write is kept on this machine and sent once it is back',
   signedOut: 'Your session has ended. What you write is kept on this machine and saved once you sign in again',

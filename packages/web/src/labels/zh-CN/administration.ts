@@ -31,6 +31,7 @@ export const administration = {
   copied: '已复制',
   print: '打印',
   missing: '请填写',
+  notChosen: '请选择',
   sessions: {
     heading: '届次',
     levels: { county: '县（区）级', city: '市级', province: '省级', national: '全国' },

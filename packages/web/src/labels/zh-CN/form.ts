@@ -4,6 +4,7 @@ export const form = {
   final: '此操作完成后不能撤销，请核对。',
   confirm: '确定要“{verb}”吗？',
   missing: '请填写{field}',
+  notChosen: '请选择{field}',
   tooLong: '最多 {most} 字',
   add: '增加一项',
   remove: '去掉这一项',

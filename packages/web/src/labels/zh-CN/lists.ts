@@ -57,6 +57,7 @@ export const lists = {
   noDue: '—',
   lead: '{name}',
   unitsMore: '{name}等{n}家',
+  moreLate: '另有{n}项超期',
   keys: 'J / K 上下移动，Enter 打开，X 选择',
   loadingRow: '正在取来…',
   choose: '不选了',

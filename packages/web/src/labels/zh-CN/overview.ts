@@ -5,7 +5,7 @@ export const overview = {
   ofUnit: '{name}',
   allUnits: '全部单位',
   unit: '单位',
-  partOnly: '这里只计您能看到的提案。',
+  partOnly: '这里只计您能看到的提案，不是全会的总数；每个数字打开的列表正是这些件。',
   print: '打印',
   empty: '这一届次还没有提交的提案。提案提交后，这里会显示全年的进展。',
   emptyUnit: '这个单位在这一届次还没有承办的提案。',

@@ -33,6 +33,7 @@ export const writing = {
   signHere: '阅读并签名',
 
   saved: '已保存 {time}',
+  savedOnce: '已保存',
   saving: '正在保存…',
   offline: '连不上服务器。写的内容保存在本机，连上后自动送出',
   signedOut: '登录已到期。写的内容保存在本机，重新登录后自动保存',

@@ -95,6 +95,9 @@ function Control({ field, where, ...controlled }: Controlled<never> & { field: F
 
 type Path = readonly (string | number)[];
 
+/** What is picked from what is there, not typed. */
+const isChosen = ({ kind }: FormField): boolean => kind === 'choice' || kind === 'code' || kind === 'id' || kind === 'instant';
+
 /** One field of an action's form, with its name, its control, and what is wrong with it. */
 export function FieldControl({
   field,
@@ -111,7 +114,7 @@ export function FieldControl({
   const say = useWords(formWords);
   const label = nameOfField(fieldWords[language], where.procedure, where.action, named);
   const rules = [
-    ...(field.required ? [{ required: true, message: fill(say.missing, { field: label }) }] : []),
+    ...(field.required ? [{ required: true, message: fill(isChosen(field) ? say.notChosen : say.missing, { field: label }) }] : []),
     ...(field.kind === 'text' || field.kind === 'line' ? [{ max: field.most, message: fill(say.tooLong, { most: field.most }) }] : []),
   ];
   const like = fieldExamples[language][`${where.procedure}.${where.action}.${named}`];
