@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { searchAnswer } from '@shangliang/contract';
+import { fileReads, searchAnswer } from '@shangliang/contract';
 import { writeLetter } from '@shangliang/documents';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -84,6 +84,8 @@ it('a PDF is read where the machine has pdftotext, a scan has no text; both are 
   const hasTool = spawnSync('pdftotext', ['-v']).error === undefined;
   const ids = (await found('lighthouse', zhao)).map((item) => item.id);
   expect(ids).toEqual(hasTool ? [id] : []);
+  const shown = read(await zhao.get(`/api/proposals/${id}/files`), fileReads).items.map((entry) => entry.searched);
+  expect(shown).toEqual(hasTool ? ['unreadable', 'read'] : ['noTool', 'noTool']);
   const states = await house.database.asOwner((tx) =>
     tx.rows(
       sql<{ sha256: string; state: string }>`select sha256, state from file_text where sha256 in (${paper.sha256}, ${picture.sha256})`,
