@@ -30,6 +30,10 @@ create policy own_committee on text_model using (committee_id = (select current_
   with check (committee_id = (select current_committee()));
 grant select, insert, update on text_model to shangliang_app;
 
+-- how many were decided since
+create index proposal_decided on proposal (committee_id, decided_at) where decided_at is not null;
+create index assignment_received on assignment (committee_id, received_at) where received_at is not null;
+
 -- every committee with texts: whose turn it is, is asked within each
 create function committees_with_texts() returns setof uuid
 language sql stable security definer set search_path = public as $$

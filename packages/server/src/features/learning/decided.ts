@@ -4,10 +4,11 @@ import type { DecidedCase } from '@shangliang/text';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
+import { iso } from '../paging.ts';
 import { bodyOf } from '../similar/body-of.ts';
 
 /** The newest are learnt from: more take memory and time, and say little more. */
-const mostCases = 3000;
+export const mostCases = 3000;
 const batch = 100;
 
 /** The unit that a part went to and that took it, of those that still stand. `p` is the proposal. */
@@ -16,7 +17,7 @@ const unitOf = (committeeId: Id): RawBuilder<unknown> => sql`(select s.unit_id::
   where s.committee_id = ${committeeId} and s.proposal_id = p.id and s.role in ('lead', 'separate') and s.state <> 'replaced'
     and s.received_at is not null order by s.role, s.created_at, s.id limit 1)`;
 
-/** How many cases are decided by now, as far as is counted. */
+/** How many cases are decided by now. */
 export async function countDecided(tx: Tx, committeeId: Id, about: LearntAbout): Promise<number> {
   const [row] = await tx.rows(
     about === 'field'
@@ -25,6 +26,22 @@ export async function countDecided(tx: Tx, committeeId: Id, about: LearntAbout):
           where s.committee_id = ${committeeId} and s.role in ('lead', 'separate') and s.state <> 'replaced' and s.received_at is not null`,
   );
   return row?.n ?? 0;
+}
+
+/** Whether so many were decided, since a time where one is given; nobody counts further than that. */
+export async function areDecided(tx: Tx, committeeId: Id, about: LearntAbout, many: number, since: number | undefined): Promise<boolean> {
+  const after = since === undefined ? sql`` : sql`and at > ${iso(since)}`;
+  const [row] = await tx.rows(
+    about === 'field'
+      ? sql<{ n: number }>`select count(*)::int as n from (
+          select from (select decided_at as at from proposal where committee_id = ${committeeId} and decided_at is not null and outcome is not null) d
+          where true ${after} limit ${many}) c`
+      : sql<{ n: number }>`select count(*)::int as n from (
+          select from (select received_at as at from assignment where committee_id = ${committeeId} and received_at is not null
+            and role in ('lead', 'separate') and state <> 'replaced') d
+          where true ${after} limit ${many}) c`,
+  );
+  return (row?.n ?? 0) >= many;
 }
 
 interface Row {

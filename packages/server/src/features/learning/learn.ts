@@ -5,7 +5,7 @@ import { DatabaseUnavailable, type Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { reckonBeside } from '../beside.ts';
 import { iso } from '../paging.ts';
-import { countDecided, readDecided } from './decided.ts';
+import { areDecided, countDecided, mostCases, readDecided } from './decided.ts';
 import type { Answer, Given } from './learn-thread.ts';
 import { packModel, readModel } from './models.ts';
 
@@ -15,9 +15,11 @@ const fewestCases = 40;
 const fewestNew = 30;
 const newShare = 0.1;
 
-/** From so many decided cases on it is learnt again. */
-export const wantedAfter = (decided: number | undefined): number =>
-  decided === undefined ? fewestCases : decided + Math.max(fewestNew, Math.ceil(decided * newShare));
+/** So many have to be decided before it is learnt again: a part of those that it was learnt from. */
+const newWanted = (decided: number): number => Math.max(fewestNew, Math.ceil(Math.min(decided, mostCases) * newShare));
+
+/** From so many decided cases on it is learnt, or learnt again. */
+export const wantedAfter = (decided: number | undefined): number => (decided === undefined ? fewestCases : decided + newWanted(decided));
 
 /**
  * Learns, for every committee with enough new decisions, where such cases go; what was learnt is used only where it is not worse than
@@ -42,12 +44,19 @@ export async function learn(deps: Deps, isEnding: () => boolean = () => false): 
 const thread = new URL('./learn-thread.ts', import.meta.url);
 
 async function learnOne(deps: Deps, committeeId: Id, about: LearntAbout, isEnding: () => boolean): Promise<boolean> {
-  const { decided, last } = await deps.database.inCommittee(committeeId, async (tx) => {
-    const [row] = await tx.rows(sql<{ version: number; decided: number }>`select version, decided from text_model
+  const { isOwed, last } = await deps.database.inCommittee(committeeId, async (tx) => {
+    const [row] = await tx.rows(sql<{
+      version: number;
+      decided: number;
+      trained_at: number;
+    }>`select version, decided, trained_at from text_model
       where committee_id = ${committeeId} and about = ${about} order by version desc limit 1`);
-    return { decided: await countDecided(tx, committeeId, about), last: row };
+    const wanted = row === undefined ? fewestCases : newWanted(row.decided);
+    return { isOwed: await areDecided(tx, committeeId, about, wanted, row?.trained_at), last: row };
   });
-  if (decided < wantedAfter(last?.decided)) return false;
+  if (!isOwed) return false;
+  const at = deps.clock.now();
+  const decided = await deps.database.inCommittee(committeeId, (tx) => countDecided(tx, committeeId, about));
   const cases = await readDecided(deps, committeeId, about, isEnding);
   const before = await readModel(deps, committeeId, about);
   if (isEnding()) return false;
@@ -55,9 +64,7 @@ async function learnOne(deps: Deps, committeeId: Id, about: LearntAbout, isEndin
   if (answer === undefined) return false;
   const model = answer.taken ? await packModel(answer.kept) : null;
   const version = (last?.version ?? 0) + 1;
-  const kept = await deps.database.inCommittee(committeeId, (tx) =>
-    keep(tx, committeeId, about, { version, decided, model, answer, at: deps.clock.now() }),
-  );
+  const kept = await deps.database.inCommittee(committeeId, (tx) => keep(tx, committeeId, about, { version, decided, model, answer, at }));
   deps.models.forget(committeeId, about);
   return kept;
 }

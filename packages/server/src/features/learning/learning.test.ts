@@ -28,6 +28,8 @@ async function decidedBefore(
   housing = house.organization('housing'),
   transport = house.organization('transport'),
 ) {
+  await house.moveTo(new Date(house.now() + 3_600_000).toISOString());
+  const decided = new Date(house.now()).toISOString();
   await house.database.asOwner(async (tx) => {
     for (let at = from; at < from + count; at += 1) {
       const matter = matters[at % 2];
@@ -35,8 +37,17 @@ async function decidedBefore(
       const word = (step: number) => words[(at * step + step) % words.length] ?? '';
       const parts = { background: `${word(1)}和${word(2)}不足，群众意见多。`, recommendations: `改善${word(3)}，增加${word(5)}。` };
       const title = `关于${word(1)}${at}的提案`;
-      const made = { title, field: matter?.field, state: 'closed', outcome: 'filed', serial_no: null, case_no: null, unfiled_no: null };
-      const part = { unit_id: at % 2 === 0 ? transport : housing, role: 'lead', state: 'completed' };
+      const made = {
+        title,
+        field: matter?.field,
+        state: 'closed',
+        outcome: 'filed',
+        decided_at: decided,
+        serial_no: null,
+        case_no: null,
+        unfiled_no: null,
+      };
+      const part = { unit_id: at % 2 === 0 ? transport : housing, role: 'lead', state: 'completed', received_at: decided };
       await tx.rows(sql`with made as (
           insert into proposal select n.* from (select p from proposal p where p.committee_id = ${house.own.committeeId} and p.submitted_at is not null
               order by p.created_at limit 1) one,
