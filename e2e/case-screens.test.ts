@@ -18,8 +18,12 @@ async function begin(login: string, path: string, body: unknown): Promise<{ id: 
   return begun;
 }
 
+const partOf = (view: CaseView) => view.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
+const waitsForDraft = (view: CaseView): boolean =>
+  view.waiting.some(({ action, caseId }) => action === 'reply.draft' && caseId === partOf(view)?.id);
+
 const clerkOf = (units: Awaited<ReturnType<typeof rollOf>>['units'], view: CaseView): string | undefined => {
-  const part = view.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
+  const part = partOf(view);
   return part === undefined ? undefined : units.get(String(part.unitId))?.clerk;
 };
 
@@ -27,8 +31,9 @@ beforeAll(async () => {
   demo = await openDemo();
   const { units, members } = await rollOf(demo);
   const [assigned, answered] = [await casesIn(demo, 'assigned'), await casesIn(demo, 'answered')];
-  const handled = assigned.find((view) => clerkOf(units, view) !== undefined && view.cases.reply?.length === 0);
-  const part = handled?.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
+  // a draft is its unit's own: from outside only what is waited for tells that there is none yet
+  const handled = assigned.find((view) => clerkOf(units, view) !== undefined && waitsForDraft(view));
+  const part = handled === undefined ? undefined : partOf(handled);
   const evaluated = answered
     .flatMap((view) =>
       (view.cases.evaluation ?? []).map((entry) => ({ ...entry, login: members.get(view.names[String(entry.evaluatorId)] ?? '') })),
