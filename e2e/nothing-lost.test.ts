@@ -22,12 +22,15 @@ beforeAll(async () => {
   for (const view of await casesIn(demo, 'assigned')) {
     const part = view.cases.assignment?.find((entry) => entry.state === 'handling' && entry.role !== 'coHandler');
     const login = part === undefined ? undefined : units.get(String(part.unitId))?.clerk;
-    if (part === undefined || login === undefined || view.cases.reply?.length !== 0 || (view.cases.recommendation?.length ?? 0) < 2)
-      continue;
+    if (part === undefined || login === undefined || (view.cases.recommendation?.length ?? 0) < 2) continue;
+    // a draft that lies with the unit is seen by the unit alone
+    const own = await (await asking(demo, login))<CaseView>(`/api/proposals/${part.proposalId}`);
+    if (own.cases.reply?.length !== 0) continue;
     const page = await demo.enter(login);
     const answer = await page.request.post(`/api/proposals/${part.proposalId}/replies/actions/draft`, {
       data: { assignmentId: part.id, opening: '' },
     });
+    if (!answer.ok()) throw new Error(await answer.text());
     const { id: replyId }: { id: string } = await answer.json();
     await page.context().close();
     desk = { path: `/proposals/${part.proposalId}/reply/${replyId}`, login, id: part.proposalId, replyId, part: part.id };
@@ -60,6 +63,18 @@ async function signedIn(browser: KillableBrowser): Promise<Page> {
   return page;
 }
 
+/** What this browser keeps of texts that are being written. */
+const keptHere = (page: Page): Promise<string> =>
+  page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('shangliang-drafts');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
+      all.onerror = () => reject(all.error);
+      all.onsuccess = () => { opening.result.close(); resolve(JSON.stringify(all.result)); };
+    };
+  })`);
+
 /** What a case does not wait for is behind one door. */
 async function openPlan(page: Page): Promise<void> {
   const plan = page.getByRole('button', { name: /^制定办理方案/ });
@@ -90,6 +105,8 @@ describe('Nothing typed into a reply is ever lost', () => {
       await expect.poll(() => act.getByLabel('负责人', { exact: true }).inputValue()).not.toBe('');
       await act.getByLabel('办理方案', { exact: true }).pressSequentially('先摸底，再分批施划');
       await answer(page, 0).pressSequentially('。');
+      // as soon as the browser itself has it: on a busy machine a key may be pressed some time before
+      await expect.poll(() => keptHere(page)).toContain('年底前再建两处。');
       await browser.kill();
       const again = await signedIn(browser);
       await again.goto(`${demo.address()}${desk.path}`);

@@ -4,7 +4,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { read, send } from '../../api/client.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useListed, useWords } from '../../look/words.ts';
 import { EmptyPlace, Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { exactly } from '../../parts/when.ts';
@@ -43,6 +43,7 @@ export function ImportBatches() {
 
 function BatchLine({ batch }: { batch: Batch }) {
   const say = useWords(administrationWords);
+  const listed = useListed();
   const { language } = usePreferences();
   const { modal } = App.useApp();
   const [verified, setVerified] = useState<ImportVerification>();
@@ -77,7 +78,7 @@ function BatchLine({ batch }: { batch: Batch }) {
           <p role="status" className={verified.intact ? 'admin-good' : 'admin-bad'}>
             {verified.intact
               ? fill(say.imports.intact, { rows: verified.rows })
-              : fill(say.imports.changed, { n: verified.changedRows.length, list: verified.changedRows.slice(0, 10).join('、') })}
+              : fill(say.imports.changed, { n: verified.changedRows.length, list: listed(verified.changedRows.slice(0, 10).map(String)) })}
           </p>
         )}
         <ProblemNotice error={undo.error ?? verify.error} />

@@ -4,7 +4,7 @@ import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { addressOf, sendForm } from '../../api/client.ts';
 import { isRefused } from '../../api/problem.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useListed, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { csvOf, handOver } from '../overview/csv.ts';
 import { administrationWords } from './administration-words.ts';
@@ -146,12 +146,13 @@ export function ImportsPart() {
 
 function Answer({ answer, taken }: { answer: ImportAnswer; taken: boolean }) {
   const say = useWords(administrationWords);
+  const listed = useListed();
   const { summary } = answer;
   return (
     <div role="status" style={{ margin: '0.5rem 0 1rem' }}>
       <p className="admin-good">{fill(taken ? say.imports.taken : say.imports.sound, { rows: summary.rows })}</p>
       {summary.ignoredColumns.length === 0 ? null : (
-        <p className="quiet">{fill(say.imports.ignored, { list: summary.ignoredColumns.join('、') })}</p>
+        <p className="quiet">{fill(say.imports.ignored, { list: listed(summary.ignoredColumns) })}</p>
       )}
       {answer.accounts.length === 0 ? null : (
         <>

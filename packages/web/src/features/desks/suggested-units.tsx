@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { read } from '../../api/client.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { fill, useListed, useWords } from '../../look/words.ts';
 import { Shown } from '../../parts/place-states.tsx';
 import '../similar/similar.css';
 import { similarWords } from '../similar/similar-words.ts';
@@ -11,6 +11,7 @@ import { similarWords } from '../similar/similar-words.ts';
 /** For the one case that is chosen: where cases like it went, each a press away, with these cases. A person decides. */
 export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: string) => void }) {
   const say = useWords(similarWords);
+  const listed = useListed();
   const found = useQuery({
     queryKey: ['suggestions', id],
     queryFn: ({ signal }): Promise<SuggestionsAnswer> => read(`/api/proposals/${id}/suggestions`, undefined, signal),
@@ -35,9 +36,14 @@ export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: st
                       )}
                     </button>
                     <p className="quiet similar-fate">
+<<<<<<< HEAD
                       {unit.words.length === 0 ? null : fill(say.spoken, { list: unit.words.join(say.comma) })}
                       {unit.words.length === 0 || unit.cases.length === 0 ? null : <br />}
                       {unit.cases.length === 0 ? null : say.ledCases}
+=======
+                      {before}
+                      {listed(unit.words)}
+>>>>>>> main
                       {unit.cases.map((entry, index) => (
                         <Fragment key={entry.id}>
                           {index === 0 ? '' : '；'}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
-import { fill, useLabels, useWords } from '../../look/words.ts';
+import { fill, useLabels, useListed, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { DueDate } from '../../parts/due-date.tsx';
 import { agoWords } from '../../parts/when.ts';
@@ -11,6 +11,7 @@ import type { PartItem, ReplyItem, TaskItem } from './queues.ts';
 /** Replies on their way up: what waits for this reader, or for somebody else in the unit. */
 export function Approvals({ title, replies, empty }: { title: string; replies: readonly ReplyItem[]; empty: string }) {
   const say = useWords(unitWords);
+  const listed = useListed();
   const labels = useLabels();
   const { language } = usePreferences();
   return (
@@ -34,7 +35,7 @@ export function Approvals({ title, replies, empty }: { title: string; replies: r
                 <span className="quiet">
                   {reply.unit.name} · {fill(say.draftedBy, { name: reply.draftedBy })} · {fill(say.version, { n: reply.textVersion })} ·{' '}
                   {fill(say.since, { when: agoWords(language, Date.parse(reply.since), now()) })}
-                  {reply.waitsFor.length === 0 ? '' : ` · ${fill(say.countersign, { list: reply.waitsFor.join('、') })}`}
+                  {reply.waitsFor.length === 0 ? '' : ` · ${fill(say.countersign, { list: listed(reply.waitsFor) })}`}
                 </span>
               </span>
             </div>
