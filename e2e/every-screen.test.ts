@@ -55,6 +55,8 @@ const screens: readonly Screen[] = [
   },
   { name: 'origins', login: 'member1', path: '/origins' },
   { name: 'review desk', login: 'office', path: '/review' },
+  { name: 'topics', login: 'office', path: '/groups' },
+  { name: 'what is learnt', login: 'office', path: '/administration/learning' },
   { name: 'assignment desk', login: 'office', path: '/assignment' },
   { name: 'unit desk', login: 'unit1-clerk', path: '/unit' },
   { name: 'overview', login: 'office', path: '/overview' },

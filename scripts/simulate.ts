@@ -118,6 +118,7 @@ function printTable(summary: Summary): void {
     ['协商 consultations', counts(summary.consultations)],
     ['答复 replies', `${summary.replies}；${counts(summary.classes)}`],
     ['评价 evaluations', `${counts(summary.evaluations)}；二次办理 ${summary.secondHandling}`],
+    ['文本 texts', counts({ ...summary.text })],
     ['拒绝 refusals', counts(summary.refusals)],
     ['禁止之事 forbidden', `${summary.forbidden} 次（占 ${((summary.forbidden / summary.requests) * 100).toFixed(1)} %）`],
     [

@@ -137,5 +137,8 @@ export const changePostsInput = z.strictObject({ posts: z.array(postInput).max(5
 export const giveAccountInput = z.strictObject({ login });
 export const changeAccountInput = z.strictObject({ disabled: z.boolean() });
 
-export const clockInput = z.strictObject({ to: instant });
+export const clockInput = z.strictObject({
+  to: instant,
+  work: z.boolean().default(false).meta({ description: 'Also do what workers do now and then: learn, group, make searchable' }),
+});
 export const renumberInput = z.strictObject({ order: z.array(id).min(1).max(5000) });

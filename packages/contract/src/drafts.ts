@@ -32,6 +32,15 @@ export const draft = z.object({
 export const draftList = z.object({ items: z.array(draft), next: z.string().nullable(), total: count });
 export type DraftList = z.infer<typeof draftList>;
 
-export const fileRead = z.object({ id: uuid, name: z.string(), type: z.string(), size: z.int() });
+/** Whether the text of a file is searched; `noTool`: nothing on the server reads such a file. */
+export const fileTexts = ['read', 'unreadable', 'noTool', 'waiting'] as const;
+
+export const fileRead = z.object({
+  id: uuid,
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  searched: z.enum(fileTexts).meta({ description: 'Found by its text, or by its name alone; not looked at yet' }),
+});
 export type FileRead = z.infer<typeof fileRead>;
 export const fileReads = z.object({ items: z.array(fileRead) });

@@ -11,6 +11,10 @@ export type LateDegree = (typeof lateDegrees)[number];
 export const hearings = ['confirmed', 'waived', 'released', 'disputed', 'unheard'] as const;
 export type Hearing = (typeof hearings)[number];
 
+/** What became of what was suggested for a proposal: taken up among three, decided otherwise, not decided yet. */
+export const suggestionFates = ['unitFollowed', 'unitOther', 'unitWaiting', 'fieldFollowed', 'fieldOther', 'fieldWaiting'] as const;
+export type SuggestionFate = (typeof suggestionFates)[number];
+
 /**
  * Filters of the list of proposals that every figure of the overview opens its list with. Beside `unitId` each speaks of
  * that unit's own part, reply, date or evaluation.
@@ -41,6 +45,10 @@ export const figureFilters = {
   secondHandling: z.stringbool().optional(),
   tracked: z.stringbool().optional().meta({ description: 'Something promised is not done yet' }),
   adjustment: z.enum(adjustmentKinds).optional().meta({ description: 'Carried out (改联转撤)' }),
+  suggestion: z
+    .enum(suggestionFates)
+    .optional()
+    .meta({ description: 'A unit or category was suggested, and this became of it; for the offices alone' }),
 };
 
 /** What the overview counts by. Within the first few every proposal is counted once; within the others once in each line it belongs to. */
@@ -70,6 +78,7 @@ export const figureGroups = [
   'secondHandling',
   'tracked',
   'adjustment',
+  'suggestion',
 ] as const;
 export type FigureGroup = (typeof figureGroups)[number];
 
@@ -126,6 +135,7 @@ const byName: Readonly<Partial<Record<FigureGroup, string>>> = {
   result: 'result',
   adoption: 'adoption',
   adjustment: 'adjustment',
+  suggestion: 'suggestion',
   secondHandling: 'secondHandling',
   tracked: 'tracked',
 };

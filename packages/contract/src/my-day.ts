@@ -36,7 +36,7 @@ export type SearchGroup = (typeof searchGroups)[number];
 export const searchSorts = ['newest', 'best'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 /** Where words are found beside the title. */
-export const searchTextKinds = ['text', 'reply', 'talk'] as const;
+export const searchTextKinds = ['text', 'reply', 'talk', 'file'] as const;
 export type SearchTextKind = (typeof searchTextKinds)[number];
 export const searchFacets = ['state', 'year', 'field', 'unitId'] as const;
 export type SearchFacet = (typeof searchFacets)[number];

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { CommitteeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open.ts';
+import type { Models } from './features/learning/models.ts';
 import type { Vault } from './identity/vault.ts';
 import type { Logger } from './log.ts';
 
@@ -13,6 +14,7 @@ export interface Deps {
   clock: Clock;
   calendar: Calendar;
   facts: CommitteeFacts;
+  models: Models;
   vault: Vault;
   log: Logger;
 }

@@ -12,6 +12,11 @@ import { deliver } from './delivery/deliver.ts';
 import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { firstRun } from './features/administration/setup.ts';
+import { groupTexts } from './features/groups/group-texts.ts';
+import { learn } from './features/learning/learn.ts';
+import { openModels } from './features/learning/models.ts';
+import { readFiles } from './features/search/read-files.ts';
+import { tellFound } from './features/search/tell-found.ts';
 import { writeDocuments } from './features/search/write-documents.ts';
 import { indexTexts } from './features/similar/index-texts.ts';
 import { openVault } from './identity/vault.ts';
@@ -32,6 +37,12 @@ export interface Running {
   deliver: () => Promise<number>;
   /** Brings the index of texts up to date; runs by itself on the wall clock. @returns how many texts were looked at */
   indexTexts: () => Promise<number>;
+  /** Learns from decided cases where there are enough new ones; runs by itself on the wall clock. @returns how many times */
+  learn: () => Promise<number>;
+  /** Puts a session's proposals into groups; runs by itself on the wall clock. @returns how many sessions were grouped anew */
+  groupTexts: () => Promise<number>;
+  /** Looks anew for kept searches; runs by itself on the wall clock. @returns how many notices were written */
+  tellFound: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -39,6 +50,9 @@ const tickMilliseconds = 60_000;
 const deliverMilliseconds = 5000;
 const indexMilliseconds = 5000;
 const documentMilliseconds = 3000;
+const learnMilliseconds = 3_600_000;
+const groupMilliseconds = 60_000;
+const lookMilliseconds = 600_000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -56,7 +70,7 @@ export async function startServer(
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const deps: Deps = { config, database, clock, calendar: knownCalendar(), facts: committeeFacts(), vault, log };
+    const deps: Deps = { config, database, clock, calendar: knownCalendar(), facts: committeeFacts(), models: openModels(), vault, log };
     const first = await firstRun(deps);
     const metrics = openMetrics(database);
     const state = stopping();
@@ -78,7 +92,17 @@ export async function startServer(
     const stopIndexing = simulated
       ? () => Promise.resolve()
       : keepDoing(deps, indexMilliseconds, 'texts were not indexed', (ending) => indexTexts(deps, ending));
+    const stopLearning = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, learnMilliseconds, 'nothing was learnt from decided cases', (ending) => learn(deps, ending));
+    const stopGrouping = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, groupMilliseconds, 'proposals were not grouped', (ending) => groupTexts(deps, ending));
+    const stopLooking = simulated
+      ? () => Promise.resolve()
+      : keepDoing(deps, lookMilliseconds, 'kept searches were not looked at', (ending) => tellFound(deps, ending));
     // what a text is found by depends on no clock
+    const stopReading = keepDoing(deps, documentMilliseconds, 'files were not read', (ending) => readFiles(deps, ending));
     const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
       writeDocuments(deps, ending),
     );
@@ -90,11 +114,18 @@ export async function startServer(
       metricsAddress: measured?.address,
       deliver: () => deliver(deps, channels),
       indexTexts: () => indexTexts(deps),
+      learn: () => learn(deps),
+      groupTexts: () => groupTexts(deps),
+      tellFound: () => tellFound(deps),
       close: async () => {
         state.begin();
         await app.close();
         await stopDelivering();
         await stopIndexing();
+        await stopLearning();
+        await stopGrouping();
+        await stopLooking();
+        await stopReading();
         await stopWriting();
         await stopTicking();
         await closeControl();

@@ -4,12 +4,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { deliveryConfigFrom } from './delivery/config.ts';
+import { readFiles } from './features/search/read-files.ts';
+import { writeDocuments } from './features/search/write-documents.ts';
 import { least, type Operation, operationsOf } from './testing/api-document.ts';
 import { type Answer, type Client, faults, read, refusal } from './testing/client.ts';
 import { everything } from './testing/everything.ts';
 import { otherAdministratorLogin, otherLogin } from './testing/founding.ts';
 import { type House, openHouse } from './testing/house.ts';
-import { draft, submitted, text } from './testing/scenes.ts';
+import { draft, drafted, submitted, text } from './testing/scenes.ts';
 import { scan, uploaded } from './testing/uploads.ts';
 
 let house: House;
@@ -43,7 +45,16 @@ beforeAll(async () => {
   ownProposal = await draft(house, stranger());
   // some texts are in the index, one is still owed
   await house.running.indexTexts();
-  read(await house.as('proposalsOffice').get(`/api/proposals/${cases.proposal}/suggestions`), z.looseObject({ compared: z.int() }));
+  const undecided = await submitted(house);
+  read(await house.as('proposalsOffice').get(`/api/proposals/${undecided}/suggestions`), z.looseObject({ compared: z.int() }));
+  await house.running.groupTexts();
+  // a file that is read, and a search that finds something
+  const paper = await uploaded(house.called('li'), scan, '附件.pdf');
+  await drafted(house, house.called('li'), { fileIds: [paper.id] });
+  await readFiles(house.running.deps);
+  await writeDocuments(house.running.deps);
+  read(await house.as('proposalsOffice').post('/api/saved-searches', { q: '停车' }), z.looseObject({ id: z.uuid() }));
+  await house.running.tellFound();
   const sameMatter = { otherId: cases.proposal, same: false };
   read(
     await house.as('proposalsOffice').post(`/api/proposals/${await submitted(house)}/same-matter`, sameMatter),
@@ -221,6 +232,7 @@ describe('the second wall', () => {
       'answered_request',
       'body_comment',
       'body_vote',
+      'file_owed',
       'import_batch',
       'import_row',
       'linked_identity',
@@ -235,6 +247,7 @@ describe('the second wall', () => {
       'second_factor',
       'seconder',
       'signatory',
+      'text_model',
     ]);
   });
 

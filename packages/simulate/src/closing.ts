@@ -25,7 +25,7 @@ export async function closeYear(year: Year, issued: readonly Issued[], dates: { 
   );
   await trackSome(year, promised);
   await recordResults(year, issued);
-  await client.moveClock(dates.closeAt);
+  await client.moveClock(dates.closeAt, 'work');
   await closeAll(year, new Set(promised.flatMap(({ running, fate }) => (fate === 'open' ? [running.id] : []))));
 }
 

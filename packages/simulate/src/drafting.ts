@@ -3,6 +3,7 @@ import type { Person } from './client.ts';
 import { draftingWaves, interSessionWave, type PlannedProposal } from './plan.ts';
 import { approvalsOf } from './rules.ts';
 import { membersInBody } from './scale.ts';
+import { helpWriting } from './text-helping.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
 const editOf = (plan: PlannedProposal, title = plan.text.title) => ({
@@ -46,6 +47,7 @@ async function write(year: Year, plan: PlannedProposal, closesAt: number): Promi
   const running: Running = { plan, id: begun.id, serialNo: '', parts: [], recommendations: [], trackings: [], merged: [] };
   year.running.set(plan.index, running);
   await client.act(author, 'proposal', begun.id, 'edit', editOf(plan), begun.version);
+  await helpWriting(year, plan, begun.id);
   if (body !== undefined) {
     // its leader's vote comes last, on the day it is sealed
     for (const voter of votersOf(year, body).slice(1)) await client.act(voter, 'proposal', begun.id, 'approve', { vote: 'approve' });

@@ -1,5 +1,6 @@
 import { consultAll } from './consulting.ts';
 import type { PlannedAnswer } from './plan.ts';
+import { helpListing } from './text-helping.ts';
 import { filedOf, leadOf, type Part, type Running, unitOf, type Year } from './year-state.ts';
 
 export const answerOf = (running: Running, part: Part): PlannedAnswer | undefined =>
@@ -34,6 +35,7 @@ async function listRecommendations(year: Year, running: Running): Promise<void> 
   const [first] = units;
   if (first === undefined) return;
   const divided = running.plan.handling?.divided === true;
+  await helpListing(year, unitOf(year, first.unit).clerk, running);
   for (const [at, text] of running.plan.text.items.entries()) {
     const owner = units[at % units.length];
     const unitIds = divided && owner !== undefined ? [unitOf(year, owner.unit).id] : [];

@@ -2,6 +2,7 @@ import { assignmentList } from '@shangliang/contract';
 import { chooseKeyCases, endorse, renumber, tryAfterAssignment, tryAfterSilence } from './assignment-day.ts';
 import { conciliateAll, handlingOf, settleEarly } from './conciliating.ts';
 import { compare } from './recount.ts';
+import { helpPlacing } from './text-helping.ts';
 import { filedOf, type Part, type Running, unitOf, type Year } from './year-state.ts';
 
 /** One act for a committee's whole year, as on its assignment day; as many as a request takes for the country's. */
@@ -15,7 +16,8 @@ export async function placeAll(
   const { client, roll } = year;
   const { offices } = roll;
   const filed = filedOf(year);
-  await client.moveClock(dates.preassignAt);
+  await client.moveClock(dates.preassignAt, 'work');
+  await helpPlacing(year, filed);
   const clear = filed.filter((running) => !handlingOf(running).unclear);
   await tryBeforeEndorsement(year, clear);
   await client.bulk(

@@ -3,6 +3,7 @@ import { consultAll } from './consulting.ts';
 import type { PlannedAnswer } from './plan.ts';
 import { textOfReply } from './reply-text.ts';
 import { classOf } from './rules.ts';
+import { helpReplying } from './text-helping.ts';
 import { tryReplying, tryUnheard } from './try-replying.ts';
 import { type Part, type Running, unitOf, type Year } from './year-state.ts';
 
@@ -29,6 +30,7 @@ export async function replyAll(year: Year, dues: readonly Due[], tries: boolean)
     const { clerk } = unitOf(year, due.part.unit);
     const draft = await client.begin(clerk, 'reply', due.running.id, 'draft', { assignmentId: due.part.id, opening: '' });
     await client.act(clerk, 'reply', draft.id, 'edit', textOfReply(year, due), draft.version);
+    await helpReplying(year, draft.id, due);
     begun.push([draft.id, due]);
   });
   const drafts = begun.sort(([, a], [, b]) => a.running.plan.index - b.running.plan.index || a.part.unit - b.part.unit);

@@ -3,6 +3,7 @@ import type { Person } from './client.ts';
 import { decideAll } from './deciding.ts';
 import type { ReviewGroup } from './roll.ts';
 import type { Rules } from './rules.ts';
+import { helpMerging, searchBefore } from './text-helping.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
 type Step = Rules['review']['steps'][number];
@@ -32,7 +33,10 @@ export async function reviewAll(year: Year, dates: { admitAt: number; joinAt: nu
   await admit(year, joints);
   const open = [...admitted, ...joints].filter(({ plan }) => !['joined', 'information', 'withdrawn'].includes(plan.fate));
   await throughSteps(year, open);
-  await client.moveClock(dates.decideAt);
+  // kept while members see little: what is filed is then told as new
+  await searchBefore(year);
+  await client.moveClock(dates.decideAt, 'work');
+  await helpMerging(year, open);
   await decideAll(year, open);
   year.say(`审查：立案 ${open.filter(({ plan }) => plan.fate === 'filed').length} 件，审结 ${first.length + joints.length} 件`);
 }

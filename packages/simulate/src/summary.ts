@@ -2,6 +2,7 @@ import { figuresOf, sorted } from './figures.ts';
 import { type Invariant, invariantsOf } from './invariants.ts';
 import type { Latency } from './measure.ts';
 import type { Recount } from './recount.ts';
+import type { TextUse } from './text-helping.ts';
 import type { Year } from './year-state.ts';
 
 /** What a simulated year leaves: figures recounted from the record, and what held. */
@@ -27,6 +28,8 @@ export interface Summary {
   byUnit: { unit: string; answered: number; adopted: number; classes: Record<string, number> }[];
   evaluations: Record<string, number>;
   secondHandling: number;
+  /** What was asked of the machine that reads texts. */
+  text: TextUse;
   refusals: Record<string, number>;
   invariants: Invariant[];
   /** Tried by people who may not; each is also counted among the refusals. */
@@ -67,6 +70,7 @@ export function summaryOf(year: Year, counted: Recount, { wallMs, cpuMs }: { wal
       .sort((a, b) => b.answered - a.answered || a.unit.localeCompare(b.unit)),
     evaluations: { ...figures.evaluations, ...figures.evaluationResults },
     secondHandling: figures.secondHandling,
+    text: year.used,
     refusals,
     invariants: invariantsOf(year, counted),
     forbidden: year.forbidden.attempts.length,

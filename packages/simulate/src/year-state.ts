@@ -6,6 +6,7 @@ import type { Roll } from './roll.ts';
 import type { Rules } from './rules.ts';
 import type { Scale } from './scale.ts';
 import type { OwedTalk } from './sitting-down.ts';
+import type { TextUse } from './text-helping.ts';
 
 /** One unit's part as it came to be. */
 export interface Part {
@@ -42,6 +43,8 @@ export interface Year {
   given: Set<string>;
   /** Talks in person that evaluations ask for and that were not held yet. */
   talks: OwedTalk[];
+  /** What was asked of the machine that reads texts. */
+  used: TextUse;
   iso: (at: number) => string;
   say: (text: string) => void;
 }

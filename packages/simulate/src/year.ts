@@ -19,6 +19,7 @@ import { type SimulatedPreset, scaleOf } from './scale.ts';
 import { sitDown } from './sitting-down.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import type { Sweep } from './sweep.ts';
+import { noUse, searchAfter } from './text-helping.ts';
 import { type ProposalText, textSource } from './text-source.ts';
 import { wrongPeople } from './wrong-people.ts';
 import { filedOf, type Year } from './year-state.ts';
@@ -67,6 +68,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
     record: openRecord({ client, roll, rules }),
     given: new Set(),
     talks: [],
+    used: noUse(),
     iso: (time) => new Date(time).toISOString(),
     say,
   };
@@ -79,6 +81,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
   await compare(year, 'after the first talks');
   const issued = await repliesOf(year, handling);
   await closeYear(year, issued, handling.closing);
+  await searchAfter(year);
   client.watch(undefined);
   const counted = await recount(year);
   say(`复算：${counted.events} 条事件`);

@@ -1,5 +1,6 @@
 export { type Classifier, classify, type DecidedCase, type Suggestion, trainClassifier } from './classes/classifier.ts';
 export { type DutySuggestion, suggestByDuties, type UnitDuties } from './classes/duties.ts';
+export { classifierFrom, keptClassifier } from './classes/keeping.ts';
 export { repeatable, shuffle } from './classes/svm.ts';
 export { type Ground, grounds } from './hints/grounds.ts';
 export { type Hint, type HintPlace, type Level, levels } from './hints/hint.ts';
@@ -7,7 +8,18 @@ export { type HintRules, hints, usualHintRules } from './hints/hints.ts';
 export { askedTogether } from './likeness/asked-together.ts';
 export { type Band, type Bands, bandOf, type DecidedPair, recalibrated, usualBands } from './likeness/bands.ts';
 export { type Features, features } from './likeness/features.ts';
-export { type Grouped, type Groups, grouped, groupOfEach, noGroups, type Topic, topics, usualJoin } from './likeness/grouping.ts';
+export {
+  boundsFor,
+  type Grouped,
+  type Groups,
+  grouped,
+  groupOfEach,
+  groupWords,
+  noGroups,
+  type Topic,
+  topics,
+  usualJoin,
+} from './likeness/grouping.ts';
 export { type Hit, indexOf, likenesses, mostLike, type TextIndex } from './likeness/index-of-texts.ts';
 export { copiedShare, type SharedPassage, sharedPassages } from './likeness/shared-passages.ts';
 export { askedTerms, cosine, salient, storedTerms, type Vector, vectorOf, type WeightedTerm } from './likeness/vector.ts';

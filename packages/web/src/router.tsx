@@ -110,6 +110,11 @@ const assignmentDesk = createRoute({
   path: '/assignment',
   component: lazyRouteComponent(() => import('./routes/assignment-desk.tsx'), 'AssignmentDesk'),
 });
+const groups = createRoute({
+  getParentRoute: () => equipped,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('./routes/groups.tsx'), 'Groups'),
+});
 const unitDesk = createRoute({
   getParentRoute: () => equipped,
   path: '/unit',
@@ -184,6 +189,7 @@ const routeTree = root.addChildren([
       reviewDesk,
       assignmentDesk,
       unitDesk,
+      groups,
       overview,
       administration,
       administrationPart,

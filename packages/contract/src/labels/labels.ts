@@ -160,6 +160,7 @@ export interface BookLabels {
 const letterWords = [
   'product',
   'todo',
+  'found',
   'by',
   'late',
   'soon',

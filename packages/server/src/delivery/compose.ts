@@ -3,6 +3,7 @@ import { type ChannelName, coveredIn, type Hours, type Id, ownSubjects } from '@
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import { todoOf } from '../features/matters/notice-words.ts';
+import { stillSeen } from '../features/matters/still-seen.ts';
 import { actorAt, namesOfPeople, readPostsHeld } from '../identity/posts-held.ts';
 import type { OutgoingMessage } from './channel.ts';
 import { type LetterNotice, letterOf } from './letter.ts';
@@ -36,7 +37,7 @@ export async function compose(
   const actor = actorAt(personId, held, now);
   const subjects = [...actor.subjects];
   const rows = await tx.rows(sql<LetterNotice & { subject: string }>`
-    select n.subject, n.procedure, n.action, n.relation, n.kind, n.due_name, n.due_at, n.at, n.proposal_id, p.title,
+    select n.subject, n.procedure, n.action, n.relation, n.kind, n.about, n.due_name, n.due_at, n.at, n.proposal_id, p.title,
       coalesce(p.case_no, p.serial_no) as number, a.name as actor, b.name as principal, null as covering,
       ${todoOf(subjects, [...ownSubjects(actor)])} as todo
     from delivery d
@@ -44,7 +45,7 @@ export async function compose(
       join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
       left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
       left join person b on b.committee_id = n.committee_id and b.id = n.on_behalf_of
-    where d.committee_id = ${committeeId} and d.message_id = ${message.id} and n.subject = any(${subjects})
+    where d.committee_id = ${committeeId} and d.message_id = ${message.id} and n.subject = any(${subjects}) and ${stillSeen({ actor })}
     order by n.id limit ${mostNotices}`);
   if (rows.length === 0) return undefined;
   const names = await namesOfPeople(

@@ -2,6 +2,7 @@ import { type ChannelName, coveredIn, type Hours, type Id, inPersonActions, type
 import { sql } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
+import { foundKind } from '../features/matters/notice-words.ts';
 import { newId } from '../ids.ts';
 import { hoursOf, readDelegates, readHolders, readRecipients } from './recipients.ts';
 
@@ -24,7 +25,9 @@ const batch = 500;
 
 const dateKinds: readonly NoticeKind[] = ['reminder', 'overdue', 'dueMoved'];
 const kindOf = (notice: Pending, covered: boolean): NoticeKind =>
-  dateKinds.find((kind) => kind === notice.kind) ?? ((covered ? notice.asks_delegate : notice.asked) ? 'asked' : 'told');
+  notice.kind === foundKind
+    ? 'told'
+    : (dateKinds.find((kind) => kind === notice.kind) ?? ((covered ? notice.asks_delegate : notice.asked) ? 'asked' : 'told'));
 
 /**
  * Finds the persons and channels for notices that were written but not given out yet: whoever holds the post now, and whoever

@@ -32,6 +32,9 @@ export interface SignedIn {
   posts: readonly Post[];
 }
 
+/** Who reads: all that a query of what may be seen asks for. */
+export type Reader = Pick<SignedIn, 'committeeId' | 'personId' | 'actor'>;
+
 /** How the second factor was shown, where it was. */
 export type SecondFactor = 'code' | 'recovery' | 'provider';
 

@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix.ts';
+import type { Learnt } from './matrix.ts';
 import type { SparseRow } from './svm.ts';
 
 const neighbours = 30;
@@ -13,12 +13,12 @@ export type Neighbour = { readonly at: number; readonly likeness: number };
 
 /** Shares by label of the nearest past cases, each by the cube of its likeness; and these cases, nearest first. */
 export function nearestShares(
-  matrix: Matrix,
+  matrix: Learnt,
   row: SparseRow,
   cases: readonly { readonly label: number }[],
   labels: number,
 ): { shares: number[]; nearest: Neighbour[] } {
-  const likeness = new Float64Array(matrix.rows.length);
+  const likeness = new Float64Array(cases.length);
   // the last column is the constant, of which no likeness comes
   for (let place = 0; place + 1 < row.columns.length; place += 1) {
     const posting = matrix.postings[row.columns[place] ?? 0];

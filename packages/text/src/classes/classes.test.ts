@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { classify, suggestByDuties, trainClassifier } from '../index.ts';
+import { classifierFrom, classify, keptClassifier, suggestByDuties, trainClassifier } from '../index.ts';
 import { classWords, isCut } from './class-terms.ts';
 import { confidenceOf, fitConfidence } from './confidence.ts';
 import { trainSvm } from './svm.ts';
@@ -52,6 +52,34 @@ describe('a classifier', () => {
     const again = trainClassifier(decided);
     const asked = { title: '助餐', text: '校车与公交' };
     expect(classify(again, asked)).toEqual(classify(classifier, asked));
+  });
+
+  test('says for each of three what spoke for it', () => {
+    const { top3 } = classify(classifier, { title: '关于公路超载和学校校车的提案', text: '货车超载，公路坑槽多，校车少。' });
+    expect(
+      top3
+        .map(({ label }) => label)
+        .slice(0, 2)
+        .sort(),
+    ).toEqual(['education', 'transport']);
+    for (const { label, words, cases } of top3.slice(0, 2)) {
+      expect(words.map(({ word }) => word)).toContain(label === 'transport' ? '超载' : '校车');
+      expect(new Set(cases.map((one) => one.label))).toEqual(new Set([label]));
+    }
+  });
+
+  test('answers alike once it was kept and opened again, and is learnt anew where it was kept in another form', () => {
+    const opened = classifierFrom(keptClassifier(classifier));
+    if (opened === undefined) throw new Error('not opened');
+    for (const { title, text } of decided.slice(0, 30)) {
+      const [before, after] = [classify(classifier, { title, text }), classify(opened, { title, text })];
+      expect(after.top3.map(({ label }) => label)).toEqual(before.top3.map(({ label }) => label));
+      expect(after.confidence).toBeCloseTo(before.confidence, 2);
+    }
+    const other = keptClassifier(classifier);
+    const said = new TextDecoder().decode(other).indexOf('"form":1');
+    other.set(new TextEncoder().encode('"form":0'), said);
+    expect(classifierFrom(other)).toBeUndefined();
   });
 
   test('needs two labels', () => {

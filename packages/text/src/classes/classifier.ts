@@ -1,7 +1,7 @@
 import { blended, nearestShares } from './blend.ts';
 import { classTerms, classWords, isCut } from './class-terms.ts';
 import { type Confidence, confidenceOf, fitConfidence } from './confidence.ts';
-import { type Matrix, matrixOf, rowOf } from './matrix.ts';
+import { type Learnt, matrixOf, type Numbers, rowOf } from './matrix.ts';
 import { dot, repeatable, type SparseRow, shuffle, trainSvm } from './svm.ts';
 
 /** A case that was decided: what it was called, what it said, and where it went. */
@@ -10,9 +10,9 @@ export type DecidedCase = { readonly id: string; readonly title: string; readonl
 /** Learnt from decided cases. Plain data (typed arrays and maps): can be cloned, kept and compared. */
 export type Classifier = {
   readonly labels: readonly string[];
-  readonly matrix: Matrix;
+  readonly matrix: Learnt;
   /** Weights by label, over the columns of the matrix and the constant. */
-  readonly weights: readonly Float64Array[];
+  readonly weights: readonly Numbers[];
   readonly cases: readonly { readonly id: string; readonly label: number }[];
   /** Trained on texts already cut and thinned out: words it never saw are then dropped from a raw text. */
   readonly fromCut: boolean;
@@ -23,15 +23,23 @@ export type Suggestion = {
   readonly label: string;
   /** How often an answer given with such shares was right, 0 to 1, measured on cases held back while training. */
   readonly confidence: number;
-  /** Best first, at most three. Shares of all labels sum to 1. */
-  readonly top3: readonly { readonly label: string; readonly share: number }[];
+  /** Best first, at most three, each with what spoke for it. Shares of all labels sum to 1. */
+  readonly top3: readonly {
+    readonly label: string;
+    readonly share: number;
+    readonly words: readonly SpokenWord[];
+    readonly cases: readonly PastCase[];
+  }[];
   readonly reasons: {
     /** The words of this text that spoke most for the label. */
-    readonly words: readonly { readonly word: string; readonly weight: number }[];
+    readonly words: readonly SpokenWord[];
     /** Past cases most like it, whatever became of them. */
-    readonly cases: readonly { readonly id: string; readonly label: string; readonly likeness: number }[];
+    readonly cases: readonly PastCase[];
   };
 };
+
+export type SpokenWord = { readonly word: string; readonly weight: number };
+export type PastCase = { readonly id: string; readonly label: string; readonly likeness: number };
 
 type Prepared = { readonly terms: ReadonlyMap<string, number>; readonly label: number; readonly id: string };
 
@@ -65,10 +73,10 @@ function rarity(isPositive: readonly boolean[]): number {
 }
 
 function learn(prepared: readonly Prepared[], labels: number, cost: number): Pick<Classifier, 'matrix' | 'weights' | 'cases'> {
-  const matrix = matrixOf(prepared.map(({ terms }) => terms));
+  const { rows, ...matrix } = matrixOf(prepared.map(({ terms }) => terms));
   const weights = Array.from({ length: labels }, (_, label) => {
     const isPositive = prepared.map((one) => one.label === label);
-    return trainSvm(matrix.rows, isPositive, matrix.width, { cost, positiveCost: cost * rarity(isPositive) });
+    return trainSvm(rows, isPositive, matrix.width, { cost, positiveCost: cost * rarity(isPositive) });
   });
   return { matrix, weights, cases: prepared.map(({ id, label }) => ({ id, label })) };
 }
@@ -106,22 +114,27 @@ export function classify(classifier: Classifier, { title, text }: { readonly tit
   const row = rowOf(matrix, classTerms(known));
   const { shares, nearest } = sharesOf(classifier, row);
   const ranked = labels.map((label, at) => ({ label, at, share: shares[at] ?? 0 })).sort((one, other) => other.share - one.share);
-  const best = ranked[0];
-  const weight = weights[best?.at ?? 0];
+  const present = new Set(known);
+  const wordsFor = (at: number): SpokenWord[] => wordsThatSpoke(matrix, row, weights[at] ?? none, present);
+  const past = nearest.map(({ at, likeness }) => ({ id: cases[at]?.id ?? '', label: labels[cases[at]?.label ?? 0] ?? '', likeness }));
+  const top3 = ranked.slice(0, 3).map(({ label, at, share }) => ({
+    label,
+    share,
+    words: wordsFor(at),
+    cases: past.filter((one) => one.label === label).slice(0, casesShown),
+  }));
   return {
-    label: best?.label ?? '',
+    label: top3[0]?.label ?? '',
     confidence: confidenceOf(classifier.confidence, shares),
-    top3: ranked.slice(0, 3).map(({ label, share }) => ({ label, share })),
-    reasons: {
-      words: weight === undefined ? [] : wordsThatSpoke(matrix, row, weight, new Set(known)),
-      cases: nearest
-        .slice(0, 5)
-        .map(({ at, likeness }) => ({ id: cases[at]?.id ?? '', label: labels[cases[at]?.label ?? 0] ?? '', likeness })),
-    },
+    top3,
+    reasons: { words: top3[0]?.words ?? [], cases: past.slice(0, casesShown) },
   };
 }
 
-function wordsThatSpoke(matrix: Matrix, row: SparseRow, weight: Float64Array, present: ReadonlySet<string>) {
+const casesShown = 5;
+const none = new Float64Array();
+
+function wordsThatSpoke(matrix: Learnt, row: SparseRow, weight: Numbers, present: ReadonlySet<string>) {
   const spoken: { word: string; weight: number }[] = [];
   const values = new Map(Array.from(row.columns, (column, at) => [column, row.values[at] ?? 0]));
   for (const word of present) {

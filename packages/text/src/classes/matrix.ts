@@ -1,14 +1,20 @@
 import type { SparseRow } from './svm.ts';
 
+/** Learnt in double precision, kept in single. */
+export type Numbers = Float64Array | Float32Array;
+
 /** Training texts as TF-IDF rows of length 1, each with a last column, the constant. */
 export type Matrix = {
   readonly columns: ReadonlyMap<string, number>;
-  readonly rarities: Float64Array;
+  readonly rarities: Numbers;
   readonly width: number;
   readonly rows: readonly SparseRow[];
   /** By column: which rows have it, and with what value (the index of the nearest cases). */
-  readonly postings: readonly { readonly rows: Int32Array; readonly values: Float64Array }[];
+  readonly postings: readonly { readonly rows: Int32Array; readonly values: Numbers }[];
 };
+
+/** What is kept of a matrix once the weights are found. */
+export type Learnt = Omit<Matrix, 'rows'>;
 
 /** A term that stands in one text alone teaches nothing about others. */
 const fewestTexts = 2;

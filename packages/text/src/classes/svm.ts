@@ -1,3 +1,5 @@
+import type { Numbers } from './matrix.ts';
+
 /** A row of a training matrix: column numbers and values, column numbers rising. */
 export type SparseRow = { readonly columns: Int32Array; readonly values: Float64Array };
 
@@ -12,7 +14,7 @@ export function repeatable(seed: number): () => number {
   };
 }
 
-export function dot(weights: Float64Array, row: SparseRow): number {
+export function dot(weights: Numbers, row: SparseRow): number {
   let sum = 0;
   for (let at = 0; at < row.columns.length; at += 1) sum += (weights[row.columns[at] ?? 0] ?? 0) * (row.values[at] ?? 0);
   return sum;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   askedTogether,
   bandOf,
+  boundsFor,
   copiedShare,
   cosine,
   counted,
@@ -20,6 +21,7 @@ import {
   sharedPassages,
   topics,
   usualBands,
+  usualJoin,
   vectorOf,
 } from '../index.ts';
 import { characterPairs, meaningWords, normalised } from './features.ts';
@@ -208,5 +210,25 @@ describe('groups', () => {
     const apart = grouped(noGroups, all, 0.99);
     expect(topics(apart, 0.25).find(({ name }) => name === 'care')?.groups).toEqual(['care', 'care2']);
     expect(topics(noGroups)).toEqual([]);
+  });
+
+  test('stay under the topic under which they were', () => {
+    const apart = grouped(noGroups, all, 0.99);
+    const before = new Map([
+      ['road', 'road'],
+      ['care2', 'road'],
+      ['tea', 'gone'],
+    ]);
+    expect(topics(apart, 0.25, before).find(({ name }) => name === 'road')?.groups).toEqual(['road', 'care2']);
+    expect(topics(apart, 0.25, before).find(({ name }) => name === 'tea')?.groups).toEqual(['tea']);
+  });
+
+  test('of short texts, which share few words, join earlier than long ones', () => {
+    const own = (at: number) => Array.from({ length: 12 }, (_, place) => [`w${at}-${place}`, 0.28] as const);
+    const short = Array.from({ length: 20 }, (_, at) => new Map([['提案', 0.15], ...own(at)]));
+    const long = Array.from({ length: 20 }, (_, at) => new Map([['提案', 0.3], ...own(at)]));
+    expect(boundsFor(short).join).toBeLessThan(boundsFor(long).join);
+    expect(boundsFor(short).topic).toBeGreaterThan(boundsFor(short).join);
+    expect(boundsFor([]).join).toBe(usualJoin);
   });
 });

@@ -49,6 +49,10 @@ const parts: Readonly<Record<PartName, Part>> = {
     screen: lazy(() => import('../features/administration/security-part.tsx').then((found) => ({ default: found.SecurityPart }))),
     forWhom: administrators,
   },
+  learning: {
+    screen: lazy(() => import('../features/administration/learning-part.tsx').then((found) => ({ default: found.LearningPart }))),
+    forWhom: (who) => holds(who, 'administrator', 'proposalsOffice'),
+  },
   record: {
     screen: lazy(() => import('../features/administration/record-part.tsx').then((found) => ({ default: found.RecordPart }))),
     forWhom: (who) => holds(who, 'administrator', 'proposalsOffice'),

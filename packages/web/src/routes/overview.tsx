@@ -168,6 +168,18 @@ function Year({ overview, before }: { overview: OverviewRead; before: OverviewRe
           items={say.adjustment.items}
         />
         <GroupPanel
+          title={say.suggestion.title}
+          about={fill(say.suggestion.about, {
+            unit: countOf(overview, 'suggestion', 'unitFollowed', 'unitOther'),
+            unitTaken: countOf(overview, 'suggestion', 'unitFollowed'),
+            field: countOf(overview, 'suggestion', 'fieldFollowed', 'fieldOther'),
+            fieldTaken: countOf(overview, 'suggestion', 'fieldFollowed'),
+          })}
+          name={say.suggestion.name}
+          lines={lines('suggestion', { word: (name) => wordOf(say.suggestion.names, name), order: Object.keys(say.suggestion.names) })}
+          before={earlier('suggestion')}
+        />
+        <GroupPanel
           title={say.outcome.title}
           name={say.outcome.name}
           lines={lines('outcome', { word: (name) => wordOf(labels.outcomes, name), order: outcomes })}

@@ -6,6 +6,7 @@ import { read } from '../api/client.ts';
 import { Facets, type Narrowing } from '../features/search/facets.tsx';
 import { Found, searchWords } from '../features/search/found.tsx';
 import '../features/search/search.css';
+import { KeepSearch, KeptSearches, keptNarrowing } from '../features/search/kept-searches.tsx';
 import { walkResults } from '../features/search/walk-results.ts';
 import { fill, useWords } from '../look/words.ts';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
@@ -57,7 +58,10 @@ export function Search() {
         </p>
       )}
       {asked === '' ? (
-        <p className="quiet">{say.hint}</p>
+        <>
+          <p className="quiet">{say.hint}</p>
+          <KeptSearches />
+        </>
       ) : (
         <div ref={list} className="search-found">
           <Shown of={found}>
@@ -66,6 +70,7 @@ export function Search() {
                 <p className="only-heard" role="status">
                   {fill(say.found, { n: total })}
                 </p>
+                <KeepSearch query={{ q: asked, ...keptNarrowing(chosen) }} />
                 {pages[0]?.facets == null ? null : <Facets facets={pages[0].facets} asked={asked} chosen={chosen} sort={sort} />}
                 {total === 0 ? (
                   <EmptyPlace>

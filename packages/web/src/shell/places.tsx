@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  ClusterOutlined,
   CommentOutlined,
   EditOutlined,
   FileTextOutlined,
@@ -18,6 +19,7 @@ export const placeNames = [
   'proposals',
   'write',
   'review',
+  'groups',
   'assignment',
   'unit',
   'origins',
@@ -27,7 +29,7 @@ export const placeNames = [
 export type PlaceName = (typeof placeNames)[number];
 
 interface Place {
-  to: '/' | '/proposals' | '/write' | '/review' | '/assignment' | '/unit' | '/origins' | '/overview' | '/administration';
+  to: '/' | '/proposals' | '/write' | '/review' | '/groups' | '/assignment' | '/unit' | '/origins' | '/overview' | '/administration';
   icon: ReactNode;
   /** For whom it is of use; everybody where nobody is named. What one may do there, the server says. */
   posts?: readonly PostKind[];
@@ -41,6 +43,7 @@ export const places: Readonly<Record<PlaceName, Place>> = {
   proposals: { to: '/proposals', icon: <FileTextOutlined aria-hidden /> },
   write: { to: '/write', icon: <EditOutlined aria-hidden />, posts: ['member', 'bodyMember', 'bodyLeader'] },
   review: { to: '/review', icon: <AuditOutlined aria-hidden />, posts: [...offices, 'reviewer', 'reviewConvener', 'reviewDelegate'] },
+  groups: { to: '/groups', icon: <ClusterOutlined aria-hidden />, posts: [...offices, ...supervision, 'chairperson'] },
   assignment: { to: '/assignment', icon: <ApartmentOutlined aria-hidden />, posts: [...offices, ...supervision] },
   unit: { to: '/unit', icon: <BankOutlined aria-hidden />, posts: ['unitClerk', 'unitSectionHead', 'unitSupervision', 'unitLeader'] },
   origins: { to: '/origins', icon: <CommentOutlined aria-hidden /> },
@@ -49,7 +52,7 @@ export const places: Readonly<Record<PlaceName, Place>> = {
     icon: <BarChartOutlined aria-hidden />,
     posts: overseeingPosts,
   },
-  administration: { to: '/administration', icon: <SettingOutlined aria-hidden />, posts: ['administrator'] },
+  administration: { to: '/administration', icon: <SettingOutlined aria-hidden />, posts: ['administrator', 'proposalsOffice'] },
 };
 
 export const placesOf = (who: Me): PlaceName[] =>

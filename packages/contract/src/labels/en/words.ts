@@ -223,6 +223,7 @@ export const words = {
     late: 'overdue',
     soon: 'due soon',
     moved: 'date moved',
+    found: 'New for the search you keep:',
     news: 'News of a proposal',
     digest: 'Daily digest',
     matters: 'proposals with news',

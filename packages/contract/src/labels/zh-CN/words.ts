@@ -212,6 +212,7 @@ export const words = {
     late: '已超期',
     soon: '即将到期',
     moved: '期限已变动',
+    found: '您保存的搜索有新结果：',
     news: '提案进展',
     digest: '每日摘要',
     matters: '件提案有新消息',

@@ -55,6 +55,8 @@ export const takenTables = [
   'notice_setting',
   'contact_point',
   'saved_view',
+  'saved_search',
+  'saved_search_match',
   'list_columns',
   'same_matter',
   'suggestion_made',
@@ -80,6 +82,12 @@ export const leftTables: Readonly<Record<string, string>> = {
   text_word: 'made of the texts',
   text_document: 'made of the texts',
   text_term: 'made of the texts',
+  text_model: 'learnt from the decided cases, and anew where it comes in',
+  text_grouping: 'made of the texts',
+  text_group: 'made of the texts',
+  text_group_member: 'made of the texts',
+  file_text: 'read from the files',
+  file_owed: 'read from the files',
 };
 
 /** The installation's, not one committee's. */

@@ -20,7 +20,9 @@ export const listFilesOf = (deps: Deps, who: SignedIn, id: Id): Promise<{ items:
   deps.database.inCommittee(who.committeeId, async (tx) => {
     const { fileIds } = proposalOf(await loadSeen(tx, who, id));
     if (fileIds.length === 0) return { items: [] };
-    const rows = await tx.rows(sql<FileRead>`select id, name, type, size from file
+    const rows = await tx.rows(sql<FileRead>`select id, name, type, size,
+        coalesce((select t.state from file_text t where t.committee_id = file.committee_id and t.sha256 = file.sha256), 'waiting') as searched
+      from file
       where committee_id = ${who.committeeId} and id = any(${[...fileIds]}::uuid[]) and (uploaded_by = ${who.personId} or ${paperOfProposal(who)})`);
     return { items: fileIds.flatMap((fileId) => rows.filter((row) => row.id === fileId)) };
   });

@@ -23,8 +23,13 @@ export interface NoticeWords {
   due_at: number | null;
   /** When it was written: a date called to mind after its end is late, not soon. */
   at: number;
+  /** What was searched for, where a kept search found something. */
+  about: string | null;
   todo: readonly Todo[];
 }
+
+/** Somebody's kept search found something: told, whatever else waits in that case. */
+export const foundKind = 'found';
 
 /** What waits for these subjects in the notice `n`'s own case, by date; what is done in person, for the own ones alone. */
 export const todoOf = (subjects: readonly string[], own: readonly string[]) => sql`
@@ -36,7 +41,7 @@ const dateKinds = ['reminder', 'overdue', 'dueMoved'] as const;
 const dateKindOf = (kind: string) => dateKinds.find((name) => name === kind);
 
 export const noticeKindOf = ({ kind, todo }: Pick<NoticeWords, 'kind' | 'todo'>): NoticeKind =>
-  dateKindOf(kind) ?? (todo.length > 0 ? 'asked' : 'told');
+  dateKindOf(kind) ?? (todo.length > 0 && kind !== foundKind ? 'asked' : 'told');
 
 /** A due date as one says it: the day, and the hour where it is not simply the day's end. */
 export function dateInWords(language: Language, at: number): string {
@@ -67,6 +72,10 @@ export const todoShown = (language: Language, todo: readonly Todo[]) =>
 
 /** What happened, in one sentence. */
 export function noticeSentence(language: Language, notice: NoticeWords): string {
+  if (notice.kind === foundKind) {
+    const { found } = labelsIn[language].letters;
+    return language === 'en' ? `${found} “${notice.about ?? ''}”` : `${found}“${notice.about ?? ''}”`;
+  }
   const kind = dateKindOf(notice.kind);
   if (kind === undefined)
     return auditSentence(

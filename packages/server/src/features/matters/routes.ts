@@ -15,6 +15,7 @@ import { listAwaited } from './awaited.ts';
 import { shownDue } from './due-behind.ts';
 import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
 import { listOverseen } from './overseen.ts';
+import { stillSeen } from './still-seen.ts';
 
 interface MatterRow {
   procedure: ProcedureName;
@@ -153,16 +154,16 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const own = [...ownSubjects(who.actor)];
       const { rows, unread, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<NoticeRow>`
-          select n.id, n.subject, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, n.kind, n.due_name, n.due_at, ${rootTitle('n')} as title,
+          select n.id, n.subject, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, n.kind, n.about, n.due_name, n.due_at, ${rootTitle('n')} as title,
             a.name as actor, b.name as principal, ${todoOf(subjects, own)} as todo, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
           from notice n left join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
             left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
             left join person b on b.committee_id = n.committee_id and b.id = n.on_behalf_of
-          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects})
+          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and ${stillSeen(who)}
             ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
-          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and not exists (select from notice_read r
+          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and ${stillSeen(who)} and not exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) limit ${countCap + 1}) as counted`);
         const names = await namesOfPeople(tx, who.committeeId, principalsOf(who.actor));
         return { rows: found, unread: cappedCount(counted?.n ?? 0), names };

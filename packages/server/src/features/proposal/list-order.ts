@@ -2,15 +2,16 @@ import { type Count, orderOf, type ProposalListQuery } from '@shangliang/contrac
 import { levelsSeenBy, pendingStates, statesSeenBy, viewersOf } from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
-import type { SignedIn } from '../../identity/session.ts';
+import type { Reader, SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
 import { datesShown, type FigureFacts, figureConditions, isFigure } from './figure-conditions.ts';
+import { seesSuggestions, suggestionBecame } from './suggestion-conditions.ts';
 
 type Condition = RawBuilder<unknown>;
 export type ProposalPageQuery = ProposalListQuery;
 
 /** The reader's rights are part of the query: what may not be seen is not there. */
-export function seenBy(who: SignedIn): Condition {
+export function seenBy(who: Pick<Reader, 'actor'>): Condition {
   const viewers = viewersOf(who.actor);
   const states = statesSeenBy(who.actor);
   const asked = levelsSeenBy(who.actor).includes('members') ? sql`or p.seconds_until is not null` : sql``;
@@ -61,6 +62,7 @@ function conditionsOf(who: SignedIn, query: ProposalPageQuery, facts: FigureFact
   if (query.overdue === true)
     conditions.push(sql`exists (select from due d where d.committee_id = p.committee_id and d.proposal_id = p.id and d.state = 'overdue')`);
   conditions.push(...figureConditions(query, facts));
+  if (query.suggestion !== undefined) conditions.push(seesSuggestions(who) ? suggestionBecame(query.suggestion) : sql`false`);
   return conditions;
 }
 

@@ -3,7 +3,7 @@ import type { Id, ProposalState } from '@shangliang/core';
 import { holds, marks, type Question, snippet } from '@shangliang/text';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
-import type { SignedIn } from '../../identity/session.ts';
+import type { Reader } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso } from '../paging.ts';
 import { seenBy } from '../proposal/list-order.ts';
 import { conditionsOf } from './found-texts.ts';
@@ -30,7 +30,7 @@ const mostRanked = countCap;
 const mostHits = 2;
 
 /** By number, or by words. */
-function fitting(who: SignedIn, query: SearchQuery, question: Question, numbered: readonly Id[]): RawBuilder<unknown> {
+function fitting(who: Reader, query: SearchQuery, question: Question, numbered: readonly Id[]): RawBuilder<unknown> {
   const isAsked = question.asked.length > 0 || question.from !== undefined;
   const words = isAsked ? conditionsOf(who, query, question) : sql`false`;
   return sql`((p.committee_id = ${who.committeeId} and p.id = any(${[...numbered]}::uuid[]) and ${seenBy(who)}) or (${words}))`;
@@ -110,7 +110,7 @@ function bestFirst(tx: Tx, fits: RawBuilder<unknown>, question: Question): Walk 
 /** A page of proposals, each looked through word for word before it is shown. */
 export async function findProposals(
   tx: Tx,
-  who: SignedIn,
+  who: Reader,
   query: SearchQuery,
   question: Question,
   numbered: readonly Id[],
@@ -153,7 +153,7 @@ interface FacetRow {
 /** How the newest thousand fall into states, years, fields and units. */
 export async function facetsOf(
   tx: Tx,
-  who: SignedIn,
+  who: Reader,
   query: SearchQuery,
   question: Question,
   numbered: readonly Id[],

@@ -2,7 +2,7 @@ import type { SearchQuery } from '@shangliang/contract';
 import { statesSeenBy, viewersOf } from '@shangliang/core';
 import { neededPairs, type Question } from '@shangliang/text';
 import { type RawBuilder, sql } from 'kysely';
-import type { SignedIn } from '../../identity/session.ts';
+import type { Reader } from '../../identity/session.ts';
 import { seenBy } from '../proposal/list-order.ts';
 
 type Condition = RawBuilder<unknown>;
@@ -22,7 +22,7 @@ function setsOf(question: Question): string[] {
  * Proposals that have the words in one of their texts, as far as pairs of characters tell. What the reader has a part in is
  * walked from there; what a post may see is asked of the index.
  */
-function byText(who: SignedIn, question: Question): Condition {
+function byText(who: Reader, question: Question): Condition {
   const sets = setsOf(question);
   const [asked] = question.asked;
   if (asked === undefined) return sql`true`;
@@ -43,7 +43,7 @@ function byText(who: SignedIn, question: Question): Condition {
 }
 
 /** Everything that is asked of a proposal, the reader's rights among it. */
-export function conditionsOf(who: SignedIn, query: SearchQuery, question: Question): Condition {
+export function conditionsOf(who: Reader, query: SearchQuery, question: Question): Condition {
   const conditions: Condition[] = [sql`p.committee_id = ${who.committeeId}`, seenBy(who), byText(who, question)];
   if (question.from !== undefined && question.to !== undefined)
     conditions.push(

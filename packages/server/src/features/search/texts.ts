@@ -3,7 +3,7 @@ import { type Id, isIssued, type ReplyState } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 
-/** One text that is searched as a whole: what a proposal says, a reply, the record of a talk. */
+/** One text that is searched as a whole: what a proposal says, a reply, the record of a talk, a file. */
 export interface SearchedText {
   proposalId: Id;
   kind: SearchTextKind;
@@ -21,7 +21,7 @@ export interface SearchedText {
 export async function readTexts(tx: Tx, committeeId: Id, proposalIds: readonly Id[]): Promise<SearchedText[]> {
   const ids = [...proposalIds];
   const among = sql`committee_id = ${committeeId} and proposal_id = any(${ids}::uuid[])`;
-  const [proposals, replies, answers, talks] = await Promise.all([
+  const [proposals, replies, answers, talks, files] = await Promise.all([
     tx.rows(sql<{ id: Id; title: string; parts: Record<string, string>; created: string }>`
       select p.id, t.title, t.parts, p.created_at::text as created from proposal p
       join proposal_text t on t.committee_id = p.committee_id and t.proposal_id = p.id and t.version = p.text_version
@@ -32,6 +32,13 @@ export async function readTexts(tx: Tx, committeeId: Id, proposalIds: readonly I
       select reply_id, text, reason, next_step from reply_answer where ${among}`),
     tx.rows(sql<{ id: Id; proposal_id: Id; said: string | null; agreed: string | null; open: string | null }>`
       select id, proposal_id, said, agreed, open from consultation where ${among}`),
+    // a paper that one of those who wrote the text laid there is for whoever may see the proposal; another's file is not opened by naming it
+    tx.rows(sql<{ id: Id; proposal_id: Id; name: string; text: string }>`
+      select f.id, p.id as proposal_id, f.name, coalesce(t.text, '') as text from proposal p, jsonb_array_elements_text(p.file_ids) e
+        join file f on f.committee_id = ${committeeId} and f.id = e::uuid
+        left join file_text t on t.committee_id = f.committee_id and t.sha256 = f.sha256
+      where p.committee_id = ${committeeId} and p.id = any(${ids}::uuid[]) and p.file_ids <> '[]'::jsonb
+        and exists (select from proposal_text w where w.committee_id = p.committee_id and w.proposal_id = p.id and w.saved_by = f.uploaded_by)`),
   ]);
   const written = new Map(proposals.map((row) => [row.id, row.created]));
   const said = (texts: readonly (string | null)[]): string[] => texts.filter((text) => text !== null && text !== '').map(String);
@@ -65,6 +72,15 @@ export async function readTexts(tx: Tx, committeeId: Id, proposalIds: readonly I
         ofId: row.id,
         writtenAt: written.get(row.proposal_id) ?? '',
         texts: said([row.said, row.agreed, row.open]),
+      }),
+    ),
+    ...files.map(
+      (row): SearchedText => ({
+        proposalId: row.proposal_id,
+        kind: 'file',
+        ofId: row.id,
+        writtenAt: written.get(row.proposal_id) ?? '',
+        texts: said([row.name, row.text]),
       }),
     ),
   ].filter((text) => written.has(text.proposalId));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, read, refusal } from '../../testing/client.ts';
 import { otherLogin } from '../../testing/founding.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { filed, handling, submitted } from '../../testing/scenes.ts';
+import { handling, submitted, underReview } from '../../testing/scenes.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('units', () => {
 
   it('are suggested where cases like it went, with these cases; and what was suggested is kept', async () => {
     const past = [await handling(house, { housing: 'lead' }), await handling(house, { housing: 'lead', transport: 'coHandler' })];
-    const id = await filed(house, house.called('chen'));
+    const id = await underReview(house, house.called('chen'));
     await house.running.indexTexts();
     const { units, fields, compared } = await ask(office(), id);
     expect(compared).toBeGreaterThanOrEqual(2);

@@ -5,6 +5,11 @@ import { z } from 'zod';
 import { tick } from '../../actions/tick.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../problem.ts';
+import { groupTexts } from '../groups/group-texts.ts';
+import { learn } from '../learning/learn.ts';
+import { readFiles } from '../search/read-files.ts';
+import { tellFound } from '../search/tell-found.ts';
+import { writeDocuments } from '../search/write-documents.ts';
 import { indexTexts } from '../similar/index-texts.ts';
 
 /** Moves the simulated clock; these routes exist only where the server was started with one. */
@@ -27,6 +32,13 @@ export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
       moveTo(request.body.to);
       const fired = await tick(deps);
       await indexTexts(deps);
+      if (request.body.work) {
+        await learn(deps);
+        await groupTexts(deps);
+        await readFiles(deps);
+        await writeDocuments(deps);
+        await tellFound(deps);
+      }
       return { now: new Date(deps.clock.now()).toISOString(), fired };
     },
   );

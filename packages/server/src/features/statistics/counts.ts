@@ -16,6 +16,7 @@ import {
   unheard,
 } from '../proposal/figure-conditions.ts';
 import { seenBy } from '../proposal/list-order.ts';
+import { seesSuggestions, suggestionFate } from '../proposal/suggestion-conditions.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -42,7 +43,7 @@ function counted({ who, sessionId, unitId }: Asked): Sql {
     unitId === undefined
       ? sql``
       : sql`and exists (select from assignment t where t.committee_id = p.committee_id and t.proposal_id = p.id and t.unit_id = ${unitId} and ${standing})`;
-  return sql`select row_number() over ()::int as k, p.id, p.state collate "C" as state, p.outcome collate "C" as outcome, p.kind, p.occasion,
+  return sql`select row_number() over ()::int as k, p.committee_id, p.id, p.state collate "C" as state, p.outcome collate "C" as outcome, p.kind, p.occasion,
       p.field, coalesce(p.body_id, o.organization_id)::text collate "C" as origin, ${monthOf} as month
     from proposal p left join (${sectorOf(who.committeeId)}) o on o.person_id = p.lead_id
     where p.committee_id = ${who.committeeId} and p.session_id = ${sessionId} and p.submitted_at is not null and ${seenBy(who)} ${part}`;
@@ -152,6 +153,16 @@ function passes({ who, unitId }: Asked): Sql[] {
     ]),
     gone(of('tracking', sql`t.id`, sql`t.state = 'open'`), [under('tracked', 'true')]),
     gone(of('adjustment', sql`t.kind collate "C" as kind`, sql`t.state = 'carriedOut'`, sql``), [{ kind: 'adjustment', by: ['kind'] }]),
+    // what became of what was suggested, for those who place proposals
+    ...(seesSuggestions(who)
+      ? [
+          gone(
+            sql`(select p.k, ${suggestionFate} as fate from counted p join suggestion_made m on m.committee_id = ${who.committeeId}
+              and m.proposal_id = p.id and m.suggested <> '[]'::jsonb)`,
+            [{ kind: 'suggestion', by: ['fate'] }],
+          ),
+        ]
+      : []),
   ];
 }
 

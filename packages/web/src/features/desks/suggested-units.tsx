@@ -27,16 +27,23 @@ export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: st
           ) : (
             <ul className="similar-list">
               {units.map((unit) => {
-                const [before = '', after = ''] = say.ground[unit.ground].split('{list}');
                 return (
                   <li key={unit.value} className="similar-hit">
                     <button type="button" className="button" onClick={() => onPick(unit.value)}>
                       {fill(say.assign, { unit: unit.label })}
-                      {unit.ground === 'cases' ? <span className="quiet numerals"> {Math.round(unit.share * 100)}%</span> : null}
+                      {unit.confidence === null ? null : (
+                        <span className="quiet numerals"> {fill(say.sure, { n: Math.round(unit.confidence * 100) })}</span>
+                      )}
                     </button>
                     <p className="quiet similar-fate">
+<<<<<<< HEAD
+                      {unit.words.length === 0 ? null : fill(say.spoken, { list: unit.words.join(say.comma) })}
+                      {unit.words.length === 0 || unit.cases.length === 0 ? null : <br />}
+                      {unit.cases.length === 0 ? null : say.ledCases}
+=======
                       {before}
                       {listed(unit.words)}
+>>>>>>> main
                       {unit.cases.map((entry, index) => (
                         <Fragment key={entry.id}>
                           {index === 0 ? '' : '；'}
@@ -45,7 +52,6 @@ export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: st
                           </Link>
                         </Fragment>
                       ))}
-                      {after}
                     </p>
                   </li>
                 );

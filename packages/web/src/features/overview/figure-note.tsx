@@ -43,6 +43,7 @@ export function FigureNote({ list }: { list: ListName }) {
     secondHandling: () => say.held.secondHandling,
     tracked: () => say.held.tracked,
     adjustment: (value) => wordOf(labels.adjustmentKinds, value),
+    suggestion: (value) => wordOf(say.suggestion.names, value),
   };
   const set = names[list].flatMap((name) => {
     const value = oneOf(search, name);

@@ -36,7 +36,9 @@ export function Attachments({
   const known = useQuery(filesQuery(proposalId)).data?.items ?? [];
   const [sent, setSent] = useState<readonly UploadedFile[]>([]);
   const [underway, setUnderway] = useState<readonly Underway[]>([]);
-  const shown = fileIds.flatMap((id) => [...sent, ...known].find((file) => file.id === id) ?? []);
+  const shown = fileIds.flatMap((id) => [...known, ...sent].find((file) => file.id === id) ?? []);
+
+  const unread = new Set(known.filter(({ searched }) => searched === 'unreadable' || searched === 'noTool').map(({ id }) => id));
 
   const drop = (key: string) => setUnderway((list) => list.filter((one) => one.key !== key));
   const begin = async (file: File): Promise<void> => {
@@ -79,7 +81,8 @@ export function Attachments({
             <a href={`/api/files/${file.id}`} download={file.name}>
               {file.name}
             </a>{' '}
-            <span className="quiet numerals">{sizeOf(file.size)}</span>
+            <span className="quiet numerals">{sizeOf(file.size)}</span>{' '}
+            {unread.has(file.id) ? <span className="quiet">{say.attachUnread}</span> : null}
             <Button
               type="text"
               icon={<DeleteOutlined aria-hidden />}

@@ -7,7 +7,7 @@ import { similarWords } from '../similar/similar-words.ts';
 
 /** After the last change has been saved; the server reads what is saved. */
 const savedMilliseconds = 4000;
-/** What speaks for less than this share of the past cases is no suggestion. */
+/** What is right less often, or speaks for less than this share of the past cases, is no suggestion. */
 const shareLeast = 0.5;
 
 /** Another category, where most past cases like this text have it; taken by a press, never by itself. */
@@ -32,12 +32,13 @@ export function FieldSuggestion({
     retry: false,
   });
   const [best] = found.data?.fields ?? [];
-  const isOther = best !== undefined && best.share >= shareLeast && best.value !== field;
+  const isOther = best !== undefined && (best.confidence ?? best.share) >= shareLeast && best.value !== field;
+  const reasons = best === undefined ? [] : [best.words.join(say.comma), best.cases.map((entry) => entry.title).join('；')];
   return (
     <div role="status">
       {isOther ? (
         <p className="field-suggestion">
-          <span className="quiet">{fill(say.field, { field: best.label, list: best.cases.map((entry) => entry.title).join('；') })}</span>{' '}
+          <span className="quiet">{fill(say.field, { field: best.label, list: reasons.filter((part) => part !== '').join('；') })}</span>{' '}
           <button type="button" className="button" onClick={() => onTake(best.value)}>
             {fill(say.takeField, { field: best.label })}
           </button>

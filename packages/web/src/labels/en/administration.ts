@@ -12,6 +12,7 @@ export const administration = {
     calendar: { name: 'Working calendar', about: 'Public holidays and make-up days' },
     deliveries: { name: 'Messages sent', about: 'Whether mail and texts left; what failed is sent again' },
     security: { name: 'Security log', about: 'Sign-ins, passwords, changes of posts; may be exported' },
+    learning: { name: 'What is learnt', about: 'Suggested categories and units, learnt from decided cases; old against new' },
     record: { name: 'Event record', about: 'Every act there was, and whether the record is whole' },
     backup: { name: 'Backup', about: 'Backing up, trying a restore, keeping the key' },
     installation: { name: 'Installation log', about: 'Sign-in attempts that belong to no committee' },

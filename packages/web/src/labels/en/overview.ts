@@ -100,5 +100,19 @@ export const overview = {
     none: 'Nothing calls for special attention.',
   },
   outcome: { title: 'Outcome of review', name: 'Outcome' },
+  suggestion: {
+    title: 'Suggested units and categories',
+    about:
+      'Units: suggested {unit}, followed {unitTaken}. Categories: suggested {field}, followed {fieldTaken}. Followed: the decision is one of the three suggested.',
+    name: 'What became of it',
+    names: {
+      unitFollowed: 'Unit: followed',
+      unitOther: 'Unit: decided otherwise',
+      unitWaiting: 'Unit: not decided yet',
+      fieldFollowed: 'Category: followed',
+      fieldOther: 'Category: decided otherwise',
+      fieldWaiting: 'Category: not decided yet',
+    },
+  },
   adjustment: { title: 'Adjustments before filing', name: 'Kind', items: 'Times' },
 } satisfies typeof zh;

@@ -8,6 +8,7 @@ export const shell = {
     proposals: 'Proposals',
     write: 'Write',
     review: 'Review',
+    groups: 'Topics',
     assignment: 'Assign',
     unit: 'Handle',
     origins: 'Consult',

@@ -85,6 +85,7 @@ export const writing = {
   secrecy: 'I have checked: no state or business secrets, nobody’s private matters',
   attachments: 'Papers',
   attach: 'Attach a paper',
+  attachUnread: 'No text could be read; it is found by its name alone',
   attachHelp: 'Photographs, PDF, Word, Excel. Whoever sees the proposal may open them.',
   uploading: 'Sending, {share}%',
   cancel: 'Cancel',

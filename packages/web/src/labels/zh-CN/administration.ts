@@ -10,6 +10,7 @@ export const administration = {
     calendar: { name: '工作日历', about: '法定节假日和调休上班日' },
     deliveries: { name: '消息发送', about: '邮件、短信等是否送达，未能发出的重新发送' },
     security: { name: '安全日志', about: '登录、密码、职务变动等，可导出' },
+    learning: { name: '建议的学习', about: '从已办提案中学到的类别与承办建议，新旧比较' },
     record: { name: '事件记录', about: '每一步操作的记录，可随时校验是否完整' },
     backup: { name: '备份', about: '备份、试恢复与密钥保管' },
     installation: { name: '全系统日志', about: '不属于任何委员会的登录尝试' },

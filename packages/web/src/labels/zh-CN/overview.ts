@@ -93,5 +93,19 @@ export const overview = {
     none: '没有需要特别留意的提案。',
   },
   outcome: { title: '审查结果', name: '结果' },
+  suggestion: {
+    title: '单位与类别建议',
+    about:
+      '建议承办单位 {unit} 次，采纳 {unitTaken} 次；建议类别 {field} 次，采纳 {fieldTaken} 次。三项建议中有一项与最后的决定相同，即算采纳。',
+    name: '情形',
+    names: {
+      unitFollowed: '单位：采纳',
+      unitOther: '单位：另定',
+      unitWaiting: '单位：待定',
+      fieldFollowed: '类别：采纳',
+      fieldOther: '类别：另定',
+      fieldWaiting: '类别：待定',
+    },
+  },
   adjustment: { title: '改联转撤', name: '方式', items: '次' },
 };

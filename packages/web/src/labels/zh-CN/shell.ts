@@ -6,6 +6,7 @@ export const shell = {
     proposals: '提案',
     write: '写提案',
     review: '审查',
+    groups: '议题',
     assignment: '交办',
     unit: '承办',
     origins: '协商',

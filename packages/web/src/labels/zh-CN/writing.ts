@@ -82,6 +82,7 @@ export const writing = {
   secrecy: '我已检查：不涉及国家秘密、商业秘密和他人隐私',
   attachments: '附件',
   attach: '添加附件',
+  attachUnread: '没有读出文字，搜索时只按文件名找',
   attachHelp: '照片、PDF、Word、Excel。能看到提案的人都能打开附件。',
   uploading: '正在上传 {share}%',
   cancel: '取消',
