@@ -36,14 +36,9 @@ export function SuggestedUnits({ id, onPick }: { id: string; onPick: (unitId: st
                       )}
                     </button>
                     <p className="quiet similar-fate">
-<<<<<<< HEAD
-                      {unit.words.length === 0 ? null : fill(say.spoken, { list: unit.words.join(say.comma) })}
+                      {unit.words.length === 0 ? null : fill(say.spoken, { list: listed(unit.words) })}
                       {unit.words.length === 0 || unit.cases.length === 0 ? null : <br />}
                       {unit.cases.length === 0 ? null : say.ledCases}
-=======
-                      {before}
-                      {listed(unit.words)}
->>>>>>> main
                       {unit.cases.map((entry, index) => (
                         <Fragment key={entry.id}>
                           {index === 0 ? '' : '；'}
