@@ -153,6 +153,15 @@ describe('administration', () => {
     expect(await versions.getByRole('listitem').first().textContent()).toContain('2026年7月1日');
     await versions.getByRole('button', { name: '与前一版比较' }).first().click();
     await versions.getByText(/首次联系：由/).waitFor();
+    // taken back before it applies: the rules in force are a version once more
+    await page.getByRole('button', { name: /^撤销第 \d+ 版/ }).click();
+    const withdrawal = page.getByRole('dialog', { name: /^撤销第 \d+ 版/ });
+    await withdrawal.getByLabel('为什么改').fill('再议');
+    await withdrawal.getByRole('button', { name: /^撤销第 \d+ 版/ }).click();
+    await versions.getByText('再议').waitFor();
+    expect(await versions.getByRole('listitem').nth(0).textContent()).toContain('现行');
+    expect(await versions.getByRole('listitem').nth(1).textContent()).toContain('未施行即撤回');
+    await expect.poll(() => page.getByRole('button', { name: /^撤销第 \d+ 版/ }).count()).toBe(0);
   });
 
   test('refuses a file with a fault at its row and column, takes the mended one, and undoes it as one', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openTable, readWord } from '@shangliang/documents';
+import { openTable, openZip, readWord, writeXlsx } from '@shangliang/documents';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
@@ -65,4 +65,62 @@ test('a list is a workbook with a title, its columns and its rows', async () => 
   for await (const row of sheets[0]?.rows() ?? []) rows.push(row.cells);
   expect(rows[0]?.[0]).toContain('提案台账');
   expect(rows.length).toBeGreaterThan(20);
+});
+
+test('the office takes a case as one archive, with its record to be recomputed', async () => {
+  const page = await demo.signIn('office');
+  await page.goto(`/proposals/${id}`);
+  const { name, bytes } = await downloaded(page, () => page.getByRole('button', { name: '案卷存档（zip）' }).click());
+  expect(name).toMatch(/\.zip$/);
+  const zip = openZip(bytes);
+  expect(zip.names).toContain('index.html');
+  expect(zip.names).toContain('记录/events.jsonl');
+  expect(await accessFaults(page)).toEqual([]);
+  const member = await demo.signIn('member1');
+  await member.goto(`/proposals/${id}`);
+  await member.getByRole('heading', { name: '公文' }).waitFor();
+  expect(await member.getByRole('button', { name: '案卷存档（zip）' }).count()).toBe(0);
+});
+
+test('the office takes its ledgers from a list and from the overview, for the session it looks at', async () => {
+  const page = await demo.signIn('office');
+  await page.goto('/overview');
+  await page.getByRole('button', { name: '台账' }).waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '台账' }).click();
+  await page.getByRole('menuitem', { name: '统计表' }).waitFor();
+  await keepPicture(page, 'books-menu');
+  const figures = await downloaded(page, () => page.getByRole('menuitem', { name: '统计表' }).click());
+  expect(figures.name).toMatch(/^统计表 .+\.xlsx$/u);
+  const { sheets } = await openTable(figures.bytes);
+  expect(sheets.map((sheet) => sheet.name)).toContain('承办单位');
+  await page.goto('/proposals');
+  await page.locator('[role="row"][data-index="0"]').waitFor();
+  await page.getByRole('button', { name: '台账' }).click();
+  const handling = await downloaded(page, () => page.getByRole('menuitem', { name: '承办台账' }).click());
+  const rows: string[][] = [];
+  for await (const row of (await openTable(handling.bytes)).sheets[0]?.rows() ?? []) rows.push(row.cells);
+  expect(rows[0]?.[0]).toContain('承办台账');
+  expect(rows.length).toBeGreaterThan(20);
+});
+
+test('a roll with faults is checked, taken back with its remarks, mended and chosen again', async () => {
+  const page = await demo.signIn('admin');
+  await page.goto('/administration/imports');
+  await page.getByRole('button', { name: '选择文件' }).waitFor();
+  const chooser = page.locator('input[type=file]');
+  const given = (text: string) => ({ name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await chooser.setInputFiles(given('姓名,编号\n周一新,0001\n,0002\n'));
+  await page.getByText('有 1 处需要修改，什么都没有写入。').waitFor();
+  await keepPicture(page, 'import-faults');
+  expect(await accessFaults(page)).toEqual([]);
+  const { name, bytes } = await downloaded(page, () => page.getByRole('button', { name: '下载带批注的文件' }).click());
+  expect(name).toBe('名册 需要修改.xlsx');
+  const rows: string[][] = [];
+  for await (const row of (await openTable(bytes)).sheets[0]?.rows() ?? []) rows.push(row.cells);
+  expect(rows[2]?.[0]).toContain('必须填写');
+  const mended = rows.map((row, index) => (index === 2 ? [row[0] ?? '', '周二新', ...row.slice(2)] : row));
+  const buffer = writeXlsx([{ name: '名册', rows: mended, boldRows: 1 }]);
+  await chooser.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await page.getByText('没有发现问题：共 2 行，可以导入。').waitFor();
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { classifyRows, groupRows, hintRows, replyRows, similarRows, structureRows } from './text/commands.ts';
 import { type Row, readRows, UnreadableRow } from './text/json-lines.ts';
+import { wordRows } from './text/word-rows.ts';
 
 const usage = `用法 Usage: npm run text -- COMMAND …   （每行一个 JSON，UTF-8 · one JSON object a line, in and out）
   similar   --corpus F --queries F [--top 20]        → {query, hits: [{id, score}]}
@@ -9,6 +10,7 @@ const usage = `用法 Usage: npm run text -- COMMAND …   （每行一个 JSON�
   classify  --train F --test F --label FIELD         → {id, label, confidence, top3, reasons}
   structure --in F                                   → {id, parts, recommendations: [{start, end}], matters}
   reply     --in F   (proposal, recommendations, reply) → {id, answers, unanswered, findings}
+  word      --in F   (title, text)                   → {id, same, title, parts}: written to Word and read back
   hints     --in F [--level county|city|province|national] → {id, hints}
 `;
 
@@ -61,6 +63,7 @@ const commands: Readonly<Record<string, (values: Asked) => Promise<Iterable<obje
   },
   structure: (values) => each(values, structureRows),
   reply: (values) => each(values, replyRows),
+  word: async (values) => wordRows(await readRows(needed(values, 'in'))),
   hints: (values) => each(values, (rows) => hintRows(rows, values.level)),
 };
 

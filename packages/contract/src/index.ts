@@ -2,6 +2,7 @@
 export * from './administration.ts';
 export * from './calendar.ts';
 export * from './case-view.ts';
+export * from './draft-in-file.ts';
 export * from './drafts.ts';
 export * from './figures.ts';
 export * from './forms.ts';
@@ -17,6 +18,7 @@ export { dueSentence } from './labels/due-sentence.ts';
 export * from './labels/labels.ts';
 export * from './labels/languages.ts';
 export * from './learning.ts';
+export * from './ledgers.ts';
 export * from './lists.ts';
 export * from './my-day.ts';
 export * from './notices.ts';

@@ -143,6 +143,13 @@ export const paperList = z.object({
   ),
 });
 
+/** What a paper can be taken as: Word always, PDF where the server has LibreOffice. */
+export const paperFormats = ['docx', 'pdf'] as const;
+export type PaperFormat = (typeof paperFormats)[number];
+export const paperFormatsOffered = z.object({ formats: z.array(z.enum(paperFormats)) });
+export type PaperFormatsOffered = z.infer<typeof paperFormatsOffered>;
+export const paperFormatQuery = z.object({ as: z.enum(paperFormats).default('docx') });
+
 export type PaperList = z.infer<typeof paperList>;
 
 export const timelineQuery = z.object({ ...paging, limit: z.coerce.number().int().min(1).max(500).default(200) });

@@ -3,16 +3,27 @@ export { type Column, findHeader, type Header, headerWithin, plainLabel } from '
 export { openTable } from './open-table.ts';
 export { type Booklet as BookletPaper, type BookletProposal, writeBooklet } from './papers/booklet.ts';
 export { type EvaluationForm, writeEvaluationForm } from './papers/evaluation-form.ts';
-export { assignmentNotice, extensionDecision, minutes, reviewNotice } from './papers/office-letters.ts';
+export {
+  assignmentNotice,
+  extensionDecision,
+  minutes,
+  type Part as AssignedPart,
+  reviewNotice,
+  supervisionLetter,
+} from './papers/office-letters.ts';
+export { writePlainText } from './papers/plain.ts';
 export { writeProposalSheet } from './papers/proposal-sheet.ts';
 export { type About, type Answer, coHandlingOpinion, ordinal, replyLetter, type Sender } from './papers/reply.ts';
 export type { Sheet, TableFile, TableRow } from './table.ts';
+export { readPlainText } from './text/decode-text.ts';
 export { limits, type UnreadableCode, UnreadableFile, unreadableCodes } from './unreadable-file.ts';
 export { narrowed, oneLine, plainName } from './values/plain-text.ts';
 export { isoDay, readDate, type WrittenDate } from './values/read-date.ts';
 export { readWholeNumber } from './values/read-number.ts';
 export { readSession } from './values/read-session.ts';
 export { type Letter, writeLetter } from './word/letter.ts';
-export { readWord, type WordLine, type WordText } from './word-in/read-word.ts';
+export { readWord, type WordCell, type WordLine, type WordText } from './word-in/read-word.ts';
 export { type Ledger, type LedgerCell, type LedgerColumn, ledgerXlsx } from './xlsx/ledger.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';
+export { openZip, type Zip } from './zip/open-zip.ts';
+export { type StreamedPart, streamZip } from './zip/stream-zip.ts';

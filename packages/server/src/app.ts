@@ -10,6 +10,8 @@ import { plenaryRoutes } from './features/administration/plenary-routes.ts';
 import { rollRoutes } from './features/administration/roll-routes.ts';
 import { administrationRoutes } from './features/administration/routes.ts';
 import { type FirstRun, setupRoutes } from './features/administration/setup.ts';
+import { archiveRoutes } from './features/archive/routes.ts';
+import { bookRoutes } from './features/books/routes.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { delegationRoutes } from './features/delegation/routes.ts';
 import { fileRoutes } from './features/files/routes.ts';
@@ -35,6 +37,7 @@ import { securityRoutes } from './features/security/routes.ts';
 import { similarRoutes } from './features/similar/routes.ts';
 import { simulationRoutes } from './features/simulation/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
+import { draftInFileRoutes } from './features/text/draft-in-file-routes.ts';
 import { textRoutes } from './features/text/routes.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { documentRoutes } from './http/documentation.ts';
@@ -49,6 +52,7 @@ import { cookieName, sessions as openSessions, originOf } from './identity/sessi
 import { sessionRoutes } from './identity/session-routes.ts';
 import { healthRoutes, refuseWhileStopping, type Stopping } from './operation/health.ts';
 import { type Metrics, timeRequests } from './operation/metrics.ts';
+import { openConverter } from './operation/office-converter.ts';
 
 /** The application on its dependencies, ready to listen or to be injected into. */
 export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics: Metrics; stopping: Stopping }): Promise<FastifyInstance> {
@@ -109,6 +113,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
     );
   });
 
+  const converter = openConverter(config.officeProgram);
   await interfaceRoutes(app, config.interfaceFolder);
   healthRoutes(app, deps);
   setupRoutes(app, deps, first);
@@ -127,9 +132,11 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);
-  paperRoutes(app, deps);
+  paperRoutes(app, deps, converter);
+  archiveRoutes(app, deps);
   listRoutes(app, deps);
   exportRoutes(app, deps);
+  bookRoutes(app, deps);
   savedViewRoutes(app, deps);
   originRoutes(app, deps);
   draftingRoutes(app, deps);
@@ -139,6 +146,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   savedSearchRoutes(app, deps);
   similarRoutes(app, deps);
   textRoutes(app, deps);
+  draftInFileRoutes(app, deps, converter);
   delegationRoutes(app, deps, sessions);
   statisticsRoutes(app, deps);
   learningRoutes(app, deps);

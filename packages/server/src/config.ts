@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DeliveryConfig, deliveryConfigFrom } from './delivery/config.ts';
 import { type OidcProvider, providersFrom } from './identity/oidc-config.ts';
+import { officeProgramFrom } from './operation/office-converter.ts';
 
 export interface Config {
   port: number;
@@ -34,6 +35,8 @@ export interface Config {
   fileLimit: number;
   /** Mail, SMS, WeCom. */
   delivery: DeliveryConfig;
+  /** LibreOffice's `soffice`; undefined: what needs it is not offered. */
+  officeProgram: string | undefined;
   /** Where `GET /metrics` is served, apart from everything else; undefined: nowhere. */
   metricsPort: number | undefined;
   /** The built interface; undefined where there is none. */
@@ -108,6 +111,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     bodyLimit: 4 * 1024 * 1024,
     fileLimit: 32 * 1024 * 1024,
     delivery: deliveryConfigFrom(env),
+    officeProgram: officeProgramFrom(env),
     metricsPort,
     interfaceFolder: interfaceFrom(env.SHANGLIANG_INTERFACE),
     stopMilliseconds: minute,

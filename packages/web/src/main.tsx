@@ -12,6 +12,11 @@ import { App } from './app.tsx';
 void queryClient.prefetchQuery(meQuery);
 if (location.pathname === '/') void queryClient.prefetchInfiniteQuery(mattersQuery);
 
+// a newer version has taken the place of this one's files: a missing style is a missing page, and the router opens the new one
+addEventListener('vite:preloadError', ({ payload }) => {
+  payload.message = `Failed to fetch dynamically imported module: ${payload.message}`;
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 createRoot(root).render(

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { BrokenPlace } from './parts/broken-place.tsx';
 import { Loading } from './parts/place-states.tsx';
 import { parseSearch, stringifySearch } from './plain-search.ts';
 import { NotThere } from './shell/not-there.tsx';
@@ -210,6 +211,7 @@ export const router = createRouter({
     </main>
   ),
   defaultNotFoundComponent: NotThere,
+  defaultErrorComponent: BrokenPlace,
   scrollRestoration: true,
 });
 

@@ -50,6 +50,7 @@ import type {
 } from '@shangliang/core';
 import type { SecurityColumn, SecurityKind } from '../identity.ts';
 import type { InputProblemCode } from '../inputs/input-problem.ts';
+import type { BookColumn, BookFigure, BookKind, BookSheet } from '../ledgers.ts';
 import type { ListColumn, ListName } from '../lists.ts';
 import type { DeliveryState } from '../notices.ts';
 import type { AnyProblemCode, ProblemStatus } from '../problems.ts';
@@ -147,6 +148,14 @@ export interface WordLabels {
   partSteps: Record<PartStep, string>;
 }
 
+/** Books that offices keep, their columns, and the figures of the year's. */
+export interface BookLabels {
+  books: Record<BookKind, string>;
+  bookColumns: Record<BookColumn, string>;
+  bookSheets: Record<BookSheet, string>;
+  bookFigures: Record<BookFigure, string>;
+}
+
 /** Pieces from which a message is put together. */
 const letterWords = [
   'product',
@@ -170,7 +179,7 @@ const letterWords = [
 ] as const;
 
 /** Every word the product says about what core knows, in one language. */
-export interface Labels extends ProblemLabels, WordLabels, TextLabels {
+export interface Labels extends ProblemLabels, WordLabels, BookLabels, TextLabels {
   procedures: ProcedureLabels;
   states: StateLabels;
   actions: ActionLabels;

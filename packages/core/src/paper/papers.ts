@@ -1,5 +1,5 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import { proposalOf } from '../dossier/dossier.ts';
+import { isPending, proposalOf } from '../dossier/dossier.ts';
 import type { Id } from '../procedure/row.ts';
 import { hasSigned } from '../proposal/types.ts';
 import { isStillAsked } from '../recommendation/types.ts';
@@ -11,6 +11,7 @@ export const paperKinds = [
   'sheet',
   'reviewNotice',
   'assignmentNotice',
+  'supervision',
   'minutes',
   'opinion',
   'extensionDecision',
@@ -32,8 +33,20 @@ export interface Paper {
   draft: boolean;
 }
 
+/** Papers that an office alone writes, of its own accord: others have them when they get them. */
+export const officePapers: readonly PaperKind[] = ['supervision'];
+
 /** Whoever is no longer in a case has no paper in it. */
 const stillThere = ({ state }: { state: string }): boolean => state !== 'replaced';
+
+/** Dates of a unit's part, and of its replies and reports, that were missed and are still waited for. */
+export const missedOf = (seen: Dossier, assignmentId: Id): Dossier['dues'][number][] => {
+  const own = new Set([
+    assignmentId,
+    ...[...seen.cases.reply, ...seen.cases.tracking].filter((entry) => entry.assignmentId === assignmentId).map(({ id }) => id),
+  ]);
+  return seen.dues.filter((due) => own.has(due.caseId) && due.overdueAt !== null && isPending(due)).sort((one, other) => one.at - other.at);
+};
 
 /**
  * The papers of what somebody sees of a case: give it the part that is visible to them. A part has its notice once it was given out; a talk its
@@ -55,6 +68,10 @@ export function papersOf(seen: Dossier): Paper[] {
     ...(proposal.assignedAt === null
       ? []
       : assignment.filter(stillThere).map((part) => paper('assignmentNotice', part.id, part.unitId, proposal.assignedAt))),
+    // 督办: of each part with a date that was missed and is still waited for
+    ...assignment
+      .filter((part) => stillThere(part) && missedOf(seen, part.id).length > 0)
+      .map((part) => paper('supervision', part.id, part.unitId, null)),
     ...consultation
       .filter((talk) => talk.said !== null)
       .map((talk) => paper('minutes', talk.id, talk.unitId, talk.heldAt, talk.confirmedAt === null)),

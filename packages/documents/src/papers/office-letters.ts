@@ -144,3 +144,28 @@ export const extensionDecision = (
     ),
   ],
 });
+
+/** A date that was missed: 答复期限, 2026年6月30日. */
+export interface Missed {
+  name: string;
+  at: string;
+}
+
+/** 督办函: what a unit has let pass, and what is asked of it now. */
+export const supervisionLetter = (sender: Sender, about: About, unit: string, missed: readonly Missed[]): Letter => ({
+  form: 'letter',
+  ...sentBy(sender),
+  title: `关于${spokenOf(about)}办理工作的督办函`,
+  addressee: unit,
+  body: [
+    {
+      kind: 'paragraph',
+      text: `${about.proposers.join('、')}在${about.session}上提出的《${about.title}》（${about.number ?? ''}）交你单位办理。经查，下列事项已超过期限，至今尚未完成：`,
+    },
+    { kind: 'table', head: ['事项', '期限'], rows: missed.map(({ name, at }) => [name, at]), widths: [3, 2] },
+    {
+      kind: 'paragraph',
+      text: '请你单位立即研究，明确责任领导和办理时限，主动与提案者沟通，尽快完成并答复提案者；确有困难的，请书面说明原因和打算完成的时间。',
+    },
+  ],
+});

@@ -33,3 +33,9 @@ export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be'
   if (fits(bytes, 'gb18030')) return 'gb18030';
   throw new UnreadableFile('encodingUnknown');
 }
+
+/** A file of plain text, without its byte order mark. @throws UnreadableFile */
+export function readPlainText(bytes: Uint8Array): string {
+  if (bytes.length === 0) throw new UnreadableFile('empty');
+  return [...decoded(bytes, encodingOf(bytes))].join('');
+}

@@ -87,8 +87,8 @@ describe('a Word file is read', () => {
     });
     const read = await readWord(await Packer.toBuffer(document));
     expect(read.lines).toEqual([
-      { text: '案由', within: 'table' },
-      { text: '关于停车的建议', within: 'table' },
+      { text: '案由', within: 'table', cell: { table: 1, row: 1, column: 1 } },
+      { text: '关于停车的建议', within: 'table', cell: { table: 1, row: 1, column: 2 } },
       { text: '' },
       { text: '第一行\n第二行\t尾' },
     ]);

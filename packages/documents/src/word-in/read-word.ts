@@ -11,6 +11,14 @@ export interface WordLine {
   heading?: number;
   /** Where it stood, if not in the running text. */
   within?: 'table' | 'textBox';
+  /** Which cell of which table, each counted from 1; what is nested in a cell belongs to it. */
+  cell?: WordCell;
+}
+
+export interface WordCell {
+  table: number;
+  row: number;
+  column: number;
 }
 
 /** What a Word file says, and what of it could not be taken over. */
@@ -75,6 +83,8 @@ class Reader {
   private readonly open: OpenParagraph[] = [];
   private waiting: WordLine[] = [];
   private tables = 0;
+  private row = 0;
+  private column = 0;
   private boxes = 0;
   private fallbacks = 0;
   private deletions = 0;
@@ -130,7 +140,19 @@ class Reader {
         break;
       case 'tbl':
         this.tables += 1;
-        if (this.tables === 1) this.out.tables += 1;
+        if (this.tables === 1) {
+          this.out.tables += 1;
+          this.row = 0;
+        }
+        break;
+      case 'tr':
+        if (this.tables === 1) {
+          this.row += 1;
+          this.column = 0;
+        }
+        break;
+      case 'tc':
+        if (this.tables === 1) this.column += 1;
         break;
       case 'txbxContent':
         this.boxes += 1;
@@ -187,6 +209,7 @@ class Reader {
       text: `${number}${paragraph.text}`,
       ...(heading === undefined ? {} : { heading }),
       ...(within === undefined ? {} : { within }),
+      ...(this.tables === 0 ? {} : { cell: { table: this.out.tables, row: this.row, column: this.column } }),
     };
     if (this.open.length > 0) this.waiting.push(line);
     else {

@@ -59,13 +59,16 @@ async function* sheetXml({ title, columns, rows }: Ledger): AsyncGenerator<strin
   yield `${gathered}</sheetData><autoFilter ref="A2:${last}${at}"/><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
 }
 
-/** The workbook piece by piece; its rows are never held together. */
-export function ledgerXlsx(ledger: Ledger): AsyncGenerator<Buffer> {
-  const quoted = `'${ledger.sheet.replaceAll("'", "''")}'`;
-  const titles = `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${escaped(quoted)}!$1:$2</definedName></definedNames>`;
+/** The workbook piece by piece; its rows are never held together. Several ledgers are its sheets, in their order. */
+export function ledgerXlsx(...ledgers: readonly Ledger[]): AsyncGenerator<Buffer> {
+  const titles = ledgers.map(({ sheet }, index) => {
+    const quoted = `'${sheet.replaceAll("'", "''")}'`;
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escaped(quoted)}!$1:$2</definedName>`;
+  });
+  const names = ledgers.map(({ sheet }) => sheet);
   return streamZip([
-    ...workbookParts([ledger.sheet], titles).map(({ name, xml }) => ({ name, chunks: [xml] })),
+    ...workbookParts(names, `<definedNames>${titles.join('')}</definedNames>`).map(({ name, xml }) => ({ name, chunks: [xml] })),
     { name: 'xl/styles.xml', chunks: [styles] },
-    { name: 'xl/worksheets/sheet1.xml', chunks: sheetXml(ledger) },
+    ...ledgers.map((ledger, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, chunks: sheetXml(ledger) })),
   ]);
 }

@@ -17,6 +17,13 @@ export interface Zip {
   chunks: (name: string) => AsyncGenerator<Buffer>;
 }
 
+/** What an archive may hold and unpack to at most. */
+export interface ZipBounds {
+  entries: number;
+  ratio: number;
+  unpacked: number;
+}
+
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
@@ -51,10 +58,10 @@ function wideFields(extra: Buffer, entry: Entry): Entry {
   return wide;
 }
 
-function entriesOf(bytes: Buffer): Map<string, Entry> {
+function entriesOf(bytes: Buffer, bounds: ZipBounds): Map<string, Entry> {
   const end = findEnd(bytes);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > limits.entries) throw new UnreadableFile('tooLargeUnpacked');
+  if (count > bounds.entries) throw new UnreadableFile('tooLargeUnpacked');
   let at = bytes.readUInt32LE(end + 16);
   const entries = new Map<string, Entry>();
   for (let index = 0; index < count; index += 1) {
@@ -78,15 +85,15 @@ function entriesOf(bytes: Buffer): Map<string, Entry> {
 }
 
 /** What the list promises is refused before anything is unpacked: too much, too dense, or parts lying over each other. */
-function checkPromises(bytes: Buffer, entries: ReadonlyMap<string, Entry>): void {
+function checkPromises(bytes: Buffer, entries: ReadonlyMap<string, Entry>, bounds: ZipBounds): void {
   let packed = 0;
   let unpacked = 0;
   for (const entry of entries.values()) {
     packed += entry.packed;
     unpacked += entry.unpacked;
-    if (entry.unpacked > limits.ratioFrom && entry.unpacked > entry.packed * limits.ratio) throw new UnreadableFile('tooLargeUnpacked');
+    if (entry.unpacked > limits.ratioFrom && entry.unpacked > entry.packed * bounds.ratio) throw new UnreadableFile('tooLargeUnpacked');
   }
-  if (unpacked > limits.unpacked || packed > bytes.length) throw new UnreadableFile('tooLargeUnpacked');
+  if (unpacked > bounds.unpacked || packed > bytes.length) throw new UnreadableFile('tooLargeUnpacked');
 }
 
 function dataOf(bytes: Buffer, entry: Entry): Buffer {
@@ -124,15 +131,18 @@ async function* checked(bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
   if (size !== entry.unpacked || sum !== entry.crc) throw new UnreadableFile('damaged');
 }
 
-/** @throws UnreadableFile where the archive is cut off, locked, or would unpack to more than `limits` */
-export function openZip(bytes: Buffer): Zip {
+/**
+ * @param bounds other ones than for what strangers upload, where an operator brings the archive
+ * @throws UnreadableFile where the archive is cut off, locked, or would unpack to more than that
+ */
+export function openZip(bytes: Buffer, bounds: ZipBounds = limits): Zip {
   let entries: Map<string, Entry>;
   try {
-    entries = entriesOf(bytes);
+    entries = entriesOf(bytes, bounds);
   } catch (error) {
     throw error instanceof RangeError ? new UnreadableFile('damaged') : error;
   }
-  checkPromises(bytes, entries);
+  checkPromises(bytes, entries, bounds);
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name.toLowerCase()),

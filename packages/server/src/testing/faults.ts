@@ -21,7 +21,7 @@ interface ClockSweep {
 }
 
 /**
- * What is written beside an act: sessions, and what the workers make of texts afterwards (features/search, features/similar). They
+ * What is written beside an act: sessions, and what the workers make of texts afterwards (features/search, features/similar, features/learning). They
  * write at times of their own, so a look before and a look after an act may find them at work.
  */
 const notOfTheAct = [
@@ -34,6 +34,12 @@ const notOfTheAct = [
   'text_word',
   'text_document',
   'text_term',
+  'text_model',
+  'text_grouping',
+  'text_group',
+  'text_group_member',
+  'file_text',
+  'file_owed',
 ];
 
 /** A way to break the database's answers at any point, and to see whether anything was written. */

@@ -9,13 +9,15 @@ function nameIn(disposition: string): string | undefined {
 
 /**
  * Fetches a file and hands it to the reader's downloads.
+ * @param form what it is made of, where it is made of something
  * @throws Refused, Unreachable, or the signal's reason where the reader did not want to wait
  */
-export async function takeFile(address: string, language: string, signal?: AbortSignal): Promise<void> {
+export async function takeFile(address: string, language: string, signal?: AbortSignal, form?: FormData): Promise<void> {
   const response = await fetch(address, {
     credentials: 'same-origin',
     headers: { 'accept-language': language },
     ...(signal === undefined ? {} : { signal }),
+    ...(form === undefined ? {} : { method: 'POST', body: form }),
   }).catch((error: unknown) => {
     signal?.throwIfAborted();
     throw new Unreachable(String(error));

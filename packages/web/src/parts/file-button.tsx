@@ -15,11 +15,11 @@ export function useTakeFile(title: string) {
   return {
     busy: under !== undefined,
     stop: () => under?.abort(),
-    take: async (address: string): Promise<void> => {
+    take: async (address: string, form?: FormData): Promise<void> => {
       const stopping = new AbortController();
       setUnder(stopping);
       try {
-        await takeFile(address, language, stopping.signal);
+        await takeFile(address, language, stopping.signal, form);
       } catch (error) {
         if (!stopping.signal.aborted) modal.error({ title, content: <ProblemNotice error={error} /> });
       } finally {

@@ -1,4 +1,4 @@
-import { FileWordOutlined, PrinterOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, FileWordOutlined, PrinterOutlined } from '@ant-design/icons';
 import type { Booklet as BookletPage } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { addressOf, read } from '../api/client.ts';
 import { now, useMe } from '../api/me.ts';
 import { useRulebook } from '../api/reference.ts';
+import { usePdf } from '../api/use-pdf.ts';
 import { Song } from '../features/case/who.tsx';
 import '../features/case/print-case.css';
 import '../features/lists/booklet.css';
@@ -56,6 +57,7 @@ function Page({ entry }: { entry: Entry }) {
 export function Booklet() {
   const say = useWords({ 'zh-CN': zh, en });
   const { language } = usePreferences();
+  const pdf = usePdf();
   const who = useMe();
   const fields = useRulebook()?.fields ?? [];
   const query = queryOf('proposals', useSearch({ strict: false }));
@@ -85,6 +87,15 @@ export function Booklet() {
         <FileButton address={addressOf('/api/proposals/booklet/word', query)} title={say.wordAbout} icon={<FileWordOutlined aria-hidden />}>
           {say.word}
         </FileButton>
+        {pdf ? (
+          <FileButton
+            address={addressOf('/api/proposals/booklet/word', { ...query, as: 'pdf' })}
+            title={say.pdfAbout}
+            icon={<FilePdfOutlined aria-hidden />}
+          >
+            {say.pdf}
+          </FileButton>
+        ) : null}
         <span className="quiet numerals">{fill(more ? say.fetching : say.count, { n: entries.length })}</span>
         {!more && found.hasNextPage ? <span className="quiet">{fill(say.tooMany, { n: most })}</span> : null}
       </p>

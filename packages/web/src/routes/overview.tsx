@@ -14,6 +14,7 @@ import { overviewQuery } from '../features/overview/overview-query.ts';
 import { overviewWords } from '../features/overview/panel.tsx';
 import { UnitsPanel } from '../features/overview/units-panel.tsx';
 import { fill, useLabels, useWords, wordOf } from '../look/words.ts';
+import { BooksButton, bookQueryOf } from '../parts/books-button.tsx';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
 import { oneOf } from '../plain-search.ts';
 
@@ -52,6 +53,7 @@ export function Overview() {
               ))}
             </select>
           </label>
+          <BooksButton query={bookQueryOf({ sessionId: found.data?.session.id, unitId })} />
           <button type="button" className="button" onClick={() => print()}>
             <PrinterOutlined aria-hidden /> {say.print}
           </button>

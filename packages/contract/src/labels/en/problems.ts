@@ -202,6 +202,13 @@ export const problems = {
     letterMissing: 'To enter a delegation for somebody else, first upload the scanned letter.',
     importRefused:
       'Some places in the file need a change and are listed; nothing was imported. Please mend them and import the whole file again.',
+    nothingAssigned: 'Nothing has been assigned to this unit in this session yet, so there is no list to write.',
+    converterMissing:
+      'LibreOffice is not installed on the server, so formats cannot be converted. Save the file as .docx, or as PDF from Word or WPS.',
+    converterBusy: 'Too many files are waiting to be converted. Please try again in some minutes.',
+    conversionFailed:
+      'The file could not be converted; it may be damaged or too large. Open it in Word or WPS, save it anew and try again.',
+    documentUnreadable: 'This file cannot be read; the reason is below. Nothing was changed.',
     tableUnreadable: 'This file cannot be read; the reason is below. Nothing was imported.',
     importKnown: 'This file has been imported before and was not imported again. If that is really wanted, say “again”.',
     importInUse: 'What this import brought is in use and cannot be taken back; the reasons are listed.',

@@ -118,6 +118,7 @@ export const words = {
     sheet: 'Proposal sheet',
     reviewNotice: 'Notice of the review decision',
     assignmentNotice: 'Assignment notice',
+    supervision: 'Supervision letter',
     minutes: 'Minutes of the consultation',
     opinion: 'Co-handling opinion',
     extensionDecision: 'Decision on the extension',

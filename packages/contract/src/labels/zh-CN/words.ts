@@ -118,6 +118,7 @@ export const words = {
     sheet: '提案表',
     reviewNotice: '审查结果通知书',
     assignmentNotice: '交办通知',
+    supervision: '督办函',
     minutes: '协商纪要',
     opinion: '会办意见',
     extensionDecision: '延期答复决定',

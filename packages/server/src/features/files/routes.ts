@@ -12,7 +12,7 @@ import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
-import { filePath } from './file-path.ts';
+import { keptPath } from './kept.ts';
 import { mayOpen } from './rights.ts';
 
 /** What an office scans, photographs or writes; judged by content. */
@@ -48,7 +48,7 @@ async function received<T>(coming: Promise<T>): Promise<T> {
 /** Files lie under their content's hash; two alike are one. */
 export function fileRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-  const pathOf = (committeeId: string, sha256: string): string => filePath(deps.config, committeeId, sha256);
+  const pathOf = (committeeId: string, sha256: string): string => keptPath(deps.config, committeeId, sha256);
 
   const keep = async (path: string, bytes: Buffer): Promise<void> => {
     if (await stat(path).catch(() => undefined)) return;

@@ -18,6 +18,7 @@ import { signedIn } from '../../http/route.ts';
 import { Refusal } from '../../problem.ts';
 import { iso, isoOrNull } from '../paging.ts';
 import { inUseSentence, unreadableSentence } from './import-sentences.ts';
+import { remarkColumn, remarkedFile } from './remarked-file.ts';
 import { type ImportOutcome, runImport } from './run-import.ts';
 import { importTemplate } from './template.ts';
 import { ImportInUse, undoImport } from './undo-import.ts';
@@ -95,9 +96,40 @@ function refusalOf(outcome: Exclude<ImportOutcome, { ok: true }>, language: Lang
   return new Refusal('importRefused', { errors, errorCount: outcome.count });
 }
 
+/** Carries an import out as its form says, or only checks. @throws Refusal */
+async function imported(deps: Deps, request: FastifyRequest, onlyChecks: boolean) {
+  const who = signedIn(request);
+  const given = await received(request, deps.config.fileLimit);
+  const { bytes, fileName, form } = given;
+  const session = form.session === undefined ? undefined : readSession(form.session);
+  if (form.session !== undefined && (session === undefined || session.session === null)) throw fieldRefused('session');
+  try {
+    const outcome = await runImport(deps, { committeeId: who.committeeId, actorId: who.personId }, bytes, {
+      ...form,
+      ...(onlyChecks ? { dryRun: true, again: true } : {}),
+      fileName,
+      map: mapIn(form.map),
+      session: session === undefined || session.session === null ? undefined : { term: session.term, session: session.session },
+    });
+    return { ...given, outcome };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new Refusal('tableUnreadable', {
+      errors: [
+        {
+          pointer: error.row === undefined ? '/file' : `/rows/${error.row}`,
+          code: error.code,
+          detail: unreadableSentence(languageOf(request), error),
+        },
+      ],
+    });
+  }
+}
+
 /** Taking in what was there before: for administrators. */
 export function importRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
+  const run = (request: FastifyRequest, onlyChecks = false) => imported(deps, request, onlyChecks);
 
   app.post(
     '/api/imports',
@@ -113,34 +145,37 @@ export function importRoutes(root: FastifyInstance, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const who = signedIn(request);
       const language = languageOf(request);
-      const { bytes, fileName, form } = await received(request, deps.config.fileLimit);
-      const session = form.session === undefined ? undefined : readSession(form.session);
-      if (form.session !== undefined && (session === undefined || session.session === null)) throw fieldRefused('session');
-      try {
-        const outcome = await runImport(deps, { committeeId: who.committeeId, actorId: who.personId }, bytes, {
-          ...form,
-          fileName,
-          map: mapIn(form.map),
-          session: session === undefined || session.session === null ? undefined : { term: session.term, session: session.session },
-        });
-        if (!outcome.ok) throw refusalOf(outcome, language);
-        reply.code(form.dryRun === true ? 200 : 201);
-        return outcome.answer;
-      } catch (error) {
-        if (error instanceof UnreadableFile)
-          throw new Refusal('tableUnreadable', {
-            errors: [
-              {
-                pointer: error.row === undefined ? '/file' : `/rows/${error.row}`,
-                code: error.code,
-                detail: unreadableSentence(language, error),
-              },
-            ],
-          });
-        throw error;
-      }
+      const { outcome, form } = await run(request);
+      if (!outcome.ok) throw refusalOf(outcome, language);
+      reply.code(form.dryRun === true ? 200 : 201);
+      return outcome.answer;
+    },
+  );
+
+  app.post(
+    '/api/imports/remarks',
+    {
+      config,
+      schema: {
+        summary: '带批注的错误文件 · The file as it came, with what is wrong beside each row: mended, it may be imported as it is',
+        description: 'Multipart as POST /api/imports; nothing is written. Answers a workbook.',
+        tags,
+        consumes: ['multipart/form-data'],
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request);
+      const { outcome, bytes, form, fileName } = await run(request, true);
+      if (!outcome.ok && outcome.why === 'known') throw refusalOf(outcome, language);
+      const problems = outcome.ok ? [] : outcome.problems;
+      const remarked = await remarkedFile(bytes, { ...form, map: mapIn(form.map) }, problems, language);
+      // a header that cannot be read, or more rows than are written back: the faults are said as ever
+      if (remarked === undefined) throw outcome.ok ? new Refusal('bodyTooLarge') : refusalOf(outcome, language);
+      reply.header('content-type', spreadsheet);
+      const name = `${fileName.replace(/\.[^.]*$/, '')} ${remarkColumn[language]}.xlsx`;
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+      return reply.send(remarked);
     },
   );
 

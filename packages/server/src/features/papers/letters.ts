@@ -4,6 +4,7 @@ import {
   findCoded,
   type Id,
   isGranted,
+  missedOf,
   type Paper,
   proposalOf,
   type Rulebook,
@@ -20,6 +21,7 @@ import {
   replyLetter,
   reviewNotice,
   type Sender,
+  supervisionLetter,
 } from '@shangliang/documents';
 import { numberOnPaper, paperDay, paperMinute } from './paper-words.ts';
 
@@ -152,6 +154,16 @@ function assignment(on: PaperCase, id: Id): Letter {
   ]);
 }
 
+function supervision(on: PaperCase, id: Id): Letter {
+  const part = get(on.seen.cases.assignment, id);
+  return supervisionLetter(
+    { name: office(on), date: paperDay(on.today) },
+    on.about,
+    on.name(part.unitId),
+    missedOf(on.seen, id).map((due) => ({ name: words.dues[due.name], at: paperDay(due.at) })),
+  );
+}
+
 function talkMinutes(on: PaperCase, id: Id): Letter {
   const talk = get(on.seen.cases.consultation, id);
   const confirmed = talk.confirmedAt === null ? [] : [`${on.name(talk.confirmedBy)}　${paperMinute(talk.confirmedAt)}确认`];
@@ -185,6 +197,7 @@ export const letterOf = {
   opinion: (on, { ofId }) => opinion(on, ofId),
   reviewNotice: (on) => review(on),
   assignmentNotice: (on, { ofId }) => assignment(on, ofId),
+  supervision: (on, { ofId }) => supervision(on, ofId),
   minutes: (on, { ofId }) => talkMinutes(on, ofId),
   extensionDecision: (on, { ofId }) => extension(on, ofId),
 } as const satisfies Partial<Record<Paper['kind'], (on: PaperCase, paper: Paper) => Letter>>;

@@ -1,9 +1,12 @@
+import { get } from 'node:http';
 import { paperList } from '@shangliang/contract';
 import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
 import { type Client, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { answered, draft, filed } from '../../testing/scenes.ts';
+import { answered, draft, filed, handling } from '../../testing/scenes.ts';
 
 let house: House;
 let id: string;
@@ -66,6 +69,19 @@ describe('the papers of a case', () => {
     expect(form).toContain('办理结果');
   });
 
+  it('the office writes a supervision letter of what a unit let pass, and nobody else does', async () => {
+    const late = await handling(house);
+    const kindsOf = async (reader: Client) => (await papersOf(reader, late)).map(({ kind }) => kind);
+    expect(await kindsOf(house.as('proposalsOffice'))).not.toContain('supervision');
+    await house.moveTo('2026-12-01T09:00:00+08:00');
+    const found = (await papersOf(house.as('proposalsOffice'), late)).find(({ kind }) => kind === 'supervision');
+    const { name, text } = await taken(house.as('proposalsOffice'), String(found?.address));
+    expect(name).toMatch(/^督办函 /u);
+    for (const part of ['已超过期限', '答复期限', found?.unit ?? '?']) expect(text).toContain(part);
+    expect(await kindsOf(house.called('li'))).not.toContain('supervision');
+    expect(refusal(await house.called('li').get(String(found?.address)))).toBe('404 notFound');
+  });
+
   it('are nobody’s who may not see the case, and not there by guessing', async () => {
     const own = await draft(house, house.called('li'));
     expect(refusal(await house.as('proposalsOffice').get(`/api/proposals/${own}/papers`))).toBe('404 notFound');
@@ -73,6 +89,46 @@ describe('the papers of a case', () => {
     expect(refusal(await house.visitor().get(`/api/proposals/${id}/papers`))).toBe('401 notSignedIn');
     expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/reply/${id}`))).toBe('404 notFound');
     expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/nothing/${id}`))).toBe('422 validation');
+  });
+});
+
+describe('papers as PDF', () => {
+  const formats = z.object({ formats: z.array(z.string()) });
+
+  it('are not offered where there is no LibreOffice, and refused with what to do', async () => {
+    expect(read(await house.called('li').get('/api/papers/formats'), formats)).toEqual({ formats: ['docx'] });
+    const { address } = await theOne(house.called('li'), 'sheet');
+    expect(refusal(await house.called('li').get(`${address}?as=pdf`))).toBe('503 converterMissing');
+  });
+
+  it('come from LibreOffice where there is one: several at once wait for each other, a reader who goes holds nobody up', async () => {
+    const other = await openHouse({ officeProgram: officeProgramFrom(process.env) });
+    try {
+      const reader = other.called('li');
+      expect(read(await reader.get('/api/papers/formats'), formats)).toEqual({ formats: ['docx', 'pdf'] });
+      const own = await filed(other);
+      const [sheet] = read(await reader.get(`/api/proposals/${own}/papers`), paperList).items;
+      const headers = { cookie: reader.cookie() };
+      const address = `${other.address}${sheet?.address}?as=pdf`;
+      // a connection of its own: what shares one opens another in place of what breaks off
+      const leaving = get(address, { headers, agent: false });
+      const left = new Promise((resolve) => leaving.on('error', resolve));
+      const [one, two] = [fetch(address, { headers }), fetch(address, { headers })];
+      setTimeout(() => leaving.destroy(), 100);
+      await left;
+      for (const answer of [await one, await two]) {
+        expect(answer.headers.get('content-type')).toBe('application/pdf');
+        expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-');
+      }
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('end in a sentence where the program fails or never comes back', async () => {
+    const slow = openConverter(process.execPath, 300);
+    // not LibreOffice: its arguments mean nothing to it
+    await expect(slow.convert(Buffer.from('x'), 'docx', 'pdf')).rejects.toMatchObject({ code: 'conversionFailed' });
   });
 });
 

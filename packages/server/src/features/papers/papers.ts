@@ -1,5 +1,5 @@
 import { labelsIn } from '@shangliang/contract';
-import { type Id, type Paper, type PaperKind, papersOf, proposalOf, proposersOnPaper, visiblePart } from '@shangliang/core';
+import { type Id, officePapers, type Paper, type PaperKind, papersOf, proposalOf, proposersOnPaper, visiblePart } from '@shangliang/core';
 import { writeEvaluationForm, writeLetter, writeProposalSheet } from '@shangliang/documents';
 import { sql } from 'kysely';
 import { worldOf } from '../../committee-facts.ts';
@@ -41,13 +41,19 @@ async function readPaperCase(deps: Deps, who: SignedIn, id: Id): Promise<PaperCa
   });
 }
 
+const offices = ['proposalsOffice', 'proposalsCommittee', 'partySupervision', 'governmentSupervision'];
+
+/** What this reader may take of what there is. */
+const papersFor = (who: SignedIn, on: PaperCase): Paper[] =>
+  papersOf(on.seen).filter(({ kind }) => !officePapers.includes(kind) || offices.some((office) => who.actor.subjects.has(`r:${office}`)));
+
 const titleOf = (paper: Paper): string => words.papers[paper.kind];
 
 /** Papers of a case that this reader may take with him. */
 export async function listPapers(deps: Deps, who: SignedIn, id: Id) {
   const on = await readPaperCase(deps, who, id);
   return {
-    items: papersOf(on.seen).map((paper) => ({
+    items: papersFor(who, on).map((paper) => ({
       kind: paper.kind,
       ofId: paper.ofId,
       title: titleOf(paper),
@@ -108,7 +114,7 @@ function form(on: PaperCase, id: Id): Promise<Buffer> {
 /** @throws Refusal notFound, for a paper that is not there and one that may not be seen alike */
 export async function writePaper(deps: Deps, who: SignedIn, id: Id, kind: PaperKind, ofId: Id): Promise<{ name: string; bytes: Buffer }> {
   const on = await readPaperCase(deps, who, id);
-  const paper = papersOf(on.seen).find((entry) => entry.kind === kind && entry.ofId === ofId);
+  const paper = papersFor(who, on).find((entry) => entry.kind === kind && entry.ofId === ofId);
   if (paper === undefined) throw new Refusal('notFound');
   const name = `${[titleOf(paper), on.about.number, on.about.title].filter((part) => part !== undefined).join(' ')}.docx`;
   if (paper.kind === 'sheet') return { name, bytes: await sheet(on) };

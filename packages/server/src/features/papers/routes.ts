@@ -1,10 +1,11 @@
-import { bookletQuery, paperList } from '@shangliang/contract';
+import { bookletQuery, type PaperFormat, paperFormatQuery, paperFormatsOffered, paperList } from '@shangliang/contract';
 import { paperKinds } from '@shangliang/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
+import type { OfficeConverter } from '../../operation/office-converter.ts';
 import { bookletFile } from './booklet.ts';
 import { listPapers, writePaper } from './papers.ts';
 
@@ -15,8 +16,36 @@ const named = (name: string): string => `attachment; filename*=UTF-8''${encodeUR
 const config = { permission: 'caseRelation' } as const;
 
 /** Papers of a case as Word files. */
-export function paperRoutes(root: FastifyInstance, deps: Deps): void {
+export function paperRoutes(root: FastifyInstance, deps: Deps, converter: OfficeConverter): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
+
+  /** Before the whole answer is there only the reader's going closes it. */
+  const goneWith = (reply: FastifyReply): AbortSignal => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    return gone.signal;
+  };
+  /** As Word, or turned into PDF by LibreOffice, one at a time. */
+  const send = async (reply: FastifyReply, name: string, bytes: Buffer, as: PaperFormat, gone: AbortSignal): Promise<FastifyReply> => {
+    const sent = as === 'pdf' ? await converter.convert(bytes, 'docx', 'pdf', gone) : bytes;
+    return reply
+      .header('content-disposition', named(name.replace(/\.docx$/, `.${as}`)))
+      .type(as === 'pdf' ? 'application/pdf' : word)
+      .send(sent);
+  };
+
+  app.get(
+    '/api/papers/formats',
+    {
+      config: { permission: 'signedIn' },
+      schema: {
+        summary: '公文格式 · What papers can be taken as here',
+        tags: ['proposals'],
+        response: { 200: paperFormatsOffered },
+      },
+    },
+    async () => ({ formats: converter.isThere ? (['docx', 'pdf'] as const).slice() : (['docx'] as const).slice() }),
+  );
   app.get(
     '/api/proposals/:id/papers',
     {
@@ -38,12 +67,13 @@ export function paperRoutes(root: FastifyInstance, deps: Deps): void {
         summary: '公文（Word） · One paper as a Word file',
         tags: ['proposals'],
         params: z.object({ id: z.uuid(), kind: z.enum(paperKinds), ofId: z.uuid() }),
+        querystring: paperFormatQuery,
       },
     },
     async (request, reply) => {
       const { id, kind, ofId } = request.params;
       const { name, bytes } = await writePaper(deps, signedIn(request), id, kind, ofId);
-      return reply.header('content-disposition', named(name)).type(word).send(bytes);
+      return send(reply, name, bytes, request.query.as, goneWith(reply));
     },
   );
   app.get(
@@ -53,16 +83,15 @@ export function paperRoutes(root: FastifyInstance, deps: Deps): void {
       schema: {
         summary: '提案汇编（Word） · The texts of a list as one Word file: cover, contents with pages, by category',
         tags: ['proposals'],
-        querystring: bookletQuery.omit({ limit: true, cursor: true }),
+        querystring: bookletQuery.omit({ limit: true, cursor: true }).extend(paperFormatQuery.shape),
       },
     },
     async (request, reply) => {
-      const gone = new AbortController();
-      // before the whole answer is there only the reader's going closes it
-      reply.raw.once('close', () => gone.abort());
+      const gone = goneWith(reply);
       const { limit } = bookletQuery.parse({});
-      const bytes = await bookletFile(deps, signedIn(request), { ...request.query, limit }, gone.signal);
-      return reply.header('content-disposition', named('提案汇编.docx')).type(word).send(bytes);
+      const { as, ...query } = request.query;
+      const bytes = await bookletFile(deps, signedIn(request), { ...query, limit }, gone);
+      return send(reply, '提案汇编.docx', bytes, as, gone);
     },
   );
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { reckonBeside } from '../beside.ts';
-import { filePath } from '../files/file-path.ts';
+import { keptPath } from '../files/kept.ts';
 import type { Given, ReadFile } from './file-thread.ts';
 
 const asked = 50;
@@ -50,7 +50,7 @@ async function readThoseOf(deps: Deps, committeeId: Id, proposalId: Id, isEnding
   if (times === undefined) return false;
   for (const { sha256, type } of files) {
     if (isEnding()) return false;
-    const read = await readOne({ path: filePath(deps.config, committeeId, sha256), type }, isEnding);
+    const read = await readOne({ path: keptPath(deps.config, committeeId, sha256), type }, isEnding);
     if (isEnding()) return false;
     await deps.database.inCommittee(committeeId, (tx) =>
       tx.rows(sql`insert into file_text (committee_id, sha256, state, text) values (${committeeId}, ${sha256}, ${read.state}, ${read.text})

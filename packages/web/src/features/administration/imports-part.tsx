@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { addressOf, sendForm } from '../../api/client.ts';
 import { isRefused } from '../../api/problem.ts';
 import { fill, useListed, useWords } from '../../look/words.ts';
+import { useTakeFile } from '../../parts/file-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { csvOf, handOver } from '../overview/csv.ts';
 import { administrationWords } from './administration-words.ts';
@@ -127,7 +128,11 @@ export function ImportsPart() {
         <section aria-label={file.name}>
           <p className="admin-line-name">{file.name}</p>
           {isRefused(error) && error.problem.code === 'importRefused' ? (
-            <Faults file={file.name} errors={error.problem.errors ?? []} />
+            <Faults
+              file={file.name}
+              errors={error.problem.errors ?? []}
+              form={() => formOf(file, { ...form.getFieldsValue(), kind }, true)}
+            />
           ) : (
             <ProblemNotice error={error} onRetry={error === null ? undefined : () => choose(file)} />
           )}
@@ -170,8 +175,18 @@ const placeIn = (pointer: string): { row: string; column: string } => {
   return { row, column: column.replaceAll('~1', '/').replaceAll('~0', '~') };
 };
 
-function Faults({ file, errors }: { file: string; errors: readonly { pointer: string; detail: string }[] }) {
+function Faults({
+  file,
+  errors,
+  form,
+}: {
+  file: string;
+  errors: readonly { pointer: string; detail: string }[];
+  /** What the file with remarks is made of. */
+  form: () => FormData;
+}) {
   const say = useWords(administrationWords);
+  const { busy, take } = useTakeFile(say.imports.remarks);
   const rows = errors.map((entry) => ({ ...placeIn(entry.pointer), detail: entry.detail }));
   const save = () =>
     handOver(
@@ -203,6 +218,16 @@ function Faults({ file, errors }: { file: string; errors: readonly { pointer: st
           </tbody>
         </table>
       </div>
+      <p className="quiet">{say.imports.remarksAbout}</p>
+      <Button
+        className="admin-more"
+        type="primary"
+        loading={busy}
+        icon={<DownloadOutlined aria-hidden />}
+        onClick={() => void take('/api/imports/remarks', form())}
+      >
+        {say.imports.remarks}
+      </Button>{' '}
       <Button className="admin-more" icon={<DownloadOutlined aria-hidden />} onClick={save}>
         {say.imports.csv}
       </Button>

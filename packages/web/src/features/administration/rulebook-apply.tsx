@@ -10,11 +10,12 @@ import { showFaults, useDeed } from './use-deed.ts';
 
 interface Given {
   note: string;
+  /** Chosen, not preset: from when is half of what is decided. */
   when: 'now' | 'later';
   appliesFrom?: string;
 }
 
-/** What changes once more, why, and from when: then it is a version nobody can take back. */
+/** What changes once more, why, and from when: once it applies nobody can take it back. */
 export function ApplyRulebook({
   open,
   onClose,
@@ -34,7 +35,7 @@ export function ApplyRulebook({
 }) {
   const say = useWords(administrationWords);
   const [form] = Form.useForm<Given>();
-  const when = Form.useWatch('when', form) ?? 'now';
+  const when = Form.useWatch('when', form);
   const apply = useDeed(
     ({ note, when: from, appliesFrom }: Given) => {
       const at = from === 'later' && appliesFrom !== undefined ? { appliesFrom: fromField(appliesFrom) } : {};
@@ -62,10 +63,9 @@ export function ApplyRulebook({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ when: 'now' }}
         onFinish={(given) => apply.mutate(given, { onError: (error) => showFaults(form, error) })}
       >
-        <Form.Item name="when" label={say.rulebook.appliesFrom}>
+        <Form.Item name="when" label={say.rulebook.appliesFrom} rules={[{ required: true, message: say.notChosen }]}>
           <Radio.Group
             options={[
               { value: 'now', label: say.rulebook.now },

@@ -27,6 +27,7 @@ import { ApplyRulebook } from './rulebook-apply.tsx';
 import { withValueAt } from './rulebook-draft.ts';
 import { nameOf, RuleField } from './rulebook-fields.tsx';
 import { RulebookVersions } from './rulebook-versions.tsx';
+import { WithdrawRulebook } from './rulebook-withdraw.tsx';
 import { useDeed } from './use-deed.ts';
 
 export type VersionRead = ReturnType<(typeof rulebookVersionRead)['parse']>;
@@ -125,7 +126,8 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
         {coming === undefined ? null : (
           <>
             <br />
-            {fill(say.rulebook.coming, { version: coming.version, date: date(language, Date.parse(coming.appliesFrom)) })}
+            {fill(say.rulebook.coming, { version: coming.version, date: date(language, Date.parse(coming.appliesFrom)) })}{' '}
+            <WithdrawRulebook coming={coming.version} inForce={inForce.body} newest={newest} />
           </>
         )}
       </p>
@@ -207,7 +209,11 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
         <aside className="rulebook-effect" aria-label={say.rulebook.differences}>
           <h2>{say.rulebook.differences}</h2>
           <div role="status">
-            {differences.length === 0 ? <p className="quiet">{say.rulebook.noDifferences}</p> : null}
+            {differences.length === 0 ? (
+              <p className="quiet">
+                {coming === undefined ? say.rulebook.noDifferences : fill(say.rulebook.noDifferencesButComing, { version: coming.version })}
+              </p>
+            ) : null}
             <ul className="rulebook-differences">
               {differences.map((difference) => (
                 <li key={`${difference.kind} ${difference.path.join('/')}`}>{differenceInWords(difference, language)}</li>

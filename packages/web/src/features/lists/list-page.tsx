@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { booklet as enBooklet } from '../../labels/en/booklet.ts';
 import { booklet as zhBooklet } from '../../labels/zh-CN/booklet.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
+import { BooksButton, bookQueryOf } from '../../parts/books-button.tsx';
 import { EmptyPlace, Loading, NotShown } from '../../parts/place-states.tsx';
 import { oneOf } from '../../plain-search.ts';
 import { FigureNote } from '../overview/figure-note.tsx';
@@ -89,6 +90,7 @@ export function ListPage<R extends Shown>({
       <ViewMenu list={list} search={search} />
       {cards ? null : <ColumnMenu list={list} all={allColumns} chosen={names} usual={usualColumns} />}
       <ExportButton list={list} query={query} columns={names} />
+      <BooksButton query={bookQueryOf(query)} isQuiet />
       {list === 'proposals' ? (
         <Link to="/booklet" search={search} className="button button-bare" title={book.openAbout}>
           {book.open}

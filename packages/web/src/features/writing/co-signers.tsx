@@ -13,6 +13,7 @@ import { formWords } from '../../parts/form/form-words.ts';
 import { fromField, toField } from '../../parts/form/shanghai-time.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { exactly } from '../../parts/when.ts';
+import type { Member } from './bring-people.tsx';
 import { draftIn, may, signatoriesIn } from './draft-view.ts';
 import { writingWords } from './writing-words.ts';
 
@@ -20,11 +21,6 @@ interface Suggested {
   id: string;
   name: string;
   reasons: { code: string; sentence: string }[];
-}
-
-interface Member {
-  value: string;
-  label: string;
 }
 
 const icons = {
@@ -35,7 +31,18 @@ const icons = {
 };
 
 /** Who signs with the author: whom to ask, who has, who must sign again. */
-export function CoSigners({ view, rulebook, onInvite }: { view: CaseView; rulebook: Rulebook; onInvite: () => Promise<unknown> }) {
+export function CoSigners({
+  view,
+  rulebook,
+  asked,
+  onInvite,
+}: {
+  view: CaseView;
+  rulebook: Rulebook;
+  /** Who stands in the invitation before anybody was looked for. */
+  asked: readonly Member[];
+  onInvite: () => Promise<unknown>;
+}) {
   const say = useWords(writingWords);
   const labels = useLabels();
   const { language } = usePreferences();
@@ -64,7 +71,15 @@ export function CoSigners({ view, rulebook, onInvite }: { view: CaseView; rulebo
       {draft.coSignClosesAt === null ? null : (
         <p className="quiet">{fill(say.closes, { time: exactly(language, Date.parse(draft.coSignClosesAt)) })}</p>
       )}
-      {may(draft, 'invite') ? <Invitation id={draft.id} rulebook={rulebook} onInvite={onInvite} /> : null}
+      {may(draft, 'invite') ? (
+        <Invitation
+          key={asked.map((entry) => entry.value).join()}
+          id={draft.id}
+          rulebook={rulebook}
+          asked={asked.filter((entry) => !signatories.some(({ personId }) => personId === entry.value))}
+          onInvite={onInvite}
+        />
+      ) : null}
     </section>
   );
 }
@@ -98,13 +113,23 @@ function MemberPicker({ id, value, onChange }: { id: string; value: readonly Mem
   );
 }
 
-function Invitation({ id, rulebook, onInvite }: { id: string; rulebook: Rulebook; onInvite: () => Promise<unknown> }) {
+function Invitation({
+  id,
+  rulebook,
+  asked,
+  onInvite,
+}: {
+  id: string;
+  rulebook: Rulebook;
+  asked: readonly Member[];
+  onInvite: () => Promise<unknown>;
+}) {
   const say = useWords(writingWords);
   const { language } = usePreferences();
   const calendar = useCalendar();
   const act = useAct();
   const own = useId();
-  const [people, setPeople] = useState<readonly Member[]>([]);
+  const [people, setPeople] = useState<readonly Member[]>(asked);
   const suggestions = useQuery({
     queryKey: ['proposals', id, 'co-signers'],
     queryFn: ({ signal }) => read<{ items: Suggested[] }>(`/api/proposals/${id}/co-signers`, undefined, signal),

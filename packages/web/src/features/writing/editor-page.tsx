@@ -24,6 +24,7 @@ import { placeName } from './place-names.ts';
 import { SaveState } from './save-state.tsx';
 import { SimilarProposals } from './similar-proposals.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
+import { useBringing } from './use-bringing.tsx';
 import { stepOf, useHints } from './use-hints.ts';
 import { useKeeper } from './use-keeper.ts';
 import { settled, useKept } from './use-open-keeper.ts';
@@ -41,7 +42,7 @@ export function EditorPage({ who, view, rulebook }: { who: Me; view: CaseView; r
         <Loading lines={8} />
       </main>
     );
-  return <OpenEditor keeper={keeper} draft={draft} view={view} rulebook={rulebook} />;
+  return <OpenEditor who={who} keeper={keeper} draft={draft} view={view} rulebook={rulebook} />;
 }
 
 interface Step {
@@ -52,13 +53,22 @@ interface Step {
   aside?: boolean;
 }
 
-function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: ShownDraft; view: CaseView; rulebook: Rulebook }) {
+interface Opened {
+  who: Me;
+  keeper: Keeper;
+  draft: ShownDraft;
+  view: CaseView;
+  rulebook: Rulebook;
+}
+
+function OpenEditor({ who, keeper, draft, view, rulebook }: Opened) {
   const say = useWords(writingWords);
   const { language } = usePreferences();
   const kept = useKept(keeper);
   const { written } = kept;
   const hints = useHints(written);
   useWarning(keeper);
+  const { bringing, offer, panel, members } = useBringing({ who, keeper, draft, rulebook });
   const codes = [...new Set([...rulebook.parts.map((entry) => entry.code), ...Object.keys(written.parts)])];
   const isBody = draft.bodyId !== null;
   const steps: Step[] = [
@@ -98,7 +108,11 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
       title: isBody ? say.stepBody : say.stepTogether,
       done: false,
       aside: true,
-      body: isBody ? <BodyPanel view={view} /> : <CoSigners view={view} rulebook={rulebook} onInvite={() => settled(keeper)} />,
+      body: isBody ? (
+        <BodyPanel view={view} />
+      ) : (
+        <CoSigners view={view} rulebook={rulebook} asked={members} onInvite={() => settled(keeper)} />
+      ),
     },
     {
       name: 'submit',
@@ -174,7 +188,8 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
           {fill(say.heldBack, { place: placeName(say, rulebook, place) })}
         </p>
       ))}
-      <nav className="editor-steps" aria-label={say.steps}>
+      {bringing ? panel : offer}
+      <nav className="editor-steps" aria-label={say.steps} hidden={bringing}>
         <ol>
           {steps.map((step) => (
             <li key={step.name} data-step={step.name}>
@@ -194,7 +209,7 @@ function OpenEditor({ keeper, draft, view, rulebook }: { keeper: Keeper; draft: 
           ))}
         </ol>
       </nav>
-      <div className="editor-columns">
+      <div className="editor-columns" hidden={bringing}>
         <div className="editor-text">
           {steps.map((step, index) => (step.aside ? null : shown(step, index)))}
           <TotalLength keeper={keeper} rulebook={rulebook} count={totalLengthOf} />

@@ -6,6 +6,8 @@ export const booklet = {
   print: 'Print the booklet',
   word: 'Word file',
   wordAbout: 'Cover, contents with pages and the texts by category in one Word file',
+  pdf: 'PDF file',
+  pdfAbout: 'The same booklet as PDF; a long one takes a minute or two',
   open: 'Booklet',
   openAbout: 'The texts of this list in one piece, to be printed',
   fetching: 'Fetching, {n} so far…',

@@ -4,6 +4,8 @@ export const booklet = {
   print: '打印汇编',
   word: '导出 Word',
   wordAbout: '封面、目录（带页码）和按类别排列的全文，一个 Word 文件',
+  pdf: '导出 PDF',
+  pdfAbout: '同一册的 PDF 文件；件数多时要等一两分钟',
   open: '汇编',
   openAbout: '把这份列表的正文排成一册，供打印',
   fetching: '正在取来，已有 {n} 件…',

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { draftInFile } from '@shangliang/contract';
+import { writeProposalSheet } from '@shangliang/documents';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { officeProgramFrom } from '../../operation/office-converter.ts';
+import { read, refusal } from '../../testing/client.ts';
+import { type House, openHouse } from '../../testing/house.ts';
+import { scan } from '../../testing/uploads.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ officeProgram: officeProgramFrom(process.env) });
+});
+afterAll(() => house.close());
+
+const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../testing/papers', name));
+
+const sent = (bytes: Uint8Array | string, name = '文稿.docx', headers: Record<string, string> = {}) => {
+  const form = new FormData();
+  if (typeof bytes === 'string') form.append('text', bytes);
+  else form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  return house.called('li').send('POST', '/api/text/draft-in-file', { body: form, headers });
+};
+const found = async (bytes: Uint8Array | string) => read(await sent(bytes), draftInFile);
+
+const parts = {
+  background: '全区现有老旧小区３０个，居民两万余人。\n近三年区财政逐年投入改造，停车位仍缺两千个。\n年份　车位\n2024　0120',
+  analysis: '停车规划滞后于车辆增长，公共车位分属多个部门，夜间大量闲置。',
+  recommendations:
+    '1.由区交通局牵头制定错时共享停车办法，机关单位车位夜间向居民开放。\n2.由区住建委在老旧小区改造中建设立体车库，明年建成五处。',
+};
+
+describe('a draft from a file', () => {
+  it('is a Word file’s title, parts, numbered recommendations and people, with what stays behind', async () => {
+    const answer = await found(fixture('draft-with-table.docx'));
+    expect(answer).toMatchObject({
+      title: '关于完善老旧小区停车设施的提案',
+      parts,
+      numbered: 2,
+      rest: ['政协山水区第三届委员会第二次会议提案', '联系电话：0123456'],
+      dropped: { tablesAsLines: 1, pictures: 1 },
+    });
+    expect(answer.people).toEqual([
+      { name: '李委员', isProposer: true, candidates: [{ id: house.id('li'), name: '李委员', sectors: [] }] },
+      { name: '王委员', isProposer: false, candidates: [expect.objectContaining({ id: house.id('wang') })] },
+      { name: '赵无名', isProposer: false, candidates: [] },
+    ]);
+    expect(answer.original.map(({ text }) => text)).toContain(
+      '　　全区现有老旧小区３０个，居民两万余人。\n近三年区财政逐年投入改造，停车位仍缺两千个。',
+    );
+  });
+
+  it('is the same from the old format, by LibreOffice', async () => {
+    expect(await found(fixture('draft-with-table.doc'))).toMatchObject({ title: '关于完善老旧小区停车设施的提案', parts, numbered: 2 });
+  });
+
+  it('is the same from our own sheet, from plain text and from what was pasted', async () => {
+    const sheet = await writeProposalSheet({
+      committee: '政协山水区委员会',
+      session: '三届二次会议',
+      title: '关于停车的提案',
+      category: '城乡建设',
+      proposers: ['李委员'],
+      coSigners: ['王委员'],
+      submitted: '2026年2月1日',
+      wishedUnits: [],
+      units: [],
+      parts: Object.entries({ 背景情况: parts.background, 问题及分析: parts.analysis, 具体建议: parts.recommendations }).map(
+        ([name, text]) => ({
+          name,
+          text,
+        }),
+      ),
+    });
+    const fromSheet = await found(sheet);
+    expect(fromSheet).toMatchObject({ title: '关于停车的提案', parts });
+    expect(fromSheet.people.map(({ name, candidates }) => [name, candidates.length])).toEqual([
+      ['李委员', 1],
+      ['王委员', 1],
+    ]);
+    const text = `关于停车的提案\n背景情况：${parts.background}\n问题分析：\n${parts.analysis}\n建议：\n${parts.recommendations}`;
+    expect(await found(text)).toMatchObject({ title: '关于停车的提案', parts, people: [] });
+    expect(await found(Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`))).toMatchObject({ parts });
+  });
+
+  it('asks which member is meant where two share a name', async () => {
+    const admin = house.as('administrator');
+    expect((await admin.post('/api/people', { people: [{ name: '王 委员', posts: [{ kind: 'member' }] }] })).status).toBe(201);
+    const { people } = await found('联名人：王委员\n关于停车的提案\n建议：\n多建车位。');
+    expect(people).toEqual([{ name: '王委员', isProposer: false, candidates: [expect.anything(), expect.anything()] }]);
+  });
+
+  it('is refused with a sentence where it cannot be read', async () => {
+    const answer = await sent(scan);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'documentUnreadable', errors: [{ code: 'notWord' }] } });
+    expect(JSON.stringify((await sent(scan, 'x', { 'accept-language': 'en' })).body)).toContain('This is not a Word file');
+    expect(refusal(await sent(fixture('draft-with-table.docx').subarray(0, 3000)))).toBe('422 documentUnreadable');
+    expect(refusal(await sent(Buffer.alloc(0)))).toBe('422 fileEmpty');
+    expect(refusal(await house.called('li').send('POST', '/api/text/draft-in-file', { body: new FormData() }))).toBe('422 fileEmpty');
+    expect(refusal(await house.visitor().send('POST', '/api/text/draft-in-file', { body: new FormData() }))).toBe('401 notSignedIn');
+  });
+});
+
+describe('without LibreOffice', () => {
+  it('the old format is refused with what to do', async () => {
+    const plain = await openHouse({ officeProgram: undefined });
+    try {
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(fixture('draft-with-table.doc'))]), '文稿.doc');
+      const answer = await plain.called('li').send('POST', '/api/text/draft-in-file', { body: form });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'documentUnreadable', errors: [{ code: 'oldWord' }] } });
+    } finally {
+      await plain.close();
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import { UploadOutlined } from '@ant-design/icons';
+import type { DraftInFile } from '@shangliang/contract';
+import type { Rulebook } from '@shangliang/core';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { sendForm } from '../../api/client.ts';
+import { useWords } from '../../look/words.ts';
+import { Loading } from '../../parts/place-states.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import './bring-file.css';
+import { BringFound } from './bring-found.tsx';
+import type { Member } from './bring-people.tsx';
+import { bringWords } from './bring-words.ts';
+import { cleanHtml } from './clean-paste.ts';
+import type { Keeper } from './draft-keeper.ts';
+import { useKept } from './use-open-keeper.ts';
+import type { Written } from './written.ts';
+
+/** A text that was written elsewhere: chosen or pasted, read, shown beside the original, and taken over as confirmed. */
+export function BringFile({
+  keeper,
+  rulebook,
+  own,
+  isBody,
+  onDone,
+  onTaken,
+}: {
+  keeper: Keeper;
+  rulebook: Rulebook;
+  own: { personId: string; name: string };
+  isBody: boolean;
+  /** @param members those who may be asked to sign; nothing where nothing was brought in */
+  onDone: (members: readonly Member[] | undefined) => void;
+  /** What the draft had before, and has now. */
+  onTaken: (before: Written, after: Written) => void;
+}) {
+  const say = useWords(bringWords);
+  const { written } = useKept(keeper);
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [pasted, setPasted] = useState('');
+  const [left, setLeft] = useState({ tables: 0, images: 0 });
+  const reading = useMutation({
+    mutationFn: (given: File | string): Promise<DraftInFile> => {
+      const form = new FormData();
+      form.append(typeof given === 'string' ? 'text' : 'file', given);
+      return sendForm('/api/text/draft-in-file', form);
+    },
+  });
+  const found = reading.data;
+  useEffect(() => heading.current?.focus(), []);
+  // what Word puts on the clipboard holds its numbers and tables; the field alone would lose them
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const html = event.clipboardData.getData('text/html');
+    if (html.trim() === '') return;
+    const cleaned = cleanHtml(html);
+    if (cleaned.text === '') return;
+    event.preventDefault();
+    setLeft((before) => ({ tables: before.tables + cleaned.tables, images: before.images + cleaned.images }));
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    setPasted((before) => before.slice(0, selectionStart) + cleaned.text + before.slice(selectionEnd));
+  };
+  const shown =
+    found === undefined
+      ? undefined
+      : {
+          ...found,
+          dropped: {
+            ...found.dropped,
+            tablesAsLines: found.dropped.tablesAsLines + (typeof reading.variables === 'string' ? left.tables : 0),
+            pictures: found.dropped.pictures + (typeof reading.variables === 'string' ? left.images : 0),
+          },
+        };
+  return (
+    <section className="bring" aria-labelledby={id}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {say.title}
+      </h2>
+      <p className="quiet">{say.about}</p>
+      {shown !== undefined ? (
+        <BringFound
+          found={shown}
+          written={written}
+          rulebook={rulebook}
+          own={own}
+          isBody={isBody}
+          onTake={(change, members) => {
+            const after = change(written);
+            onTaken(written, after);
+            keeper.write(change);
+            onDone(members);
+          }}
+          onAnother={reading.reset}
+          onLeave={() => onDone(undefined)}
+        />
+      ) : reading.isPending ? (
+        <div role="status">
+          <p>{say.reading}</p>
+          <Loading lines={6} />
+        </div>
+      ) : (
+        <div className="bring-choose">
+          <ProblemNotice error={reading.error} />
+          <input
+            ref={field}
+            type="file"
+            hidden
+            aria-label={say.choose}
+            accept=".docx,.doc,.rtf,.txt"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file !== undefined) reading.mutate(file);
+              event.target.value = '';
+            }}
+          />
+          <Button type="primary" size="large" icon={<UploadOutlined aria-hidden />} onClick={() => field.current?.click()}>
+            {say.choose}
+          </Button>
+          <p className="quiet">{say.kinds}</p>
+          <label className="field-label" htmlFor={`${id}-pasted`}>
+            {say.orPaste}
+          </label>
+          <Input.TextArea
+            id={`${id}-pasted`}
+            className="bring-pasted"
+            rows={8}
+            value={pasted}
+            maxLength={200_000}
+            onPaste={paste}
+            onChange={(event) => setPasted(event.target.value)}
+          />
+          <div className="bring-acts">
+            <Button size="large" disabled={pasted.trim() === ''} onClick={() => reading.mutate(pasted)}>
+              {say.readPasted}
+            </Button>
+            <Button size="large" type="text" onClick={() => onDone(undefined)}>
+              {say.back}
+            </Button>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
