@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a suggestion rests on: past cases like it, or what a unit is called where there are too few. */
-export const suggestionGrounds = ['cases', 'name'] as const;
+/** What a suggestion rests on: what the proposer asks for, a unit the text names, past cases like it, or what a unit is about. */
+export const suggestionGrounds = ['proposer', 'named', 'cases', 'name'] as const;
 
 const suggestion = z.object({
   value: z.string().meta({ description: 'A field’s code, or a unit’s id' }),

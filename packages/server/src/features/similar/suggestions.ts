@@ -1,5 +1,5 @@
 import type { SuggestionsAnswer } from '@shangliang/contract';
-import { getRoot, type Id, maySaySameMatter } from '@shangliang/core';
+import { getRoot, type Id, maySaySameMatter, proposalOf } from '@shangliang/core';
 import { suggestByDuties, words } from '@shangliang/text';
 import { sql } from 'kysely';
 import { worldOf } from '../../committee-facts.ts';
@@ -7,9 +7,15 @@ import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { loadSeen } from '../proposal/case-view.ts';
 import { bodyOf } from './body-of.ts';
-import { type Compared, compare, savedText } from './similar.ts';
+import { type AskedText, type Compared, compare, savedText } from './similar.ts';
 
 type Suggestion = SuggestionsAnswer['units'][number];
+
+interface Unit {
+  id: Id;
+  name: string;
+  short_name: string | null;
+}
 
 const most = 3;
 /** Past cases with a decision to show; fewer say less than what units are called. */
@@ -49,7 +55,7 @@ export function suggestions(deps: Deps, who: SignedIn, id: Id): Promise<Suggesti
       const label = labels.get(candidate.field);
       return label === undefined ? [] : [{ value: candidate.field, label }];
     });
-    const active = await tx.rows(sql<{ id: Id; name: string }>`select o.id, o.name from organization o
+    const active = await tx.rows(sql<Unit>`select o.id, o.name, o.short_name from organization o
       where o.committee_id = ${who.committeeId} and o.kind = 'unit' and o.active order by o.name`);
     const open = new Set(active.map((unit) => unit.id));
     const handled = compared.filter(({ candidate }) => candidate.units.some((unit) => unit.role !== 'reader' && open.has(unit.id)));
@@ -61,9 +67,13 @@ export function suggestions(deps: Deps, who: SignedIn, id: Id): Promise<Suggesti
               .filter((unit) => (unit.role === 'lead' || unit.role === 'separate') && open.has(unit.id))
               .map((unit) => ({ value: unit.id, label: unit.name })),
           );
-    // what is named in the text comes after what cases say
-    const known = new Set(byCases.map((entry) => entry.value));
-    const units = [...byCases, ...fromNames(active, text).filter((entry) => !known.has(entry.value))].slice(0, most);
+    // what the proposer asks for and what the text says comes whole, then what cases say, then what units are about
+    const asked = active
+      .filter((unit) => proposalOf(dossier).suggestedUnitIds.includes(unit.id))
+      .map((unit) => plainly(unit, 'proposer', []));
+    const plain = firstOfEach([...asked, ...namedIn(active, text)]);
+    const guessed = [...byCases, ...fromNames(active, text)].filter((entry) => plain.every((one) => one.value !== entry.value));
+    const units = [...plain, ...firstOfEach(guessed).slice(0, Math.max(most - plain.length, byCases.length === 0 ? 0 : 1))];
     const made = [
       { about: 'field', suggested: fields.map((entry) => entry.value) },
       { about: 'unit', suggested: units.map((entry) => entry.value) },
@@ -77,6 +87,27 @@ export function suggestions(deps: Deps, who: SignedIn, id: Id): Promise<Suggesti
     return { fields, units, compared: compared.length };
   });
 }
+
+const plainly = (unit: Unit, ground: Suggestion['ground'], words: string[]): Suggestion => ({
+  value: unit.id,
+  label: unit.name,
+  share: 0,
+  ground,
+  cases: [],
+  words,
+});
+
+const firstOfEach = (entries: readonly Suggestion[]): Suggestion[] =>
+  entries.filter((entry, at) => entries.findIndex((one) => one.value === entry.value) === at);
+
+/** Units that the text calls by their names, whole or short. */
+const namedIn = (units: readonly Unit[], { title, parts }: AskedText): Suggestion[] =>
+  units.flatMap((unit) => {
+    const name = [unit.name, unit.short_name].find(
+      (entry) => entry !== null && entry !== '' && `${title}\n${bodyOf(parts)}`.includes(entry),
+    );
+    return name == null ? [] : [plainly(unit, 'named', [name])];
+  });
 
 /** What a unit's name says of its duties: 云溪县交通运输局 is about 交通运输. */
 const dutiesIn = (name: string): string =>
