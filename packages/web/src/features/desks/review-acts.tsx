@@ -9,7 +9,7 @@ import type { Deed } from '../../parts/deed.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Unjudged } from '../../parts/unjudged.tsx';
 import { useTell } from '../../parts/use-tell.ts';
-import { turnWords, useAfter, useMatterWord, useWho } from '../../parts/who-has-it.ts';
+import { turnWords, useAfter, useWho } from '../../parts/who-has-it.ts';
 import { StepsAhead } from '../case/whose-turn.tsx';
 import { caseSaid, proposalShown } from './case-text.ts';
 import { reviewWords } from './desk-words.ts';
@@ -67,7 +67,6 @@ export function ReviewActs({
   const tellDone = useTell();
   const afterOf = useAfter();
   const whoOf = useWho();
-  const matter = useMatterWord();
   const bar = useRef<HTMLDivElement>(null);
   const shown = proposalShown(view);
   const about = shown === undefined ? undefined : caseSaid(shown.number, shown.title);
@@ -189,9 +188,7 @@ export function ReviewActs({
       {proposal !== undefined && keyed.some((entry) => actsToCompareBefore.includes(`proposal.${entry.action}`)) ? (
         <Unjudged proposalId={proposal.id} />
       ) : null}
-      {isMine
-        ? null
-        : own.map((entry) => <p key={entry.action}>{fill(say.notMine, { who: whoOf(entry.who), verb: matter(entry.action) })}</p>)}
+      {isMine ? null : own.map((entry) => <p key={entry.action}>{fill(say.notMine, { who: whoOf(entry.who) })}</p>)}
       <div className="review-acts-line">
         {inSight.map(button)}
         {adjusting.filter(({ offer }) => offer.course === 'next').map(adjustment)}

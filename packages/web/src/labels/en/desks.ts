@@ -26,7 +26,7 @@ export const review = {
   self: 'This one',
   alikeTitle: 'Words both titles share are marked on both sides; the texts share no passage.',
   alikeBoth: 'Words both titles share and passages both texts share ({n}) are marked on both sides.',
-  notMine: 'Now with {who}: {verb}.',
+  notMine: 'Now under review with {who}.',
   undo: 'Undo the merge',
   merged: 'Merged into:',
   adjust: 'Ask to revise, join, convert or withdraw',

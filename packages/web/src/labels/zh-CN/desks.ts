@@ -24,7 +24,7 @@ export const review = {
   self: '本件',
   alikeTitle: '标题中相同的词，两边都已标出；正文没有相同的文字。',
   alikeBoth: '标题中相同的词、正文中相同的文字（{n} 处），两边都已标出。',
-  notMine: '现由 {who} {verb}。',
+  notMine: '现由 {who} 审查。',
   undo: '撤销并案',
   merged: '已并入：',
   adjust: '商请修改、联名、转办或撤案',
