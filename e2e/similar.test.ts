@@ -145,7 +145,7 @@ test('at the review desk a proposal like the one on it is a letter away, and wha
   await expect.poll(() => committee.url()).toContain('with=');
   // it stands beside it now: nothing more to open, only to say
   await acts.getByRole('button', { name: '去判断' }).click();
-  expect(await committee.evaluate(() => document.activeElement?.closest('.candidate-now') !== null)).toBe(true);
+  await committee.locator('.candidate-now :focus').waitFor();
   await committee.context().close();
   await candidates.getByRole('button', { name: '同一事项', exact: true }).first().click();
   await candidates.getByText(/认为是同一事项/).waitFor();
