@@ -50,8 +50,10 @@ test('the review desk: three proposals decided one after another from the keyboa
     await page.locator('[aria-keyshortcuts="A"]').waitFor();
     const heading = await page.locator('.review-text h2').textContent();
     await page.keyboard.press('a');
-    await page.getByText('再按一次 A').waitFor();
+    await page.locator('.review-armed', { hasText: '再按一次 A' }).waitFor();
     await page.keyboard.press('a');
+    // told by its name, for the next one stands there by then
+    await page.locator('.ant-message').getByText(`《${heading}》`).waitFor();
     // admission is the office's own step as well: the case goes on to others, the next one comes
     await expect.poll(() => page.locator('.review-text h2').textContent()).not.toBe(heading);
     const gone = page.getByRole('region', { name: /^在别人手里/ });
@@ -65,6 +67,15 @@ test('the review desk: three proposals decided one after another from the keyboa
       }
   }
   expect((await listed(page, 'state=submitted')).length).toBe(before.length - 3);
+  // a case in other hands: who has it, and nothing put forward
+  await page
+    .getByRole('region', { name: /^在别人手里/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await page.getByText(/^现由 .+ .+。$/).waitFor();
+  expect(await page.locator('.review-acts .ant-btn-primary').count()).toBe(0);
+  await keepPicture(page, 'review-other-hands');
 });
 
 test('two proposals side by side, what their titles share is marked, and one is merged into the other and taken out again', async () => {
@@ -77,6 +88,8 @@ test('two proposals side by side, what their titles share is marked, and one is 
   await act(page, own.id, 'giveOpinion', { recommends: 'merge', text: '建议并案' });
   await page.goto(`/review?id=${own.id}&with=${main}`);
   await page.getByRole('article', { name: '主案' }).waitFor();
+  const chosen = (await listed(page, 'state=filed')).find((item) => item.id === main);
+  await page.locator('.review-compare').getByText(`${chosen?.caseNo} ${chosen?.title}`).waitFor();
   await keepPicture(page, 'review-side-by-side');
   expect(await accessFaults(page)).toEqual([]);
   await page.locator('[aria-keyshortcuts="B"]').waitFor();

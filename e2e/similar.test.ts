@@ -121,7 +121,8 @@ test('at the review desk a proposal like the one on it is a letter away, and wha
   await office.keyboard.press('c');
   await expect.poll(() => office.url()).toContain(`with=${again}`);
   await office.getByRole('article', { name: '本件' }).locator('.song mark').first().waitFor();
-  await office.getByRole('article', { name: '主案' }).locator('.song mark').first().waitFor();
+  await office.getByRole('article', { name: '对照件' }).locator('.song mark').first().waitFor();
+  await office.getByText(/正文中相同的文字（\d+ 处），两边都已标出/).waitFor();
   await keepPicture(office, 'review-candidates');
   expect(await accessFaults(office)).toEqual([]);
   // it stands there still unjudged when the case is about to be put on file, on the desk and in the form
@@ -142,9 +143,18 @@ test('at the review desk a proposal like the one on it is a letter away, and wha
   expect(await accessFaults(committee)).toEqual([]);
   await form.getByRole('link', { name: '先对照' }).click();
   await expect.poll(() => committee.url()).toContain('with=');
+  // it stands beside it now: nothing more to open, only to say
+  await acts.getByRole('button', { name: '去判断' }).click();
+  await committee.locator('.candidate-now :focus').waitFor();
   await committee.context().close();
   await candidates.getByRole('button', { name: '同一事项', exact: true }).first().click();
   await candidates.getByText(/认为是同一事项/).waitFor();
+  const open = candidates.locator('.candidate').filter({ hasNotText: '认为' });
+  for (let left = await open.count(); left > 0; left -= 1) {
+    await open.first().getByRole('button', { name: '不是同一事项' }).click();
+    await expect.poll(() => open.count()).toBe(left - 1);
+  }
+  await candidates.getByText('都已判断。').waitFor();
 });
 
 test('at the assignment desk cases like the chosen one say which unit led them, and one press gives it the case', async () => {
@@ -160,13 +170,22 @@ test('at the assignment desk cases like the chosen one say which unit led them, 
   await act(committee, 'giveOpinion', { recommends: 'file', text: '建议立案' });
   await act(committee, 'file');
   await office.goto('/assignment');
+  const panel = office.locator('.unit-panel');
+  await panel.getByRole('listitem').first().waitFor();
+  const place = await panel.boundingBox();
   await office.getByLabel(`选择：${own.title}`).check();
   const suggested = office.getByRole('region', { name: '建议的承办单位' });
   const first = suggested.getByRole('listitem').first();
-  expect(await first.textContent()).toMatch(/由.+主办.*(像这样的提案曾由其承办|文中提到)/);
+  expect(await first.textContent()).toMatch(/由.+主办.*(提案者建议|文中写明|像这样的提案曾由其承办|文中提到)/);
   await keepPicture(office, 'assignment-suggested-units');
   expect(await accessFaults(office)).toEqual([]);
+  expect(await panel.boundingBox()).toEqual(place);
   await first.getByRole('button').click();
   const planned = async () => (await listed(office, 'state=filed')).find((item) => item.id === own.id)?.planned.map((unit) => unit.role);
   await expect.poll(planned).toEqual(['lead']);
+  const row = office.locator('.placing-row', { hasText: own.title });
+  await row.getByText(/^等 .+ 协审同意$/).waitFor();
+  await row.getByRole('button', { name: /^去掉/ }).click();
+  await expect.poll(planned).toEqual([]);
+  await office.getByText(/已撤回拟定的单位/).waitFor();
 });

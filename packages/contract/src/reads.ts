@@ -10,6 +10,7 @@ import {
   procedureNames,
   proposalKinds,
   proposalStates,
+  supervisionPosts,
 } from '@shangliang/core';
 import { z } from 'zod';
 import { figureFilters } from './figures.ts';
@@ -101,6 +102,7 @@ export const proposalListItem = z.object({
   planned: z
     .array(z.object({ id: uuid, name: z.string(), role: z.enum(handlingRoles) }))
     .meta({ description: 'Units it is to go to, while no part has been made of them' }),
+  endorsementsOwed: z.array(z.enum(supervisionPosts)).meta({ description: 'Posts whose word on the planned units is still waited for' }),
   /** The five knots: before writing, review, before, during, after handling. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),
   nextDue: z

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** What a suggestion rests on: what was learnt from all decided cases, a few past cases like it, or a unit's name and usual duties where there are too few. */
-export const suggestionGrounds = ['learnt', 'cases', 'name'] as const;
+/**
+ * What a suggestion rests on: what the proposer asks for, a unit the text names, what was learnt from all decided cases, a few past cases like
+ * it, or a unit's name and usual duties where there are too few.
+ */
+export const suggestionGrounds = ['proposer', 'named', 'learnt', 'cases', 'name'] as const;
 
 const suggestion = z.object({
   value: z.string().meta({ description: 'A field’s code, or a unit’s id' }),

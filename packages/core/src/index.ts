@@ -94,6 +94,7 @@ export {
   votesMissing,
   votesOn,
 } from './proposal/guards.ts';
+export { endorsementsOwed } from './proposal/lifecycle.ts';
 export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';

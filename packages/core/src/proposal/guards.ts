@@ -245,7 +245,9 @@ export function unitPlanProblems(scene: Scene<unknown>, units: readonly PlannedU
   return problems;
 }
 
-export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (scene, input) => unitPlanProblems(scene, input.units);
+/** A plan without a unit takes back the one there is. */
+export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (scene, input) =>
+  input.units.length === 0 && scene.self.unitPlan.length > 0 ? [] : unitPlanProblems(scene, input.units);
 
 export const unitsPlanned: OnPaper = ({ self }) => (self.unitPlan.length === 0 ? 'unitsMissing' : null);
 

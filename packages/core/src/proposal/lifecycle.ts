@@ -16,10 +16,14 @@ import {
 import { placing } from './placing.ts';
 import { awaitedWhileWritten, holdAll } from './ready.ts';
 import { review } from './review.ts';
-import { keyStates, type ProposalRow, proposalStates, type SupervisionPost } from './types.ts';
+import { keyStates, type ProposalRow, proposalStates, type SupervisionPost, supervisionPosts } from './types.ts';
 
 const endorsementOwed = (self: ProposalRow, rulebook: Rulebook, office: SupervisionPost): boolean =>
   rulebook.preassignment.jointly && self.unitPlan.length > 0 && !self.endorsedBy.includes(office);
+
+/** The offices whose word on the planned units is still waited for. */
+export const endorsementsOwed = (self: ProposalRow, rulebook: Rulebook): SupervisionPost[] =>
+  self.state === 'filed' ? supervisionPosts.filter((post) => endorsementOwed(self, rulebook, post)) : [];
 
 /** A group's step waits for its members' opinions before its convener can pass it. */
 function opinionOwed(dossier: Dossier, self: ProposalRow, rulebook: Rulebook): boolean {

@@ -29,6 +29,16 @@ describe('S1 拟定承办单位', () => {
 });
 
 describe('Y7 预交办', () => {
+  it('a plan is taken back by one without a unit, and planned anew', () => {
+    const stage = play();
+    const id = filed(stage);
+    stage.do(office, 'proposal', 'planUnits', id, { units: single });
+    stage.do(office, 'proposal', 'planUnits', id, { units: [] });
+    expect(stage.refusal(office, 'proposal', 'planUnits', id, { units: [] })).toEqual(['unitsMissing']);
+    expect(stage.refusal(partySupervision, 'proposal', 'endorseUnits', id, {})).toEqual(['unitsMissing']);
+    expect(stage.refusal(office, 'proposal', 'planUnits', id, { units: single })).toEqual([]);
+  });
+
   it('goes out only when both supervision offices have endorsed the very same plan', () => {
     const stage = play();
     const id = filed(stage);

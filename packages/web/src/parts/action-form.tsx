@@ -48,6 +48,8 @@ export function ActionButton({
   size,
   shortcut,
   after,
+  about,
+  onAsking,
 }: {
   deed: Deed;
   primary?: boolean;
@@ -58,14 +60,22 @@ export function ActionButton({
   shortcut?: string;
   /** Whose turn it is afterwards, said where one is asked. */
   after?: string | undefined;
+  /** Number and title: named where it is told afterwards, for the page has gone on to another by then. */
+  about?: string | undefined;
+  /** Its form is opened, or closed. */
+  onAsking?: (open: boolean) => void;
 }) {
   const say = useWords(formWords);
   const labels = useLabels();
   const { modal } = App.useApp();
   const tellDone = useTell();
   const [form] = Form.useForm<Values>();
-  const [open, setOpen] = useState(false);
-  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer));
+  const [open, setOpenNow] = useState(false);
+  const setOpen = (next: boolean) => {
+    setOpenNow(next);
+    onAsking?.(next);
+  };
+  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer, { about }));
   const verb = label ?? verbOf(labels, deed.procedure, deed.action);
   const fields = askedOf(deed);
   const kept = useKeptForm(deed, fields);

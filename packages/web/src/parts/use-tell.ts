@@ -14,13 +14,19 @@ const opensElsewhere: ReadonlySet<string> = new Set(['reply.draft']);
 const freshMilliseconds = 3000;
 const spokenSeconds = 5;
 
+interface Telling {
+  /** The page of the case is gone to now: it stands there too, until one goes on. */
+  on?: 'case';
+  /** Number and title, where the page shows another case by then. */
+  about?: string | undefined;
+}
+
 /** Says after an act what happened and who has it now: at the foot of the case where its page stands, else in passing. */
 export function useTell(): (
   procedure: ProcedureName,
   action: string,
   answer: Pick<ActionAnswer, 'id' | 'proposalId' | 'begun'>,
-  /** The page of the case is gone to now: it stands there too, until one goes on. */
-  then?: 'onCase',
+  how?: Telling,
 ) => Promise<void> {
   const client = useQueryClient();
   const labels = useLabels();
@@ -30,13 +36,14 @@ export function useTell(): (
   const verbOfName = useMatterWord();
   const { language } = usePreferences();
   const { message } = App.useApp();
-  return async (procedure, action, { id, proposalId, begun }, then) => {
+  return async (procedure, action, { id, proposalId, begun }, { on, about } = {}) => {
     const act = `${procedure}.${action}`;
-    const done = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
+    const did = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
+    const done = about === undefined ? did : fill(say.doneWith, { done: did, about });
     const inPlace = isShown(proposalId) && !opensElsewhere.has(act);
     const key = `told ${id}`;
     const spoken = (sentence: string): void => {
-      if (inPlace || then === 'onCase') tell({ rootId: proposalId, sentence, act });
+      if (inPlace || on === 'case') tell({ rootId: proposalId, sentence, act });
       if (!inPlace) void message.success({ content: sentence, duration: spokenSeconds, key });
     };
     // that it is done is said at once; who has it now, once that has been read

@@ -2,9 +2,11 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { App, Button, Drawer } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useBulkAct } from '../api/act.ts';
+import { caseQuery } from '../api/case.ts';
 import { codeOf } from '../api/problem.ts';
 import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
+import { caseSaid } from '../features/desks/case-text.ts';
 import { assignmentWords } from '../features/desks/desk-words.ts';
 import { Objections } from '../features/desks/objections.tsx';
 import { PlacingList } from '../features/desks/placing-list.tsx';
@@ -12,11 +14,14 @@ import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.t
 import { objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
 import { SuggestedUnits } from '../features/desks/suggested-units.tsx';
 import { UnitPanel } from '../features/desks/unit-panel.tsx';
+import { endorsersIn } from '../features/desks/use-awaited.ts';
 import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
-import { fill, useWords } from '../look/words.ts';
+import { usePreferences } from '../look/preferences.ts';
+import { fill, useLabels, useListed, useWords } from '../look/words.ts';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useWho } from '../parts/who-has-it.ts';
 
 type Units = (row: ProposalItem) => ReturnType<typeof withUnit>;
 
@@ -28,6 +33,10 @@ export function AssignmentDesk() {
   const load = useQuery(unitLoadQuery);
   const objections = useQuery(objectionsQuery);
   const act = useBulkAct();
+  const labels = useLabels();
+  const listed = useListed();
+  const whoOf = useWho();
+  const { language } = usePreferences();
   const client = useQueryClient();
   const isNarrow = useNarrow();
   const field = useRef<HTMLDivElement>(null);
@@ -42,10 +51,32 @@ export function AssignmentDesk() {
     const sent = items.map((row) => ({ id: row.id, version: row.version, input: { units: units(row) } }));
     try {
       await act.mutateAsync({ procedure: 'proposal', action: 'planUnits', items: sent });
-      message.success(fill(say.done, { n: items.length }));
+      const [row] = items;
+      if (row !== undefined && items.length === 1) void tellPlanned(row, units(row));
+      else message.success(fill(say.done, { n: items.length }));
     } catch {
       // shown above the units
     }
+  };
+  /** Which unit it was given, or instead of which; and whose word is waited for now. */
+  const tellPlanned = async (row: ProposalItem, plan: ReturnType<Units>): Promise<void> => {
+    const about = caseSaid(row.caseNo ?? row.serialNo, row.title);
+    const nameOf = (id: string) =>
+      client.getQueryData(unitLoadQuery.queryKey)?.items.find((unit) => unit.id === id)?.name ??
+      row.planned.find((unit) => unit.id === id)?.name ??
+      '';
+    const said = (list: readonly { id: string; role: Role }[]) =>
+      listed(list.map(({ id, role }) => `${nameOf(id)}（${labels.roles[role]}）`));
+    const after = said(plan.map(({ unitId, role }) => ({ id: unitId, role })));
+    const done =
+      plan.length === 0
+        ? fill(say.takenBack, { case: about })
+        : row.planned.length === 0
+          ? fill(say.plannedOne, { case: about, units: after })
+          : fill(say.changed, { case: about, before: said(row.planned), after });
+    const view = await client.fetchQuery(caseQuery(row.id, language)).catch(() => undefined);
+    const who = view === undefined ? [] : endorsersIn(view);
+    message.success({ content: who.length === 0 ? done : fill(say.andWaits, { done, who: whoOf(who) }), duration: 6 });
   };
   // one after another, each on what the one before has left: a quick hand's second unit is neither lost nor written over
   const saving = useRef(Promise.resolve());
@@ -83,9 +114,11 @@ export function AssignmentDesk() {
   const units = (
     <>
       <ProblemNotice error={act.error} />
-      {only === undefined ? null : (
-        <SuggestedUnits id={only} onPick={(unitId) => save(new Set([only]), (row) => withUnit(row.planned, unitId, 'lead'))} />
-      )}
+      <SuggestedUnits
+        id={only}
+        chosen={here}
+        onPick={(unitId) => save(new Set(only === undefined ? [] : [only]), (row) => withUnit(row.planned, unitId, 'lead'))}
+      />
       {codeOf(load.error) === 'forbidden' ? (
         <p className="quiet">{say.loadNotYours}</p>
       ) : (

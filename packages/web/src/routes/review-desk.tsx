@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { caseQuery, proposalShown } from '../features/desks/case-text.ts';
+import { useState } from 'react';
+import { caseQuery, isMergeAdvised, proposalShown } from '../features/desks/case-text.ts';
 import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
 import { reviewWords } from '../features/desks/desk-words.ts';
-import { MergeCandidates, usePassages } from '../features/desks/merge-candidates.tsx';
+import { MergeCandidates, useBeside } from '../features/desks/merge-candidates.tsx';
 import { type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
 import '../features/desks/review.css';
 import { ReviewActs } from '../features/desks/review-acts.tsx';
@@ -107,7 +108,8 @@ export function ReviewDesk() {
     const stays = now?.waiting.some((entry) => entry.mine && entry.caseId === current) === true;
     pick(stays ? current : (mine[place + 1] ?? mine[place - 1])?.id);
   };
-  const passages = usePassages(current, withId);
+  const [merges, setMerges] = useState(false);
+  const { passages, same, known } = useBeside(current, withId);
   const own = view.data === undefined ? undefined : proposalShown(view.data);
   const candidate = beside.data === undefined ? undefined : proposalShown(beside.data);
   return (
@@ -153,6 +155,11 @@ export function ReviewDesk() {
                           onChange={(next) => go({ id: current, with: typeof next === 'string' ? next : undefined })}
                         />
                       </div>
+                      {withId !== undefined && known ? (
+                        <p className="quiet review-alike">
+                          {passages.length === 0 ? say.alikeTitle : fill(say.alikeBoth, { n: passages.length })}
+                        </p>
+                      ) : null}
                       <div className={withId === undefined ? 'review-texts' : 'review-texts review-two'}>
                         <ReviewText
                           view={found}
@@ -165,7 +172,7 @@ export function ReviewDesk() {
                             {(two) => (
                               <ReviewText
                                 view={two}
-                                role={say.candidate}
+                                role={merges || (same !== false && isMergeAdvised(found)) ? say.candidate : say.beside}
                                 other={own?.title}
                                 marks={passages.flatMap((passage) => passage.theirs)}
                               />
@@ -174,7 +181,14 @@ export function ReviewDesk() {
                         )}
                       </div>
                       <Opinions view={found} />
-                      <ReviewActs key={current} view={found} into={withId} onDone={() => void onDone()} onStep={step} />
+                      <ReviewActs
+                        key={current}
+                        view={found}
+                        into={withId}
+                        onMerging={setMerges}
+                        onDone={() => void onDone()}
+                        onStep={step}
+                      />
                     </>
                   )}
                 </Shown>

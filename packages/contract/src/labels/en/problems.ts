@@ -48,7 +48,8 @@ export const problems = {
     opinionsMissing: 'Not all opinions of this step are in yet. Please wait for the reviewers.',
     outcomeNotUsed: 'The committee’s rulebook has no such outcome of review. Please choose one of those it has.',
     reviewNotFinished: 'Some steps of review are still to come. Please complete them first.',
-    lastStepReached: 'This is the last step of review. Please decide, for example to put the case on file.',
+    lastStepReached:
+      'This is the last step of review: the committee on proposals decides, for example to put the case on file; there is no further step to send it to.',
     stepUnknown: 'The rulebook has no such step of review. Please choose one of those listed.',
     adjustmentOpen: 'The proposer has not yet answered about revising, joining, converting or withdrawing. Please wait for the answer.',
     consentMissing: 'Converting to public-opinion information needs the proposer’s consent. Please ask for it first.',

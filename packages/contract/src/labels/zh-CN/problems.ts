@@ -43,7 +43,7 @@ export const problems = {
     opinionsMissing: '本环节的审查意见还没有收齐。请等审查人提出意见。',
     outcomeNotUsed: '本委工作规程没有这种审查结果。请从规程所列的结果中选择。',
     reviewNotFinished: '本件还有审查环节没有走完。请先完成各环节审查。',
-    lastStepReached: '本件已到最后审查环节，请直接作出立案等决定。',
+    lastStepReached: '本件已到最后审查环节，由提案委员会作出立案等决定，不再送下一环节。',
     stepUnknown: '工作规程中没有这个审查环节。请从列出的环节中选择。',
     adjustmentOpen: '与提案者商量的修改、联名、转办或撤案还没有结果。请等提案者答复。',
     consentMissing: '转社情民意信息须先征得提案者同意。请先向提案者商请。',

@@ -43,7 +43,7 @@ import type { SignedIn } from '../../identity/session.ts';
 import type { ReadNames } from '../../known-people.ts';
 import { Refusal } from '../../problem.ts';
 import { decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
-import { auditSentence } from './audit-sentence.ts';
+import { auditSentence, unitsSaid } from './audit-sentence.ts';
 import { shown, shownRow } from './shown.ts';
 import { textObstacles } from './text-obstacles.ts';
 import { offerShown, peopleIn, postsIn, speaker, turnsIn, turnsShown } from './whose-turn.ts';
@@ -270,7 +270,7 @@ function entryOf(row: EventRow, names: Readonly<Record<string, string>>, languag
     input: shown(body.get('input')),
     onBehalfOf: row.on_behalf_of,
     sentence: known
-      ? auditSentence(
+      ? `${auditSentence(
           language,
           procedure,
           row.action,
@@ -278,7 +278,7 @@ function entryOf(row: EventRow, names: Readonly<Record<string, string>>, languag
           relation,
           dueNameIn(body.get('input')),
           row.on_behalf_of === null ? undefined : names[row.on_behalf_of],
-        )
+        )}${unitsSaid(language, body.get('input'), names)}`
       : row.action,
   };
 }

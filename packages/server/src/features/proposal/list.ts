@@ -2,12 +2,14 @@ import type { ProposalList } from '@shangliang/contract';
 import {
   type AssignmentRow,
   actionsAllowedNow,
+  endorsementsOwed,
   type Id,
   isActive,
   ownSubjects,
   type ProposalRow,
   pendingStates,
   proposalOf,
+  type Rulebook,
 } from '@shangliang/core';
 import { sql } from 'kysely';
 import { dossierFrom, type PartsRow, partsBeside, type Raw } from '../../actions/load-parts.ts';
@@ -82,7 +84,8 @@ export async function listProposals(
       items: shown.map((row) => {
         const dossier = withOnly(dossierFrom(row.proposal, row, parts), parts);
         const proposal = proposalOf(dossier);
-        return itemOf(proposal, row, names, as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor));
+        const allowed = as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor);
+        return itemOf(proposal, row, names, allowed, world.rulebook(proposal.rulebookVersion));
       }),
       next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null,
       total: cappedCount(count?.n ?? 0),
@@ -95,6 +98,7 @@ function itemOf(
   beside: Beside,
   names: ReadonlyMap<Id, string>,
   allowedActions: string[],
+  rulebook: Rulebook,
 ): ProposalList['items'][number] {
   const body = proposal.bodyId === null ? undefined : names.get(proposal.bodyId);
   const next = beside.next_due;
@@ -120,6 +124,7 @@ function itemOf(
       beside.units === null
         ? proposal.unitPlan.map((entry) => ({ id: entry.unitId, name: names.get(entry.unitId) ?? '', role: entry.role }))
         : [],
+    endorsementsOwed: endorsementsOwed(proposal, rulebook),
     consultations: beside.consultations ?? [],
     nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state, unitId: next.unit_id },
     dates: datesOf(beside.dates, names),

@@ -13,6 +13,8 @@ import { lengthOf, likeness, vocabularyFor } from './terms.ts';
 
 /** Under so many characters a body says nothing yet: titles are compared with titles. */
 const bodyLeast = 60;
+/** So many letters in a row say the same thing in both texts; fewer are a manner of speaking. */
+const passageLeast = 6;
 /** How many are shown. */
 const most = 8;
 
@@ -83,12 +85,23 @@ export function similar(deps: Deps, who: SignedIn, input: SimilarInput): Promise
       const band = found[at] ?? 'other';
       return band === 'other' ? [] : [hitOf(asked, candidate, score, band)];
     });
-    return { hits: hits.slice(0, most), mayDecide: dossier !== undefined && maySaySameMatter(dossier, who.actor) };
+    const other = input.withId === undefined ? undefined : await savedText(tx, who.committeeId, await loadSeen(tx, who, input.withId));
+    return {
+      hits: hits.slice(0, most),
+      beside: other === undefined ? [] : passagesIn(asked.parts, other.parts),
+      mayDecide: dossier !== undefined && maySaySameMatter(dossier, who.actor),
+    };
   });
 }
 
+const passagesIn = (mine: AskedText['parts'], theirs: AskedText['parts']): SimilarHit['passages'] =>
+  sharedPassages(bodyOf(mine), bodyOf(theirs), passageLeast).map(({ one, other, length }) => ({
+    mine: spansIn(mine, one.start, one.end),
+    theirs: spansIn(theirs, other.start, other.end),
+    length,
+  }));
+
 function hitOf(asked: AskedText, candidate: Candidate, score: number, band: SimilarHit['band']): SimilarHit {
-  const parts = candidate.parts ?? {};
   return {
     id: candidate.id,
     title: candidate.title,
@@ -101,11 +114,7 @@ function hitOf(asked: AskedText, candidate: Candidate, score: number, band: Simi
     classes: candidate.classes,
     band,
     score,
-    passages: sharedPassages(bodyOf(asked.parts), bodyOf(parts)).map(({ one, other, length }) => ({
-      mine: spansIn(asked.parts, one.start, one.end),
-      theirs: spansIn(parts, other.start, other.end),
-      length,
-    })),
+    passages: passagesIn(asked.parts, candidate.parts ?? {}),
     same: candidate.same,
     saidBy: candidate.said_by,
   };

@@ -1,5 +1,5 @@
 import type { SuggestionsAnswer } from '@shangliang/contract';
-import { getRoot, type Id, maySaySameMatter } from '@shangliang/core';
+import { getRoot, type Id, maySaySameMatter, proposalOf } from '@shangliang/core';
 import { classify, suggestByDuties, words } from '@shangliang/text';
 import { sql } from 'kysely';
 import { worldOf } from '../../committee-facts.ts';
@@ -16,6 +16,12 @@ import { type AskedText, type Compared, compare, savedText } from './similar.ts'
 import { usualDuties } from './usual-duties.ts';
 
 type Suggestion = SuggestionsAnswer['units'][number];
+
+interface Unit {
+  id: Id;
+  name: string;
+  short_name: string | null;
+}
 
 const most = 3;
 const mostWords = 5;
@@ -111,7 +117,7 @@ async function suggest(deps: Deps, tx: Tx, who: SignedIn, id: Id, known: Known):
       return label === undefined ? [] : [{ value: candidate.field, label }];
     }),
   );
-  const active = await tx.rows(sql<{ id: Id; name: string }>`select o.id, o.name from organization o
+  const active = await tx.rows(sql<Unit>`select o.id, o.name, o.short_name from organization o
     where o.committee_id = ${who.committeeId} and o.kind = 'unit' and o.active order by o.name`);
   const open = new Map(active.map((unit) => [unit.id, unit.name]));
   const handled = compared.filter(({ candidate }) => candidate.units.some((unit) => unit.role !== 'reader' && open.has(unit.id)));
@@ -123,19 +129,20 @@ async function suggest(deps: Deps, tx: Tx, who: SignedIn, id: Id, known: Known):
             .filter((unit) => (unit.role === 'lead' || unit.role === 'separate') && open.has(unit.id))
             .map((unit) => ({ value: unit.id, label: unit.name })),
         );
-  // what is named in the text comes after what cases say
-  const units = ordered(await fromModel(tx, who, known.unit, text, open), byCases, fromNames(active, text));
-  // who only reads along decides nothing
-  if (maySaySameMatter(dossier, who.actor)) await keep(deps, tx, who, id, known, { fields, units });
-  return { fields, units, compared: compared.length };
+  // what the proposer asks for and what the text says comes whole, then what cases say, then what units are about
+  const asked = active
+    .filter((unit) => proposalOf(dossier).suggestedUnitIds.includes(unit.id))
+    .map((unit) => plainly(unit, 'proposer', []));
+  const plain = firstOfEach([...asked, ...namedIn(active, text)]);
+  const guessed = ordered(await fromModel(tx, who, known.unit, text, open), byCases, fromNames(active, text));
+  // who only reads along decides nothing; what was said plainly is no guess to be counted
+  if (maySaySameMatter(dossier, who.actor)) await keep(deps, tx, who, id, known, { fields, units: guessed });
+  const others = guessed.filter((entry) => plain.every((one) => one.value !== entry.value));
+  return { fields, units: [...plain, ...others.slice(0, Math.max(most - plain.length, 1))], compared: compared.length };
 }
 
 /** Each once, the first three. */
-function ordered(...lists: readonly Suggestion[][]): Suggestion[] {
-  const found = new Map<string, Suggestion>();
-  for (const one of lists.flat()) if (!found.has(one.value)) found.set(one.value, one);
-  return [...found.values()].slice(0, most);
-}
+const ordered = (...lists: readonly Suggestion[][]): Suggestion[] => firstOfEach(lists.flat()).slice(0, most);
 
 /** What was suggested, for as long as nobody has decided: later it would be held against what it has seen. */
 async function keep(
@@ -157,6 +164,28 @@ async function keep(
     where not ${suggestedAs.decided}
     on conflict (committee_id, proposal_id, about) do update set suggested = excluded.suggested, model = excluded.model, at = excluded.at`);
 }
+
+const plainly = (unit: Unit, ground: Suggestion['ground'], words: string[]): Suggestion => ({
+  value: unit.id,
+  label: unit.name,
+  share: 0,
+  confidence: null,
+  ground,
+  cases: [],
+  words,
+});
+
+const firstOfEach = (entries: readonly Suggestion[]): Suggestion[] =>
+  entries.filter((entry, at) => entries.findIndex((one) => one.value === entry.value) === at);
+
+/** Units that the text calls by their names, whole or short. */
+const namedIn = (units: readonly Unit[], { title, parts }: AskedText): Suggestion[] =>
+  units.flatMap((unit) => {
+    const name = [unit.name, unit.short_name].find(
+      (entry) => entry !== null && entry !== '' && `${title}\n${bodyOf(parts)}`.includes(entry),
+    );
+    return name == null ? [] : [plainly(unit, 'named', [name])];
+  });
 
 /** What a unit's name says of its duties: 云溪县交通运输局 is about 交通运输. */
 const dutiesIn = (name: string): string =>

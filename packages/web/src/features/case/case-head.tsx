@@ -107,6 +107,8 @@ export function CaseHead({ view }: { view: CaseView }) {
   const rulebook = useRulebook(proposal.rulebookVersion);
   const next = view.dues.filter(isRunning).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
   const number = proposal.caseNo ?? proposal.unfiledNo;
+  // what the state says already is not said twice: 已立案 立案
+  const outcome = proposal.outcome === null || proposal.outcome === proposal.state ? null : labels.outcomes[proposal.outcome];
   const field = findCoded(rulebook?.fields ?? [], proposal.field)?.label;
   return (
     <header className="case-head">
@@ -127,7 +129,7 @@ export function CaseHead({ view }: { view: CaseView }) {
       <h1>{proposal.title}</h1>
       <p className="case-state">
         <span className="case-state-now">{stateWord(labels, 'proposal', proposal.state)}</span>
-        {proposal.outcome === null ? null : <span>{labels.outcomes[proposal.outcome]}</span>}
+        {outcome === null ? null : <span>{outcome}</span>}
         {proposal.key === 'general' ? null : <span>{labels.keyStates[proposal.key]}</span>}
         {next === undefined ? null : <DueWhy due={next} />}
       </p>

@@ -65,3 +65,9 @@ export const opinionsShown = (view: CaseView): OpinionShown[] =>
     text: textIn(entry.text),
     units: idsIn(entry.suggestedUnitIds).map((id) => view.names[id] ?? ''),
   }));
+
+/** Number and title, as one speaks of a case. */
+export const caseSaid = (number: string | null, title: string): string => `${number ?? ''}《${title}》`;
+
+/** Whether somebody who reviews it would have it merged. */
+export const isMergeAdvised = (view: CaseView): boolean => opinionsShown(view).some((entry) => entry.recommends === 'merge');

@@ -12,10 +12,18 @@ import { similarWords } from '../similar/similar-words.ts';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** The passages that a case and one of its candidates share; none where the other was picked by hand. */
-export function usePassages(id: string | undefined, withId: string | undefined): SimilarHit['passages'] {
-  const found = useQuery({ ...similarQuery({ proposalId: id }), enabled: id !== undefined && withId !== undefined });
-  return found.data?.hits.find((hit) => hit.id === withId)?.passages ?? [];
+/** The passages that a case shares with the one beside it, found or picked by hand; and what was said of the two. */
+export function useBeside(
+  id: string | undefined,
+  withId: string | undefined,
+): { passages: SimilarHit['passages']; same: boolean | null; known: boolean } {
+  const enabled = id !== undefined && withId !== undefined;
+  const found = useQuery({ ...similarQuery({ proposalId: id }), enabled });
+  const hit = found.data?.hits.find((entry) => entry.id === withId);
+  const byHand = enabled && found.data !== undefined && hit === undefined;
+  const asked = useQuery({ ...similarQuery({ proposalId: id, withId }), enabled: byHand, placeholderData: () => undefined });
+  const passages = byHand ? asked.data?.beside : hit?.passages;
+  return { passages: passages ?? [], same: hit?.same ?? null, known: enabled && passages !== undefined };
 }
 
 /** Proposals like the one on the desk, that it may be merged into: each a key away from standing beside it. */
@@ -38,7 +46,9 @@ export function MergeCandidates({ id, withId, onPick }: { id: string; withId: st
       <Shown of={found} lines={2}>
         {({ hits, mayDecide }) => (
           <>
-            <p className="quiet">{open.length === 0 ? say.candidatesNone : say.candidatesAbout}</p>
+            <p className="quiet">
+              {hits.length === 0 ? say.candidatesNone : hits.every((hit) => hit.same !== null) ? say.candidatesJudged : say.candidatesAbout}
+            </p>
             <ul className="similar-list">
               {hits.map((hit) => (
                 <li key={hit.id} className={hit.id === withId ? 'candidate candidate-now' : 'candidate'}>

@@ -8,6 +8,7 @@ import { BulkButton } from '../../parts/bulk-button.tsx';
 import { Knots } from '../../parts/knots.tsx';
 import { assignmentWords } from './desk-words.ts';
 import type { ProposalItem } from './queues.ts';
+import { useAwaited } from './use-awaited.ts';
 
 const plan = 'planUnits';
 /** Acts beside the plan itself, which is made by putting a case onto a unit. */
@@ -20,7 +21,7 @@ export interface Placing {
   onRemove: (row: ProposalItem, unitId: string) => void;
 }
 
-function PlacingRow({ row, placing }: { row: ProposalItem; placing: Placing }) {
+function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Placing; awaited: string }) {
   const say = useWords(assignmentWords);
   const labels = useLabels();
   const mayPlan = row.allowedActions.includes(plan);
@@ -49,11 +50,13 @@ function PlacingRow({ row, placing }: { row: ProposalItem; placing: Placing }) {
           <span className="numerals quiet">{row.caseNo ?? row.serialNo}</span> {row.title}
         </Link>
         <span className="placing-units">
-          <Knots consultations={row.consultations} />
+          <span>
+            <span className="quiet">{say.talks}</span> <Knots consultations={row.consultations} />
+          </span>
           {units.map((unit) => (
             <span key={unit.id} className="placing-unit">
               {unit.name} <span className="quiet">{labels.roles[unit.role]}</span>
-              {row.units.length === 0 && mayPlan && units.length > 1 ? (
+              {row.units.length === 0 && mayPlan ? (
                 <Button
                   type="text"
                   size="small"
@@ -64,6 +67,7 @@ function PlacingRow({ row, placing }: { row: ProposalItem; placing: Placing }) {
               ) : null}
             </span>
           ))}
+          {awaited === '' ? null : <span className="placing-waits">{fill(say.waits, { who: awaited })}</span>}
         </span>
       </div>
       <span className="placing-acts">
@@ -80,6 +84,7 @@ function PlacingRow({ row, placing }: { row: ProposalItem; placing: Placing }) {
 /** Cases at one step of their placing, with one act for all of them where it is allowed. */
 export function PlacingList({ title, rows, placing }: { title: string; rows: readonly ProposalItem[]; placing: Placing }) {
   const say = useWords(assignmentWords);
+  const awaited = useAwaited(rows);
   const ids = rows.filter((row) => row.allowedActions.includes(plan)).map((row) => row.id);
   const all = ids.length > 0 && ids.every((id) => placing.selected.has(id));
   return (
@@ -103,7 +108,7 @@ export function PlacingList({ title, rows, placing }: { title: string; rows: rea
       {rows.length === 0 ? <p className="quiet">{say.noneHere}</p> : null}
       <ul>
         {rows.map((row) => (
-          <PlacingRow key={row.id} row={row} placing={placing} />
+          <PlacingRow key={row.id} row={row} placing={placing} awaited={awaited(row)} />
         ))}
       </ul>
     </section>

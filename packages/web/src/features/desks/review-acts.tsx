@@ -1,5 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { actsToCompareBefore, courses, isProcedureName, reviewActions } from '@shangliang/core';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
@@ -8,8 +9,9 @@ import type { Deed } from '../../parts/deed.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Unjudged } from '../../parts/unjudged.tsx';
 import { useTell } from '../../parts/use-tell.ts';
-import { turnWords, useAfter } from '../../parts/who-has-it.ts';
+import { turnWords, useAfter, useWho } from '../../parts/who-has-it.ts';
 import { StepsAhead } from '../case/whose-turn.tsx';
+import { caseSaid, proposalShown } from './case-text.ts';
 import { reviewWords } from './desk-words.ts';
 
 /** The letter of each act: where the verb in pinyin begins, as far as letters are free. */
@@ -30,6 +32,9 @@ const covered = (): boolean => document.querySelector('.ant-drawer-open, .ant-mo
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** A letter pressed once waits so long for its second time, or for another key. */
+const armedMilliseconds = 60_000;
+
 interface Keyed {
   action: string;
   letter: string;
@@ -44,12 +49,15 @@ interface Keyed {
 export function ReviewActs({
   view,
   into,
+  onMerging,
   onDone,
   onStep,
 }: {
   view: CaseView;
   /** The main proposal it may be merged into, once one is chosen. */
   into: string | undefined;
+  /** The form of merging is open, or closed. */
+  onMerging: (open: boolean) => void;
   onDone: () => void;
   onStep: (by: number) => void;
 }) {
@@ -58,9 +66,13 @@ export function ReviewActs({
   const labels = useLabels();
   const tellDone = useTell();
   const afterOf = useAfter();
+  const whoOf = useWho();
   const bar = useRef<HTMLDivElement>(null);
-  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer));
+  const shown = proposalShown(view);
+  const about = shown === undefined ? undefined : caseSaid(shown.number, shown.title);
+  const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer, { about }));
   const [armed, setArmed] = useState<string>();
+  const [open, setOpen] = useState(false);
   const [proposal] = view.cases.proposal ?? [];
   const offers = proposal?.allowedActions ?? [];
   const offered: Keyed[] = reviewActions.flatMap((action) => {
@@ -119,13 +131,55 @@ export function ReviewActs({
   });
   useEffect(() => {
     if (armed === undefined) return;
-    const timer = setTimeout(() => setArmed(undefined), 5000);
+    const timer = setTimeout(() => setArmed(undefined), armedMilliseconds);
     return () => clearTimeout(timer);
   }, [armed]);
 
   const beginnings = view.beginnings.filter((entry) => entry.allowed && entry.action.startsWith('adjustment.'));
   const adjustments = view.cases.adjustment ?? [];
-  const [foremost] = keyed;
+  const [foremost] = keyed.filter((entry) => entry.course === 'next');
+  const own = view.waiting.filter((entry) => entry.caseId === proposal?.id);
+  const isMine = foremost !== undefined || own.some((entry) => entry.mine);
+  // in sight: what waits for the reader, what else may move the case on in the reader's turn, and the merge that is being looked at
+  const isInSight = (entry: Keyed): boolean =>
+    entry.course === 'next' || (isMine && entry.course === 'open') || entry.action === 'merge' || entry.letter === armed;
+  const [inSight, folded] = [keyed.filter(isInSight), keyed.filter((entry) => !isInSight(entry))];
+  const button = (entry: Keyed) => (
+    <span key={entry.action} className="keyed">
+      <ActionButton
+        deed={entry.deed}
+        primary={entry === foremost}
+        shortcut={entry.letter}
+        after={entry.after}
+        about={about}
+        onDone={onDone}
+        {...(entry.action === 'merge' ? { onAsking: onMerging } : {})}
+      />
+      <kbd aria-hidden>{entry.letter}</kbd>
+      {armed === entry.letter ? (
+        <span className="review-armed" aria-hidden>
+          {fill(say.pressAgain, { key: armed, verb: verbOf(labels, 'proposal', entry.action) })}
+        </span>
+      ) : null}
+    </span>
+  );
+  const adjusting = adjustments.flatMap((row) => row.allowedActions.filter((offer) => offer.allowed).map((offer) => ({ row, offer })));
+  const adjustment = ({ row, offer }: (typeof adjusting)[number]) => (
+    <ActionButton
+      key={`${row.id} ${offer.action}`}
+      deed={{ procedure: 'adjustment', action: offer.action, caseId: row.id, version: row.version }}
+      about={about}
+      onDone={onDone}
+    />
+  );
+  const begun = beginnings.flatMap((entry) => {
+    const [procedure = '', action = ''] = entry.action.split('.');
+    return isProcedureName(procedure) && proposal !== undefined
+      ? [<ActionButton key={entry.action} deed={{ procedure, action, rootId: proposal.id }} about={about} onDone={onDone} />]
+      : [];
+  });
+  const foldedAdjusting = adjusting.filter(({ offer }) => offer.course !== 'next');
+  const anyFolded = folded.length + foldedAdjusting.length + begun.length > 0;
   return (
     <section className="review-acts never-print" aria-label={say.acts} ref={bar}>
       {ahead.map((entry) => (
@@ -134,43 +188,31 @@ export function ReviewActs({
       {proposal !== undefined && keyed.some((entry) => actsToCompareBefore.includes(`proposal.${entry.action}`)) ? (
         <Unjudged proposalId={proposal.id} />
       ) : null}
+      {isMine ? null : own.map((entry) => <p key={entry.action}>{fill(say.notMine, { who: whoOf(entry.who) })}</p>)}
       <div className="review-acts-line">
-        {keyed.map((entry, index) => (
-          <span key={entry.action} className="keyed">
-            <ActionButton
-              deed={entry.deed}
-              primary={index === 0 && entry.course !== 'beside'}
-              shortcut={entry.letter}
-              after={entry.after}
-              onDone={onDone}
-            />
-            <kbd aria-hidden>{entry.letter}</kbd>
-          </span>
-        ))}
-        {beginnings.map((entry) => {
-          const [procedure = '', action = ''] = entry.action.split('.');
-          return isProcedureName(procedure) && proposal !== undefined ? (
-            <ActionButton key={entry.action} deed={{ procedure, action, rootId: proposal.id }} onDone={onDone} />
-          ) : null;
-        })}
-        {adjustments.flatMap((row) =>
-          row.allowedActions
-            .filter((offer) => offer.allowed)
-            .map((offer) => (
-              <ActionButton
-                key={`${row.id} ${offer.action}`}
-                deed={{ procedure: 'adjustment', action: offer.action, caseId: row.id, version: row.version }}
-                onDone={onDone}
-              />
-            )),
-        )}
+        {inSight.map(button)}
+        {adjusting.filter(({ offer }) => offer.course === 'next').map(adjustment)}
+        {anyFolded ? (
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            <span aria-hidden>⋯</span> {open ? turn.fewer : turn.moreActs}
+          </Button>
+        ) : null}
+        {/* folded, they keep their letters */}
+        {anyFolded ? (
+          <div className="review-acts-line" hidden={!open}>
+            {folded.map(button)}
+            {begun}
+            {foldedAdjusting.map(adjustment)}
+          </div>
+        ) : null}
       </div>
       {foremost?.after === undefined ? null : (
         <p className="quiet">{fill(turn.afterOf, { verb: verbOf(labels, 'proposal', foremost.action), after: foremost.after })}</p>
       )}
-      <p className="quiet" role="status">
+      <p className="quiet review-keys">{say.keysAbout}</p>
+      <p className="only-heard" role="status">
         {armed === undefined
-          ? say.keysAbout
+          ? ''
           : fill(say.pressAgain, {
               key: armed,
               verb: verbOf(labels, 'proposal', keyed.find((entry) => entry.letter === armed)?.action ?? ''),

@@ -61,7 +61,7 @@ function OpenReply({
   // at once: once it is read anew that the reply has gone up, this desk is there no more
   const act = useAct((answer) => {
     // on the page of the case it stands until one goes on
-    void tellDone('reply', 'sendUp', answer, 'onCase');
+    void tellDone('reply', 'sendUp', answer, { on: 'case' });
     void navigate({ to: '/proposals/$id', params: { id: reply.proposalId } });
   });
   const labels = useLabels();

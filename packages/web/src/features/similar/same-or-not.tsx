@@ -4,6 +4,9 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useSaySameMatter } from './similar-query.ts';
 import { similarWords } from './similar-words.ts';
 
+/** Where one says of another whether it is the same. */
+export const judgementOf = (otherId: string): string => `judge-${otherId}`;
+
 /** Whether two are one matter, said once by whoever may; what was said stands there instead of the question, and can be said anew. */
 export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit; mayDecide: boolean }) {
   const say = useWords(similarWords);
@@ -13,7 +16,7 @@ export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit;
     <div className="similar-said">
       {said === null ? null : <p className="quiet">{said}</p>}
       {mayDecide ? (
-        <fieldset className="similar-buttons">
+        <fieldset className="similar-buttons" id={judgementOf(hit.id)}>
           <legend className="only-heard">
             {say.question} {hit.title}
           </legend>

@@ -20,6 +20,7 @@ export const turns = {
   afterOf: '{verb}: {after}',
   afterYou: 'Then it is your turn again: {verb}',
   done: 'Done: {verb}',
+  doneWith: '{done}, {about}',
   nowHas: '{done}. Now with {who}: {verb}.',
   nowYou: '{done}. Next for you: {verb}.',
   nothingMore: '{done}.',

@@ -18,6 +18,7 @@ export const turns = {
   afterOf: '{verb}：{after}',
   afterYou: '之后仍由您{verb}',
   done: '已{verb}',
+  doneWith: '{done} {about}',
   nowHas: '{done}，现由 {who} {verb}。',
   nowYou: '{done}，接下来请您{verb}。',
   nothingMore: '{done}。',

@@ -1,11 +1,13 @@
 import type { CodeList, Picker, ProposalList } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
 import { isBodyKind } from '@shangliang/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { caseQuery } from '../../api/case.ts';
 import { read } from '../../api/client.ts';
 import { type Organization, useOrganizations, useRulebook } from '../../api/reference.ts';
+import { usePreferences } from '../../look/preferences.ts';
 import { useWords } from '../../look/words.ts';
 import { formWords } from './form-words.ts';
 import { isNamed } from './narrowed.ts';
@@ -90,11 +92,25 @@ export function ProposalPicker({ several, ...field }: Controlled<Ids> & { severa
     queryFn: ({ signal }) => read<ProposalList>('/api/proposals', { ...query, limit: 20 }, signal),
     placeholderData: (before) => before,
   });
+  const listed = found.data?.items ?? [];
+  // what was chosen elsewhere is not among those found: it is read by itself, so that its name and never its id stands there
+  const { language } = usePreferences();
+  const chosen = [field.value ?? []].flat();
+  const readAlone = useQueries({
+    queries: chosen.filter((id) => listed.every((entry) => entry.id !== id)).map((id) => ({ ...caseQuery(id, language), retry: false })),
+  });
+  const others = readAlone.flatMap(({ data }) => data?.cases.proposal ?? []);
+  const named = (id: unknown): string => {
+    const entry = [...listed, ...others].find((one) => one.id === id);
+    const { title = '…', caseNo, unfiledNo, serialNo }: Partial<Record<string, unknown>> = { ...entry };
+    return [caseNo ?? unfiledNo ?? serialNo, title].filter((word) => typeof word === 'string').join(' ');
+  };
   return (
     <Select
       {...field}
       {...(several ? { mode: 'multiple' as const } : {})}
       allowClear
+      labelRender={({ value }) => named(value)}
       loading={found.isFetching}
       placeholder={say.searchProposals}
       showSearch={{ filterOption: false, onSearch: setTyped }}
