@@ -118,6 +118,7 @@ function request(client: Client, route: RouteEntry, body: unknown): Promise<Answ
   const path = route.url
     .replace(':proposalId', cases.proposal)
     .replace(':kind/:ofId', `sheet/${cases.proposal}`)
+    .replace('/books/:kind', '/books/handling')
     .replace(':procedure/:action', 'proposal/draft')
     .replace(':from/compare/:to', '1/compare/1')
     .replaceAll(/:\w+/g, id(route.url))
