@@ -208,7 +208,10 @@ async function sendUp(text: string): Promise<void> {
   await page.getByLabel('联系电话').fill('0000-6123456');
   await page.getByText('已经齐备，可以送交审核。').waitFor();
   await page.getByRole('button', { name: '送交审核' }).click();
-  await page.getByText(new RegExp(`^答复已送交审核，现由 .*${story.besideLeader} 会签。$`)).waitFor();
+  await page
+    .getByText(new RegExp(`^答复已送交审核，现由 .*${story.besideLeader} 会签。$`))
+    .first()
+    .waitFor();
   await page.waitForURL(`**/proposals/${story.id}`);
   // it stands: at the foot of the case, and on the reply's own page, where taking it back is never put forward
   await bar(page)

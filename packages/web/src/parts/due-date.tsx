@@ -5,7 +5,10 @@ import { fill, useWords } from '../look/words.ts';
 import './due-date.css';
 import { dueWords, exactly } from './when.ts';
 
-const words = { 'zh-CN': { paused: '暂停计时', term: '{term}' }, en: { paused: 'paused', term: '{term}: ' } };
+const words = {
+  'zh-CN': { paused: '暂停计时', term: '{term} ', late: '{term}' },
+  en: { paused: 'paused', term: '{term}: ', late: '{term}: ' },
+};
 const icons = { overdue: <ExclamationCircleFilled aria-hidden />, soon: <ClockCircleOutlined aria-hidden />, calm: null };
 
 /** A date as people say it; the exact one, and how it was reached, on hovering and for a screen reader. */
@@ -27,18 +30,17 @@ export function DueDate({
   const instant = Date.parse(at);
   const exact = exactly(language, instant);
   const title = sentence === undefined ? exact : `${exact}\n${sentence}`;
-  const named = term === undefined ? null : fill(say.term, { term });
   if (paused)
     return (
       <time dateTime={at} title={title} className="due due-calm">
-        <PauseCircleOutlined aria-hidden /> {named}
+        <PauseCircleOutlined aria-hidden /> {term === undefined ? null : fill(say.term, { term })}
         {say.paused}
       </time>
     );
   const { text, urgency } = dueWords(language, calendar, instant, now());
   return (
     <time dateTime={at} title={title} className={`due due-${urgency}`}>
-      {icons[urgency]} {named}
+      {icons[urgency]} {term === undefined ? null : fill(urgency === 'overdue' ? say.late : say.term, { term })}
       {text}
       <span className="only-heard"> {exact}</span>
     </time>
