@@ -231,10 +231,11 @@ describe('a case from its assignment to its closing, through the browser', () =>
     await page.getByRole('button', { name: '重签' }).waitFor();
     expect(await page.getByLabel('意见和建议').inputValue()).toBe('没有写明第二批什么时候办。');
     await page.getByRole('button', { name: '提交评价' }).click();
-    await page
-      .getByRole('dialog')
-      .getByText(/将请.*再次办理/)
-      .waitFor();
+    const last = page.getByRole('dialog');
+    await last.getByText(/将请.*再次办理/).waitFor();
+    // all of what is given is read once more, what was written and signed too
+    await last.getByText('没有写明第二批什么时候办。').waitFor();
+    await last.getByRole('img', { name: '本人签名' }).waitFor();
     await page.getByRole('button', { name: '确认提交' }).click();
     await page.waitForURL(`**/proposals/${story.id}`);
     const found = await view();

@@ -119,6 +119,8 @@ describe('the next step, and what stands before it', () => {
     expect(await bar(page).getByRole('button', { name: '起草答复' }).isVisible()).toBe(false);
     await bar(page).getByRole('button', { name: '更多' }).click();
     await bar(page).getByRole('button', { name: '起草答复' }).waitFor();
+    // what the open acts cover by half is scrolled clear of them
+    await page.locator('.case-dues > summary').evaluate((summary) => summary.scrollIntoView({ block: 'start' }));
     expect(await accessFaults(page)).toEqual([]);
     await keepPicture(page, 'next-step-more-390');
   });
@@ -135,6 +137,10 @@ describe('the next step, and what stands before it', () => {
     await page.waitForURL(`**/proposals/${story.id}`);
     await bar(page).getByRole('button', { name: '起草答复' }).waitFor();
     expect(await foremost(page).textContent()).toBe('起草答复');
+    await bar(page).getByRole('button', { name: '更多' }).click();
+    await bar(page).getByText('还不能办的，看原因').click();
+    expect(await bar(page).locator('.action-bar-refused li').first().textContent()).toMatch(/^送交审核 — 先：/);
+    await bar(page).getByRole('button', { name: '收起' }).click();
     const part = page.locator(`[id="${story.part}"]`);
     expect(await part.getByText('尚未协商').count()).toBe(0);
     await part.getByText(/^第1轮办理：已记录 1 次（办理中），待对方确认/).waitFor();
@@ -159,10 +165,19 @@ describe('the next step, and what stands before it', () => {
     await part.getByRole('button', { name: /^提醒/ }).click();
     await page
       .getByRole('status')
-      .filter({ hasText: new RegExp(`已提醒对方，现由.*${story.besideLeader}.*提交会办意见`) })
+      .filter({ hasText: /已提醒.+提交会办意见。/ })
       .waitFor();
-    await part.getByText('刚提醒过对方').waitFor();
+    await part.getByText(/^已提醒 \d+月\d+日$/).waitFor();
     expect(await part.getByRole('button', { name: /^提醒/ }).count()).toBe(0);
+    // the case still waits for this clerk: no other is offered
+    expect(await page.getByRole('link', { name: /^下一件：/ }).count()).toBe(0);
+    // the unit's own row says the same, and the foot does not ask a second time
+    await page
+      .locator('#part-handling')
+      .getByText(/^已提醒 \d+月\d+日$/)
+      .nth(1)
+      .waitFor();
+    expect(await page.getByText('提醒提交会办意见').count()).toBe(0);
     const { items } = await (await asking(demo, story.beside.clerk))<{ items: { action: string; proposalId: string }[] }>('/api/notices');
     expect(items.filter(({ action, proposalId }) => action === 'remindOpinion' && proposalId === story.id)).toHaveLength(1);
     await page.context().close();
@@ -172,7 +187,8 @@ describe('the next step, and what stands before it', () => {
     const leader = await fromMatters(story.beside.leader, '提交会办意见');
     await bar(leader).getByRole('button', { name: '提交会办意见' }).click();
     const drawer = leader.getByRole('dialog');
-    await drawer.getByLabel('内容').fill('同意牵头单位的办理打算。');
+    await drawer.getByText(story.title).waitFor();
+    await drawer.getByLabel('会办意见').fill('同意牵头单位的办理打算。');
     await drawer.getByRole('button', { name: '提交会办意见' }).click();
     await leader.getByRole('status').filter({ hasText: '已提交会办意见' }).waitFor();
     const clerk = await fromMatters(story.people.clerk, '起草答复');
@@ -194,7 +210,10 @@ async function sendUp(text: string): Promise<void> {
   await page.getByLabel('联系电话').fill('0000-6123456');
   await page.getByText('已经齐备，可以送交审核。').waitFor();
   await page.getByRole('button', { name: '送交审核' }).click();
-  await page.getByText(new RegExp(`^答复已送交审核，现由 .*${story.besideLeader} 会签。$`)).waitFor();
+  await page
+    .getByText(new RegExp(`^答复已送交审核，现由 .*${story.besideLeader} 会签。$`))
+    .first()
+    .waitFor();
   await page.waitForURL(`**/proposals/${story.id}`);
   // it stands: at the foot of the case, and on the reply's own page, where taking it back is never put forward
   await bar(page)
@@ -230,6 +249,12 @@ describe('a reply that others sign and send back', () => {
   test('sent back and written anew, the approver reads the differences alone', async () => {
     const first = await fromMatters(story.people.section, '科室审核');
     await first.getByText('第一次送审。').waitFor();
+    await first.getByRole('button', { name: '科室审核通过' }).click();
+    const sheet = first.getByRole('dialog');
+    await sheet.getByText(story.title).waitFor();
+    await sheet.getByText('此操作完成后不能撤销').waitFor();
+    await sheet.getByRole('button', { name: '取消' }).click();
+    await sheet.waitFor({ state: 'hidden' });
     await first.getByRole('button', { name: /^退回到/ }).click();
     const drawer = first.getByRole('dialog');
     await drawer.getByRole('textbox').fill('请写明第二批的时间。');

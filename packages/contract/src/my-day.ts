@@ -1,6 +1,7 @@
 import { postKinds, procedureNames, proposalStates } from '@shangliang/core';
 import { z } from 'zod';
 import { changePasswordInput, signInInput } from './administration.ts';
+import { waitedFor } from './case-view.ts';
 import { count, paging } from './reads.ts';
 
 const uuid = z.uuid();
@@ -19,9 +20,7 @@ export const awaitedList = z.object({
       dueAt: when.nullable(),
       title: z.string(),
       number: z.string().nullable(),
-      who: z
-        .array(z.object({ person: named.nullable(), post: z.enum(postKinds).nullable(), organization: named.nullable() }))
-        .meta({ description: 'Persons, posts of the committee, or posts in an organization' }),
+      who: z.array(waitedFor).meta({ description: 'Persons, posts of the committee, or posts in an organization' }),
       missing: z.int().nullable().meta({ description: 'Of a vote: how many more are wanted' }),
     }),
   ),

@@ -30,6 +30,7 @@ export {
   isVisibleEvent,
   maySee,
   maySeeReply,
+  namesHolders,
   namesHoldersOf,
   visibleEvidence,
   visiblePart,
@@ -40,6 +41,7 @@ export * from './extension/types.ts';
 export * from './next-step/ahead.ts';
 export * from './next-step/course.ts';
 export * from './next-step/follows.ts';
+export * from './next-step/for-another-part.ts';
 export * from './next-step/reminded-by.ts';
 export * from './next-step/waits.ts';
 export * from './notice/notice.ts';

@@ -45,9 +45,12 @@ function takesPart(dossier: Dossier, actor: Actor): boolean {
  * Which posts' holders may be named: to whoever has a part in the case all but a review group's, which the offices and the
  * group know; to anybody else none.
  */
-export function namesHoldersOf(dossier: Dossier, actor: Actor): (subject: string) => boolean {
+export const namesHoldersOf = (dossier: Dossier, actor: Actor): ((subject: string) => boolean) =>
+  namesHolders(actor, takesPart(dossier, actor));
+
+/** The same where it is known already whether the reader has a part in the case. */
+export function namesHolders(actor: Actor, part: boolean): (subject: string) => boolean {
   const offices = isOfOffices(actor);
-  const part = takesPart(dossier, actor);
   return (subject) => {
     const [token, organizationId = '', kind] = subject.split(':');
     if (token === 'o' && groupPosts.some((name) => name === kind)) return offices || worksIn(actor, organizationId);

@@ -27,7 +27,7 @@ const finalActs: Readonly<Partial<Record<ProcedureName, readonly string[]>>> = {
   task: ['cancel'],
   consultation: ['confirm', 'confirmByUnit', 'confirmByCoHandler', 'release', 'refuseRelease'],
   extension: ['approve', 'refuse'],
-  reply: ['issue'],
+  reply: ['countersign', 'passSection', 'passSupervision', 'issue'],
   evaluation: ['give', 'enterPaper'],
   tracking: ['accept', 'acceptExplanation'],
   activity: ['cancel', 'close'],

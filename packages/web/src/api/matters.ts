@@ -17,7 +17,7 @@ export const overseenQuery = queryOptions({
   queryFn: ({ signal }): Promise<OverseenList> => read('/api/matters/overseen', {}, signal),
 });
 
-/** What others are to do about proposals I have a part in, longest waiting first. */
+/** What others are to do about proposals I have a part in, by due date. */
 export const awaitedQuery = infiniteQueryOptions({
   queryKey: ['awaited'],
   queryFn: ({ pageParam, signal }): Promise<AwaitedList> => read('/api/matters/awaited', { limit: 30, cursor: pageParam }, signal),

@@ -20,6 +20,7 @@ export function ActionBar({
   names = {},
   onDone,
   above,
+  refusedAhead = [],
   children,
 }: {
   offers: readonly Offer[];
@@ -28,6 +29,8 @@ export function ActionBar({
   onDone?: Done;
   /** What is wanted first stands on the page and in sight: said in its place, instead of asking twice. */
   above?: string | undefined;
+  /** What the reader comes for and may not do yet, with all that stands before it: said before what else is refused. */
+  refusedAhead?: readonly { act: string; verb: string; why: string }[];
   /** What was just done, what comes first: lines above the acts. */
   children?: ReactNode;
 }) {
@@ -91,7 +94,7 @@ export function ActionBar({
             </div>
           )}
           {along.length === 0 ? null : <div className="action-bar-acts action-bar-along">{along.map((offer) => shown(offer, false))}</div>}
-          {others.length + refused.length === 0 ? null : (
+          {others.length + refused.length + refusedAhead.length === 0 ? null : (
             <button
               type="button"
               className={`button action-bar-more${beside.length === 0 ? ' action-bar-more-narrow' : ''}`}
@@ -106,10 +109,15 @@ export function ActionBar({
           )}
         </div>
       )}
-      {refused.length === 0 ? null : (
+      {refused.length + refusedAhead.length === 0 ? null : (
         <details className="action-bar-refused">
           <summary>{say.notYet}</summary>
           <ul>
+            {refusedAhead.map(({ act, verb: what, why }) => (
+              <li key={`${act} ${why}`}>
+                <strong>{what}</strong> — {why}
+              </li>
+            ))}
             {refused.map((offer) => (
               <li key={keyOf(offer)}>
                 {verb(offer)} — {offer.reason === null ? '' : wordOf(labels.problems, offer.reason)}

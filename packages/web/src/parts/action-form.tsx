@@ -6,6 +6,7 @@ import { useAct } from '../api/act.ts';
 import { isRefused } from '../api/problem.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
 import './action-form.css';
+import { useAboutCase } from './about-case.ts';
 import type { Deed, Done } from './deed.ts';
 import { FieldControl } from './form/field-control.tsx';
 import { formWords } from './form/form-words.ts';
@@ -80,6 +81,7 @@ export function ActionButton({
   const fields = askedOf(deed);
   const kept = useKeptForm(deed, fields);
   const final = isFinalAct(deed.procedure, deed.action);
+  const about = useAboutCase();
 
   const take = async (values: Values): Promise<void> => {
     const { procedure, action, caseId, rootId, version } = deed;
@@ -112,7 +114,12 @@ export function ActionButton({
     } else if (final)
       modal.confirm({
         title: fill(say.confirm, { verb }),
-        content: after === undefined ? say.final : `${say.final} ${after}`,
+        content: (
+          <>
+            {about === undefined ? null : <p>{about}</p>}
+            <p>{after === undefined ? say.final : `${say.final} ${after}`}</p>
+          </>
+        ),
         okText: verb,
         cancelText: say.cancel,
         onOk: () => take({}),
@@ -161,6 +168,7 @@ export function ActionButton({
               {say.recovered}
             </p>
           ) : null}
+          {about === undefined ? null : <p className="action-form-about">{about}</p>}
           {open ? <UnjudgedBefore deed={deed} onLeave={() => setOpen(false)} /> : null}
           {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}

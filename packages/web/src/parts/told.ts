@@ -25,7 +25,10 @@ export function watchTold(rootId: string): () => void {
   watched.set(rootId, (watched.get(rootId) ?? 0) + 1);
   return () => {
     watched.set(rootId, (watched.get(rootId) ?? 1) - 1);
-    if (last?.rootId === rootId) last = undefined;
+    // from one page of the case to another: the next one shows it
+    setTimeout(() => {
+      if (!isShown(rootId) && last?.rootId === rootId) tell(undefined);
+    });
   };
 }
 

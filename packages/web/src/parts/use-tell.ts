@@ -1,8 +1,9 @@
-import type { ActionAnswer } from '@shangliang/contract';
-import { homeOf, type ProcedureName } from '@shangliang/core';
+import type { ActionAnswer, CaseView } from '@shangliang/contract';
+import { homeOf, isReminder, type ProcedureName } from '@shangliang/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { caseQuery } from '../api/case.ts';
+import { casesOf } from '../api/shown-case.ts';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
 import { isShown, tell } from './told.ts';
@@ -38,8 +39,12 @@ export function useTell(): (
   const { message } = App.useApp();
   return async (procedure, action, { id, proposalId, begun }, { on, about } = {}) => {
     const act = `${procedure}.${action}`;
-    const did = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
-    const done = about === undefined ? did : fill(say.doneWith, { done: did, about });
+    const said = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
+    const doneIn = (view: CaseView | undefined): string => {
+      const part = view === undefined ? undefined : casesOf(view, 'assignment').find((entry) => entry.id === id);
+      const did = fill(said, { unit: view?.names[part?.unitId ?? ''] ?? '' });
+      return about === undefined ? did : fill(say.doneWith, { done: did, about });
+    };
     const inPlace = isShown(proposalId) && !opensElsewhere.has(act);
     const key = `told ${id}`;
     const spoken = (sentence: string): void => {
@@ -47,7 +52,10 @@ export function useTell(): (
       if (!inPlace) void message.success({ content: sentence, duration: spokenSeconds, key });
     };
     // that it is done is said at once; who has it now, once that has been read
-    spoken(fill(say.nothingMore, { done }));
+    const asRead = client.getQueryData(caseQuery(proposalId, language).queryKey);
+    spoken(fill(say.nothingMore, { done: doneIn(asRead) }));
+    // nobody has anything now that they had not before
+    if (isReminder(procedure, action)) return;
     // where it may not be seen any more, or belongs to no proposal, there is nobody to name
     const view =
       homeOf[procedure] === 'proposal'
@@ -57,6 +65,7 @@ export function useTell(): (
     const now = touched.flatMap((one) => view?.waiting.filter((entry) => entry.caseId === one) ?? [])[0];
     // one's own turn, but not before something else is done: the screen says what
     const notYet = now?.mine === true && (view?.ahead.some((entry) => entry.action === now.action && entry.caseId === now.caseId) ?? false);
+    const done = doneIn(view ?? asRead);
     const sentence =
       now === undefined || notYet
         ? fill(say.nothingMore, { done })

@@ -24,6 +24,7 @@ const formatOf: Readonly<Record<Language, ReturnType<typeof formats>>> = { 'zh-C
 
 export const exactly = (language: Language, at: Instant): string => formatOf[language].exact.format(at);
 export const date = (language: Language, at: Instant): string => formatOf[language].date.format(at);
+export const dayMonth = (language: Language, at: Instant): string => formatOf[language].dayMonth.format(at);
 export const time = (language: Language, at: Instant): string => formatOf[language].time.format(at);
 
 const words = {

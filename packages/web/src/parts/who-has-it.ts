@@ -1,10 +1,11 @@
 import type { OfferedAction, WaitedFor } from '@shangliang/contract';
 import { useMe } from '../api/me.ts';
-import { turns as en, deeds as enDeeds } from '../labels/en/turns.ts';
-import { turns as zh, deeds as zhDeeds } from '../labels/zh-CN/turns.ts';
+import { turns as en, deeds as enDeeds, terms as enTerms } from '../labels/en/turns.ts';
+import { turns as zh, deeds as zhDeeds, terms as zhTerms } from '../labels/zh-CN/turns.ts';
 import { fill, matterWord, useLabels, useWords } from '../look/words.ts';
 
 export const turnWords = { 'zh-CN': zh, en };
+const termWords = { 'zh-CN': zhTerms, en: enTerms };
 export const deedWords = { 'zh-CN': zhDeeds, en: enDeeds };
 
 /** Those who are waited for, as one names them: by their names with their posts, else by the post. */
@@ -36,6 +37,12 @@ export function useMatterWord(): (name: string) => string {
     const [procedure = '', action = ''] = name.split('.');
     return matterWord(labels, procedure, action);
   };
+}
+
+/** What is due by a date, by the date's name: undefined where it has no shorter word. */
+export function useTerm(): (name: string) => string | undefined {
+  const say: Readonly<Record<string, string>> = useWords(termWords);
+  return (name) => say[name];
 }
 
 /** Whose turn it is once an act has been taken; undefined where that is not known before. */

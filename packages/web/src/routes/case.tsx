@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { timelineQuery, useCase } from '../api/case.ts';
-import { casesOf } from '../api/shown-case.ts';
+import { casesOf, proposalOfView } from '../api/shown-case.ts';
 import { Beside, Trackings } from '../features/case/beside.tsx';
 import '../features/case/case.css';
 import { CaseHead, StickyTitle } from '../features/case/case-head.tsx';
@@ -14,9 +14,10 @@ import { Papers } from '../features/case/papers.tsx';
 import { ProposalText } from '../features/case/proposal-text.tsx';
 import { Recommendations } from '../features/case/recommendations.tsx';
 import { Replies } from '../features/case/replies.tsx';
-import { Names } from '../features/case/who.tsx';
+import { CaseContext } from '../features/case/who.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { useWords } from '../look/words.ts';
+import { AboutCase } from '../parts/about-case.ts';
 import { lineOf } from '../parts/line-of.ts';
 import { Shown } from '../parts/place-states.tsx';
 import { TimeLine } from '../parts/time-line.tsx';
@@ -94,7 +95,7 @@ export function Case() {
       <main className="page case-page">
         <Shown of={found} lines={10}>
           {(view) => (
-            <Names value={view.names}>
+            <CaseContext view={view}>
               <StickyTitle view={view} />
               <CaseHead view={view} />
               <div className="case-body">
@@ -110,17 +111,19 @@ export function Case() {
                 </div>
                 <CaseTimeLine id={id} talks={casesOf(view, 'consultation').filter((talk) => talk.mode !== null)} />
               </div>
-            </Names>
+            </CaseContext>
           )}
         </Shown>
       </main>
       {found.data === undefined ? null : (
-        <FootBar
-          view={found.data}
-          onDone={({ procedure, id: begun, proposalId }) => {
-            if (procedure === 'reply') void navigate({ to: '/proposals/$id/reply/$replyId', params: { id: proposalId, replyId: begun } });
-          }}
-        />
+        <AboutCase value={proposalOfView(found.data).title}>
+          <FootBar
+            view={found.data}
+            onDone={({ procedure, id: begun, proposalId }) => {
+              if (procedure === 'reply') void navigate({ to: '/proposals/$id/reply/$replyId', params: { id: proposalId, replyId: begun } });
+            }}
+          />
+        </AboutCase>
       )}
     </>
   );

@@ -42,7 +42,9 @@ function Place({ view, evaluationId }: { view: CaseView; evaluationId: string })
         {title} · {fill(say.of, { unit })}
         {paper ? ` · ${fill(say.forWhom, { name })}` : ''}
       </p>
-      <BesideEachOther view={view} reply={reply} />
+      <div id="evaluated-reply">
+        <BesideEachOther view={view} reply={reply} />
+      </div>
       {earlier.map((entry) => (
         <details key={entry.id}>
           <summary>{fill(say.earlier, { n: entry.round })}</summary>

@@ -5,7 +5,7 @@ import { useRulebook } from '../api/reference.ts';
 import { casesOf, proposalOfView, type ShownCase } from '../api/shown-case.ts';
 import '../features/case/case.css';
 import { Reply } from '../features/case/replies.tsx';
-import { Names } from '../features/case/who.tsx';
+import { CaseContext } from '../features/case/who.tsx';
 import '../features/evaluate/evaluate.css';
 import '../features/reply/reply.css';
 import { Heard } from '../features/reply/heard.tsx';
@@ -63,7 +63,7 @@ function BeforeSigning({ view, reply }: { view: CaseView; reply: ShownCase<'repl
       <Approval view={view} reply={reply} />
       <Heard view={view} reply={reply} />
       <Reply view={view} reply={reply} answers="beside" besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
-      <ApprovalActs reply={reply} />
+      <ApprovalActs view={view} reply={reply} />
     </>
   );
 }
@@ -77,9 +77,9 @@ export function ReplyDesk() {
     <main className="page reply-page">
       <Shown of={found} lines={10}>
         {(view) => (
-          <Names value={view.names}>
+          <CaseContext view={view}>
             <Place view={view} replyId={replyId} />
-          </Names>
+          </CaseContext>
         )}
       </Shown>
     </main>

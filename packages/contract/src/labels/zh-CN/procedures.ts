@@ -72,7 +72,7 @@ export const states = {
     countersigning: '会签中',
     sectionReview: '科室审核中',
     supervisionReview: '督查审核中',
-    leaderReview: '待主要领导签发',
+    leaderReview: '待领导签发',
     issued: '已签发',
   },
   evaluation: { awaited: '待评价', given: '已评价', notReturned: '未反馈' },

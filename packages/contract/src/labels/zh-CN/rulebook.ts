@@ -59,7 +59,7 @@ export const rulebook = {
       name: '答复',
       fields: {
         classes: { name: '答复类别', entry: { label: '名称', meaning: '含义', tracked: '列入跟踪' } },
-        openness: { name: '公开属性', entry: { label: '名称' } },
+        openness: { name: '公开程度', entry: { label: '名称' } },
         documentNo: '文号样式',
         classPlace: '类别标注位置',
       },

@@ -177,7 +177,7 @@ export const words = {
     countersigning: '会办单位会签',
     sectionReview: '科室审核',
     supervisionReview: '督查审核',
-    leaderReview: '主要领导签发',
+    leaderReview: '领导签发',
   },
   verdicts: { passed: '通过', sentBack: '退回', countersigned: '会签同意', refused: '不同意会签' },
   channels: { inPerson: '本人评价', paper: '纸质评价（签字后录入）' },

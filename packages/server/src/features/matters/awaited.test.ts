@@ -26,7 +26,13 @@ describe('what one waits for', () => {
     const [item] = (await awaited(house.called('li'))).items.filter((entry) => entry.proposalId === id);
     expect(item).toMatchObject({ action: 'assignment.claim', title: '关于完善老旧小区停车设施的提案' });
     expect(item?.who).toEqual([
-      { person: null, post: 'unitClerk', organization: { id: house.organization('transport'), name: '区交通局' } },
+      {
+        person: null,
+        post: 'unitClerk',
+        organization: { id: house.organization('transport'), name: '区交通局' },
+        holders: [{ id: expect.any(String), name: expect.stringMatching(/./) }],
+        more: 0,
+      },
     ]);
     expect(Date.parse(item?.since ?? '')).toBe(house.now());
     expect(Date.parse(item?.dueAt ?? '')).toBeGreaterThan(house.now());
@@ -59,10 +65,12 @@ describe('what one waits for', () => {
       expect(await of(other, id)).toEqual([]);
   });
 
-  it('comes page by page, longest waiting first, and none is lost or twice', async () => {
+  it('comes page by page, by its date, and none is lost or twice', async () => {
     const whole = (await awaited(house.called('li'))).items;
     expect(whole.length).toBeGreaterThanOrEqual(4);
-    expect(whole.map((item) => item.since)).toEqual(whole.map((item) => item.since).sort());
+    const dates = whole.map((item) => item.dueAt ?? 'undated');
+    expect(dates).toEqual(dates.toSorted());
+    expect(new Set(dates).size).toBeGreaterThan(1);
     const found: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -89,5 +97,9 @@ describe('what one waits for', () => {
     expect(ranks).toContain(0);
     expect(ranks).toEqual(ranks.toSorted());
     expect(items.filter(isLate).map((item) => item.proposalId)).toContain(id);
+    for (const rank of [0, 1, 2]) {
+      const dates = items.filter((_, index) => ranks[index] === rank).map(({ dueAt }) => dueAt ?? 'undated');
+      expect(dates).toEqual(dates.toSorted());
+    }
   });
 });

@@ -1,22 +1,14 @@
 import type { AwaitedList } from '@shangliang/contract';
-import {
-  type Id,
-  isCommitteePost,
-  ownSubjects,
-  type PostKind,
-  type ProcedureName,
-  postKinds,
-  proposalOf,
-  viewersOf,
-  votesMissing,
-} from '@shangliang/core';
+import { type Id, namesHolders, ownSubjects, type ProcedureName, proposalOf, viewersOf, votesMissing } from '@shangliang/core';
 import { sql } from 'kysely';
 import { readDossiers } from '../../actions/load-parts.ts';
 import { worldOf } from '../../committee-facts.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
+import { namesOfPeople } from '../../identity/posts-held.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
+import { speaker } from '../proposal/whose-turn.ts';
 
 interface Waiting {
   procedure: ProcedureName;
@@ -27,21 +19,7 @@ interface Waiting {
   due_at: number | null;
   title: string;
   number: string | null;
-  who: { subject: string; id: Id | null; name: string | null }[];
-}
-
-type Who = AwaitedList['items'][number]['who'][number];
-
-/** `p:…`, `r:…`, `o:…:…`, or `v:…` for an organization whose own affair it is who there has the matter. */
-function whoIs({ subject, id: personId, name }: Waiting['who'][number], organizations: ReadonlyMap<Id, string>): Who {
-  const [token, id = '', post] = subject.split(':');
-  const person = personId === null ? null : { id: personId, name: name ?? '' };
-  const kind = (text: string | undefined): PostKind | null => postKinds.find((entry) => entry === text) ?? null;
-  if (token === 'p') return { person, post: null, organization: null };
-  const committeePost = kind(id);
-  if (committeePost !== null && isCommitteePost(committeePost)) return { person: null, post: committeePost, organization: null };
-  const organization = organizations.get(id);
-  return { person, post: kind(post), organization: organization === undefined ? null : { id, name: organization } };
+  who: string[];
 }
 
 /** Of a body's vote: how many are still wanted, for the page's texts in one statement. */
@@ -65,11 +43,10 @@ async function votesStillMissing(deps: Deps, tx: Tx, committeeId: Id, page: read
 
 /**
  * What others are to do about proposals that somebody has a part in: late things of one's own organizations first, then other late
- * ones, then what has waited longest. On whose desk in its unit
- * a reply lies is the unit's own (`visiblePart`): everybody else learns that the unit has it, since it was given the case.
+ * ones, then the rest, each by its date, and without one by how long it has waited. On whose desk in its unit a reply lies is the unit's own (`visiblePart`): everybody else learns that the unit has it, since it was given the case.
  */
 export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: number; cursor?: string | undefined }): Promise<AwaitedList> {
-  const cursor = decodeCursor(query.cursor, 5);
+  const cursor = decodeCursor(query.cursor, 6);
   // what is late is reckoned as when the first page was read, or a page would lose what became late meanwhile
   const asOf = cursor === undefined ? iso(deps.clock.now()) : String(cursor[0]);
   const viewers = viewersOf(who.actor);
@@ -79,35 +56,43 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
   const waiting = sql`select m.procedure, m.case_id, m.proposal_id, case when ${outward} then 'reply.issue' else m.action end as action,
       min(case when ${outward} then s.created_at else m.since end) as since, min(m.due_at) as due_at,
       bool_or('v:' || split_part(m.subject, ':', 2) = any(${viewers})) as own,
-      json_agg(distinct jsonb_build_object('subject', case when ${outward} then 'v:' || r.unit_id else m.subject end, 'id', n.id, 'name', n.name)) as who
+      json_agg(distinct case when ${outward} then 'v:' || r.unit_id else m.subject end) as who
     from (select distinct a.proposal_id from access a where a.committee_id = ${who.committeeId} and a.subject = any(${viewers})) a
       join matter m on m.committee_id = ${who.committeeId} and m.proposal_id = a.proposal_id
-      left join person n on n.committee_id = m.committee_id and n.id = case when m.subject like 'p:%' then substr(m.subject, 3)::uuid
-        when m.subject like 'o:%:bodyLeader' then (select b.person_id from post b where b.committee_id = m.committee_id
-          and b.organization_id = split_part(m.subject, ':', 2)::uuid and b.kind = 'bodyLeader' and b.ends_at is null order by b.begins_at limit 1) end
       left join reply r on r.committee_id = m.committee_id and m.procedure = 'reply' and r.id = m.case_id
       left join assignment s on s.committee_id = r.committee_id and s.id = r.assignment_id
     where not exists (select from matter o where o.committee_id = m.committee_id and o.case_id = m.case_id and o.action = m.action
       and o.subject = any(${own}))
     group by 1, 2, 3, 4`;
   const rank = sql`case when w.due_at is null or w.due_at >= ${asOf}::timestamptz then 2 when w.own then 0 else 1 end`;
+  const order = sql`${rank}, coalesce(w.due_at, 'infinity'::timestamptz), w.since, w.case_id, w.action`;
   const after =
     cursor === undefined
       ? sql``
-      : sql`where (${rank}, w.since, w.case_id, w.action) > (${cursor[1]}::integer, ${cursor[2]}::timestamptz, ${cursor[3]}::uuid, ${cursor[4]})`;
+      : sql`where (${order}) > (${cursor[1]}::integer, ${cursor[2]}::timestamptz, ${cursor[3]}::timestamptz, ${cursor[4]}::uuid, ${cursor[5]})`;
   return deps.database.inCommittee(who.committeeId, async (tx) => {
-    const [rows, { names }] = await Promise.all([
+    const [rows, { names: organizations }] = await Promise.all([
       tx.rows(
         sql<Waiting & { counted: number; rank: number }>`with waiting as (${waiting})
         select w.*, ${rank} as rank, p.title, coalesce(p.case_no, p.serial_no) as number, (select count(*) from (select from waiting limit ${countCap + 1}) c) as counted
         from waiting w join proposal p on p.committee_id = ${who.committeeId} and p.id = w.proposal_id
-        ${after} order by rank, w.since, w.case_id, w.action limit ${query.limit + 1}`,
+        ${after} order by ${order} limit ${query.limit + 1}`,
         { plan: 'each' },
       ),
       deps.facts.of(tx, who.committeeId),
     ]);
     const page = rows.slice(0, query.limit);
     const missing = await votesStillMissing(deps, tx, who.committeeId, page);
+    const subjects = [...new Set(page.flatMap((row) => row.who))];
+    // whatever is listed, the reader has a part in
+    const posts = subjects.filter(namesHolders(who.actor, true));
+    const holders = posts.length === 0 ? new Map() : await deps.facts.holders(who.committeeId, posts, (query) => tx.rows(query));
+    const people = await namesOfPeople(
+      tx,
+      who.committeeId,
+      subjects.flatMap((subject) => (subject.startsWith('p:') ? [subject.slice(2)] : [])),
+    );
+    const speak = speaker((id) => people.get(id) ?? organizations.get(id), holders);
     const last = page.at(-1);
     return {
       items: page.map((row) => ({
@@ -119,12 +104,12 @@ export async function listAwaited(deps: Deps, who: SignedIn, query: { limit: num
         dueAt: isoOrNull(row.due_at),
         title: row.title,
         number: row.number,
-        who: row.who.map((entry) => whoIs(entry, names)),
+        who: speak(row.who),
         missing: missing.get(`${row.case_id} ${row.action}`) ?? null,
       })),
       next:
         rows.length > query.limit && last !== undefined
-          ? encodeCursor([asOf, last.rank, iso(last.since), last.case_id, last.action])
+          ? encodeCursor([asOf, last.rank, isoOrNull(last.due_at) ?? 'infinity', iso(last.since), last.case_id, last.action])
           : null,
       total: cappedCount(rows[0]?.counted ?? 0),
     };

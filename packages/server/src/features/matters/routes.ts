@@ -118,7 +118,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
     {
       config: { permission: 'signedIn' },
       schema: {
-        summary: '我在等 · What others are to do about proposals I or my organizations have a part in, longest waiting first',
+        summary: '我在等 · What others are to do about proposals I or my organizations have a part in, by due date',
         tags: ['my day'],
         querystring: pageQuery,
         response: { 200: awaitedList },

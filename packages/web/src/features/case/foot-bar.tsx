@@ -1,17 +1,14 @@
 import type { CaseView } from '@shangliang/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { mattersQuery } from '../../api/matters.ts';
-import { casesOf, proposalOfView } from '../../api/shown-case.ts';
-import { fill, useWords } from '../../look/words.ts';
+import { casesOf } from '../../api/shown-case.ts';
+import { useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import type { Done, Offer } from '../../parts/deed.ts';
-import { useTold, watchTold } from '../../parts/told.ts';
 import { turnWords, useAfter } from '../../parts/who-has-it.ts';
-import { placeOfMatter } from '../matters/place-of-matter.ts';
+import { JustDone } from './just-done.tsx';
 import { offersOf } from './offers.ts';
-import { type Ahead, StepsAhead } from './whose-turn.tsx';
+import { type Ahead, StepsAhead, useRefusedAhead } from './whose-turn.tsx';
 
 /** What an offer is about, named where the same act is offered for several units. */
 function aboutOf(view: CaseView, offers: readonly Offer[]) {
@@ -28,34 +25,6 @@ function aboutOf(view: CaseView, offers: readonly Offer[]) {
     const several = offers.filter((other) => nameOf(other) === nameOf(offer)).length > 1;
     return several && offer.aboutId != null ? view.names[unitOf.get(offer.aboutId) ?? ''] : undefined;
   };
-}
-
-/** What was just done, who has it now, and what comes next of the same kind. */
-function JustDone({ view }: { view: CaseView }) {
-  const say = useWords(turnWords);
-  const { id } = proposalOfView(view);
-  const told = useTold(id);
-  useEffect(() => watchTold(id), [id]);
-  const matters = useInfiniteQuery({ ...mattersQuery, enabled: told !== undefined });
-  if (told === undefined) return null;
-  const others = (matters.data?.pages ?? []).flatMap((page) => page.items).filter((entry) => entry.proposalId !== id);
-  const next = others.find((entry) => entry.action === told.act) ?? others[0];
-  const place = next === undefined ? undefined : placeOfMatter(next);
-  return (
-    <p className="told" role="status">
-      <span>✓ {told.sentence}</span>
-      {next === undefined || place === undefined ? null : (
-        <Link
-          to={place.to}
-          params={place.params}
-          {...(place.search === undefined ? {} : { search: place.search })}
-          {...(place.hash === undefined ? {} : { hash: place.hash })}
-        >
-          {fill(say.nextTitle, { title: next.title })}
-        </Link>
-      )}
-    </p>
-  );
 }
 
 /** The steps before the act one came for, else before the one that is due first. */
@@ -89,9 +58,16 @@ export function FootBar({ view, onDone }: { view: CaseView; onDone?: Done }) {
   const inSight = useQuestionInSight(question?.hash);
   const say = useWords(turnWords);
   const ahead = foremostAhead(view, hash);
+  const refusedAhead = useRefusedAhead(view);
+  const saidAhead = new Set(refusedAhead.map(({ act }) => act));
+  const shown = offers.filter(
+    (offer) =>
+      offer !== (inSight ? question : undefined) && (offer.allowed || !saidAhead.has(`${offer.deed.procedure}.${offer.deed.action}`)),
+  );
   return (
     <ActionBar
-      offers={inSight ? offers.filter((offer) => offer !== question) : offers}
+      offers={shown}
+      refusedAhead={refusedAhead}
       above={inSight ? say.confirmAbove : undefined}
       about={aboutOf(view, offers)}
       names={view.names}

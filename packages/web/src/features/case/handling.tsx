@@ -1,18 +1,28 @@
 import type { CaseView } from '@shangliang/contract';
+import { findCoded } from '@shangliang/core';
+import { useRulebook } from '../../api/reference.ts';
 import { casesOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { familyOfView } from './family.ts';
+import { Remind } from './remind.tsx';
 import { Part, Unit } from './who.tsx';
 import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
-function Said({ title, children }: { title: string; children: string | null }) {
+function Said({ title, mark, about, children }: { title: string; mark?: string; about?: string; children: string | null }) {
   if (children === null || children.trim() === '') return null;
   return (
     <p>
-      <strong>{title}</strong> {children}
+      <strong>{title}</strong>
+      {mark === undefined ? null : (
+        <>
+          {' '}
+          <strong title={about}>{mark}</strong>
+        </>
+      )}{' '}
+      {children}
     </p>
   );
 }
@@ -39,6 +49,7 @@ function UnitPart({ view, part }: { view: CaseView; part: ShownCase<'assignment'
   const labels = useLabels();
   const { language } = usePreferences();
   const day = (at: string): string => date(language, Date.parse(at));
+  const opinionClass = findCoded(useRulebook(part.rulebookVersion)?.reply.classes ?? [], part.opinionClass ?? '');
   const extensions = casesOf(view, 'extension').filter((entry) => entry.assignmentId === part.id);
   const escalations = casesOf(view, 'escalation').filter((entry) => entry.assignmentId === part.id);
   const family = familyOfView(view);
@@ -65,9 +76,12 @@ function UnitPart({ view, part }: { view: CaseView; part: ShownCase<'assignment'
         {part.headName === null ? null : fill(say.responsible, { head: part.headName, handler: part.handlerName ?? '' })}
       </p>
       <WaitsFor view={view} caseId={part.id} />
+      {part.role === 'coHandler' ? <Remind view={view} step={{ action: 'assignment.giveOpinion', caseId: part.id }} /> : null}
       <AheadOf view={view} caseId={part.id} />
       <Said title={say.plan}>{part.plan}</Said>
-      <Said title={say.opinion}>{part.opinion}</Said>
+      <Said title={say.opinion} {...(opinionClass === undefined ? {} : { mark: opinionClass.label, about: opinionClass.meaning })}>
+        {part.opinion}
+      </Said>
       <Said title={say.objection}>{part.objection === null ? null : `${part.objection.reason} ${part.objection.basis}`}</Said>
       {extensions.map((entry) => (
         <div key={entry.id} id={entry.id}>

@@ -53,6 +53,12 @@ describe('what stands at the foot of a case', () => {
     ]);
   });
 
+  it('others are reminded beside their part, and an act for another kind of part is not named at all', () => {
+    const lead = entry({ id: 'a1', state: 'handling', allowedActions: [may('giveOpinion', 'notCoHandler'), may('plan')] });
+    const beside = entry({ id: 'a2', state: 'assigned', allowedActions: [may('remindOpinion')] });
+    expect(said(view({ cases: { proposal: [entry({})], assignment: [lead, beside] } }))).toEqual(['assignment.plan']);
+  });
+
   it('a reply is one door, however much may be done behind it', () => {
     const reply = entry({ id: 'r1', state: 'sectionReview', allowedActions: [may('passSection'), may('sendBackFromSection')] });
     expect(said(view({ cases: { proposal: [entry({})], reply: [reply] } }))).toEqual(['reply.passSection →']);

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { courses, type ProcedureName, procedureNames } from '@shangliang/core';
+import { courses, isForAnotherPart, isReminder, type ProcedureName, procedureNames } from '@shangliang/core';
 import { casesOf, proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import type { Offer } from '../../parts/deed.ts';
 
@@ -141,7 +141,7 @@ function besideTalk(offer: CaseOffer): CaseOffer[] {
 
 /**
  * What may be done with this case, what is wanted first; and what not yet, each once, with its reason. What a state forbids is
- * left out: it is over, or belongs to a step that has not come.
+ * left out: it is over, or belongs to a step that has not come; so is what is for another kind of part.
  */
 export function offersOf(view: CaseView, hash = ''): CaseOffer[] {
   const own = procedureNames
@@ -150,7 +150,8 @@ export function offersOf(view: CaseView, hash = ''): CaseOffer[] {
       casesOf(view, procedure).flatMap((entry) => entry.allowedActions.map((action) => offerOf(view, procedure, entry, action))),
     );
   const begun = view.beginnings.flatMap((entry) => beginningOf(view, entry)).filter(({ deed }) => deed.procedure !== 'task');
-  const all = [...own, ...begun];
+  // others are reminded beside their own part
+  const all = [...own, ...begun].filter(({ deed }) => !isReminder(deed.procedure, deed.action));
   const allowed = oneDoorEach(
     all
       .filter((offer) => offer.allowed)
@@ -160,7 +161,8 @@ export function offersOf(view: CaseView, hash = ''): CaseOffer[] {
   const may = new Set(allowed.map(({ deed }) => `${deed.procedure}.${deed.action}`));
   const seen = new Set<string>();
   const refused = all.filter((offer) => {
-    if (offer.allowed || offer.reason === 'stateForbids' || may.has(`${offer.deed.procedure}.${offer.deed.action}`)) return false;
+    if (offer.allowed || offer.reason === 'stateForbids' || isForAnotherPart(offer.reason)) return false;
+    if (may.has(`${offer.deed.procedure}.${offer.deed.action}`)) return false;
     if (seen.has(alike(offer))) return false;
     seen.add(alike(offer));
     return true;

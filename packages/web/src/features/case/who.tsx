@@ -1,10 +1,22 @@
+import type { CaseView } from '@shangliang/contract';
 import { Link } from '@tanstack/react-router';
 import { createContext, Fragment, type ReactNode, useContext } from 'react';
+import { proposalOfView } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
+import { AboutCase } from '../../parts/about-case.ts';
 
 /** Names of the people and organizations a case speaks of. */
 export const Names = createContext<Readonly<Record<string, string>>>({});
 export const useNames = () => useContext(Names);
+
+/** What the parts of a page know of its case without being told each time. */
+export function CaseContext({ view, children }: { view: CaseView; children: ReactNode }) {
+  return (
+    <AboutCase value={proposalOfView(view).title}>
+      <Names value={view.names}>{children}</Names>
+    </AboutCase>
+  );
+}
 
 /** A unit's or body's name, leading to the proposals it has a part in. */
 export function Unit({ id }: { id: string }) {

@@ -1,8 +1,9 @@
 import type { CaseView } from '@shangliang/contract';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
-import { turnWords, useMatterWord, useWho } from '../../parts/who-has-it.ts';
+import { turnWords, useMatterWord, useTerm, useWho } from '../../parts/who-has-it.ts';
 import { familyOfView } from './family.ts';
+import { byDate } from './own-turn.ts';
 import { Remind } from './remind.tsx';
 import './whose-turn.css';
 
@@ -10,8 +11,11 @@ type Waiting = CaseView['waiting'][number];
 export type Ahead = CaseView['ahead'][number];
 type Step = Ahead['steps'][number];
 
-function Waits({ of }: { of: Waiting }) {
+function Waits({ view, of }: { view: CaseView; of: Waiting }) {
   const say = useWords(turnWords);
+  const termOf = useTerm();
+  // the date is the term's, not the act's: what is late is named
+  const due = view.dues.find(({ caseId, at }) => caseId === of.caseId && at === of.dueAt);
   const whoOf = useWho();
   const verb = useMatterWord()(of.action);
   return (
@@ -19,7 +23,7 @@ function Waits({ of }: { of: Waiting }) {
       <span>{of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}</span>
       {of.dueAt === null ? null : (
         <span className="waits-due">
-          <DueDate at={of.dueAt} />
+          <DueDate at={of.dueAt} {...(due === undefined ? {} : { term: termOf(due.name) })} />
         </span>
       )}
     </span>
@@ -28,12 +32,12 @@ function Waits({ of }: { of: Waiting }) {
 
 /** Whom one case waits for, by name. */
 export function WaitsFor({ view, caseId }: { view: CaseView; caseId: string }) {
-  const found = view.waiting.filter((entry) => entry.caseId === caseId);
+  const found = byDate(view.waiting.filter((entry) => entry.caseId === caseId));
   if (found.length === 0) return null;
   return (
     <p className="waits-here never-print">
       {found.map((entry) => (
-        <Waits key={entry.action} of={entry} />
+        <Waits key={entry.action} view={view} of={entry} />
       ))}
     </p>
   );
@@ -41,24 +45,26 @@ export function WaitsFor({ view, caseId }: { view: CaseView; caseId: string }) {
 
 const mostTold = 3;
 
-/** Whose turn it is in the whole case, the reader's own first. */
+/** Whose turn it is in the whole case, what is late first; the reader's own is never folded. */
 export function NowWith({ view }: { view: CaseView }) {
   const say = useWords(turnWords);
-  const sorted = view.waiting.toSorted((a, b) => Number(b.mine) - Number(a.mine));
+  const sorted = byDate(view.waiting);
   if (sorted.length === 0) return null;
+  const told = sorted.filter((entry, place) => place < mostTold || entry.mine);
+  const folded = sorted.filter((entry) => !told.includes(entry));
   const row = (entry: Waiting) => (
     <li key={`${entry.action} ${entry.caseId}`}>
-      <Waits of={entry} />
+      <Waits view={view} of={entry} />
     </li>
   );
   return (
     <div className="now-with never-print">
       <span className="quiet">{say.now}</span>
-      <ul>{sorted.slice(0, mostTold).map(row)}</ul>
-      {sorted.length <= mostTold ? null : (
+      <ul>{told.map(row)}</ul>
+      {folded.length === 0 ? null : (
         <details>
-          <summary>{fill(say.moreWaits, { n: sorted.length - mostTold })}</summary>
-          <ul>{sorted.slice(mostTold).map(row)}</ul>
+          <summary>{fill(say.moreWaits, { n: folded.length })}</summary>
+          <ul>{folded.map(row)}</ul>
         </details>
       )}
     </div>
@@ -112,6 +118,21 @@ export function StepsAhead({ view, of, folded = false }: { view: CaseView; of: A
       {list}
     </div>
   );
+}
+
+/** The acts the reader comes for that may not be taken yet, each with all that stands before it: by the date they are due. */
+export function useRefusedAhead(view: CaseView): { act: string; verb: string; why: string }[] {
+  const say = useWords(turnWords);
+  const words = useStepWords(view);
+  const verb = useMatterWord();
+  const order = byDate(view.waiting);
+  const place = ({ action, caseId }: Ahead): number => order.findIndex((entry) => entry.action === action && entry.caseId === caseId);
+  const sorted = view.ahead.toSorted((one, other) => place(one) - place(other));
+  return sorted.map(({ before, steps }) => ({
+    act: before,
+    verb: verb(before),
+    why: fill(say.first, { list: steps.map((step, index) => (steps.length > 1 ? `${index + 1}. ${words(step)}` : words(step))).join(' ') }),
+  }));
 }
 
 /** What stands before the reader's own acts on one case. */

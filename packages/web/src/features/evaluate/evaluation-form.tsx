@@ -1,8 +1,9 @@
 import { type ActionAnswer, actionPath, type CaseView } from '@shangliang/contract';
 import { findCoded, type Rulebook } from '@shangliang/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PointGroup } from 'signature_pad';
 import { refresh } from '../../api/act.ts';
 import { newKey, send, upload } from '../../api/client.ts';
@@ -58,6 +59,14 @@ export function EvaluationForm({
   const key = useRef(newKey());
   const { attitude, result, comment, answers, signedAt, scanFileId, typed, strokes = [] } = draft.value;
   const rules = rulebook.evaluation;
+  const form = useRef<HTMLFormElement>(null);
+  const { hash } = useLocation();
+  // come for this: what waits is in sight, the reply above it
+  useEffect(() => {
+    if (hash !== form.current?.id) return;
+    form.current.scrollIntoView({ block: 'start' });
+    form.current.focus({ preventScroll: true });
+  }, [hash]);
   const again = findCoded(rules.results, result ?? '')?.opensSecondHandling ?? false;
   const signed = drawn !== undefined || (who !== undefined && typed.trim() === who.name);
 
@@ -107,8 +116,12 @@ export function EvaluationForm({
     }
     const label = (list: readonly { code: string; label: string }[], code: string | undefined): string =>
       findCoded(list, code ?? '')?.label ?? '';
+    const picture = drawn === undefined ? undefined : URL.createObjectURL(drawn);
     modal.confirm({
       title: say.confirmTitle,
+      afterClose: () => {
+        if (picture !== undefined) URL.revokeObjectURL(picture);
+      },
       icon: null,
       content: (
         <div className="evaluation-last">
@@ -118,6 +131,22 @@ export function EvaluationForm({
           <p>
             {say.result} <strong>{label(rules.results, result)}</strong>
           </p>
+          {rules.questions.map((question) =>
+            answers[question.code] === undefined ? null : (
+              <p key={question.code}>
+                {question.label} <strong>{label(question.answers, answers[question.code])}</strong>
+              </p>
+            ),
+          )}
+          <p>
+            {say.comment} <strong>{comment.trim() === '' ? say.noComment : comment.trim()}</strong>
+          </p>
+          {paper ? null : (
+            <p>
+              {say.signature}{' '}
+              {picture === undefined ? <strong>{typed.trim()}</strong> : <img className="signature" src={picture} alt={say.signature} />}
+            </p>
+          )}
           {again ? (
             <p>{fill(say.confirmAgain, { result: label(rules.results, result), unit: view.names[evaluation.unitId] ?? '' })}</p>
           ) : null}
@@ -132,6 +161,10 @@ export function EvaluationForm({
 
   return (
     <form
+      ref={form}
+      id="evaluation-form"
+      tabIndex={-1}
+      aria-label={paper ? say.paperTitle : say.title}
       className="evaluation-form"
       noValidate
       onSubmit={(event) => {
@@ -139,6 +172,11 @@ export function EvaluationForm({
         ask();
       }}
     >
+      {hash === 'evaluation-form' ? (
+        <p>
+          <a href="#evaluated-reply">{say.readReply} ↑</a>
+        </p>
+      ) : null}
       <BigChoice
         legend={say.attitude}
         choices={rules.attitudes.map(({ code, label }) => ({ value: code, label }))}
@@ -168,7 +206,10 @@ export function EvaluationForm({
         />
       ))}
       <div className="field">
-        <label htmlFor="evaluation-comment">{say.comment}</label>
+        <label htmlFor="evaluation-comment">
+          {say.comment}
+          {again ? null : <span className="quiet optional">{say.optional}</span>}
+        </label>
         {again ? <p className="quiet">{say.commentNeeded}</p> : null}
         <Input.TextArea
           id="evaluation-comment"

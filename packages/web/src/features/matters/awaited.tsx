@@ -9,6 +9,7 @@ import { fill, matterWord, useLabels, useWords } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { Shown } from '../../parts/place-states.tsx';
 import { agoWords } from '../../parts/when.ts';
+import { useWho } from '../../parts/who-has-it.ts';
 import { groupOf } from './group-matters.ts';
 import { matterWords } from './matter-words.ts';
 import { caseOfMatter } from './place-of-matter.ts';
@@ -17,25 +18,18 @@ type Awaited = AwaitedList['items'][number];
 const atFirst = 5;
 const mostNamed = 3;
 
-function useWho(): (who: Awaited['who']) => string {
-  const labels = useLabels();
+/** Those who are waited for, as the page of the case names them; of many the first. */
+function useWhoOfMany(): (who: Awaited['who']) => string {
   const say = useWords(matterWords);
-  return (who) => {
-    const names = who.map(({ person, organization, post }) =>
-      [organization?.name, person?.name, post === null || person !== null ? undefined : labels.posts[post]]
-        .filter((part) => part !== undefined)
-        .join(' '),
-    );
-    const list = names.slice(0, mostNamed).join(say.listMark);
-    return names.length > mostNamed ? fill(say.andOthers, { list, n: names.length }) : list;
-  };
+  const whoOf = useWho();
+  return (who) => (who.length > mostNamed ? fill(say.andOthers, { list: whoOf(who.slice(0, mostNamed)), n: who.length }) : whoOf(who));
 }
 
 function AwaitedRow({ item }: { item: Awaited }) {
   const say = useWords(matterWords);
   const labels = useLabels();
   const { language } = usePreferences();
-  const whoOf = useWho();
+  const whoOf = useWhoOfMany();
   const place = caseOfMatter(item);
   const [procedure = '', action = ''] = item.action.split('.');
   return (

@@ -5,6 +5,7 @@ import { usePreferences } from '../../look/preferences.ts';
 import { fill, matterWord, useLabels, useWords } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { agoWords } from '../../parts/when.ts';
+import { useTerm } from '../../parts/who-has-it.ts';
 import { groupOf } from './group-matters.ts';
 import { matterWords } from './matter-words.ts';
 import { placeOfMatter } from './place-of-matter.ts';
@@ -16,6 +17,7 @@ export function MatterRow({ matter }: { matter: Matter }) {
   const say = useWords(matterWords);
   const labels = useLabels();
   const { language } = usePreferences();
+  const termOf = useTerm();
   const place = placeOfMatter(matter);
   const [procedure = '', action = ''] = matter.action.split('.');
   const urgency = { overdue: 'overdue', today: 'soon', thisWeek: 'near', later: 'calm', noDate: 'calm' }[groupOf(matter.dueAt, now())];
@@ -25,7 +27,12 @@ export function MatterRow({ matter }: { matter: Matter }) {
         {matter.dueAt === null ? (
           <span className="quiet">{fill(say.since, { when: agoWords(language, Date.parse(matter.since), now()) })}</span>
         ) : (
-          <DueDate at={matter.dueAt} paused={matter.due?.pausedAt != null} sentence={matter.due?.sentence} />
+          <DueDate
+            at={matter.dueAt}
+            paused={matter.due?.pausedAt != null}
+            sentence={matter.due?.sentence}
+            term={termOf(matter.due?.name ?? '')}
+          />
         )}
       </div>
       <div className="matter-what">

@@ -34,6 +34,7 @@ const consult: Screen = ({ proposalId, caseId }) => ({
 const evaluate: Screen = ({ proposalId, caseId }) => ({
   to: '/proposals/$id/evaluate/$evaluationId',
   params: { id: proposalId, evaluationId: caseId },
+  hash: 'evaluation-form',
 });
 const reply: Screen = ({ proposalId, caseId }) => ({ to: '/proposals/$id/reply/$replyId', params: { id: proposalId, replyId: caseId } });
 const write: Screen = ({ proposalId }) => ({ to: '/write/$id', params: { id: proposalId } });

@@ -1,12 +1,14 @@
 import type { CaseView } from '@shangliang/contract';
-import { isClimbing, type ReplyState, replyStates, tableOf } from '@shangliang/core';
-import { Fragment } from 'react';
-import { recordsOf, type ShownCase } from '../../api/shown-case.ts';
+import { approvalLevels, isClimbing, type ReplyState, replyStates, tableOf } from '@shangliang/core';
+import { Fragment, useEffect } from 'react';
+import { proposalOfView, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
+import { useTold, watchTold } from '../../parts/told.ts';
 import { exactly } from '../../parts/when.ts';
 import { useMatterWord, useWho } from '../../parts/who-has-it.ts';
+import { JustDone } from '../case/just-done.tsx';
 import { Person } from '../case/who.tsx';
 import { ReplyChanges } from './reply-changes.tsx';
 import { replyWords } from './reply-words.ts';
@@ -18,6 +20,9 @@ function targetsOf(action: string): ReplyState[] {
   if (typeof to !== 'object' || to === null || !('chosenFrom' in to) || !Array.isArray(to.chosenFrom)) return [];
   return to.chosenFrom.filter((state: unknown): state is ReplyState => replyStates.some((known) => known === state));
 }
+
+/** Passed at the last level, it is signed. */
+const signingLevel = approvalLevels.at(-1);
 
 /** What was said at each level, whatever came after. */
 export function Reviews({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
@@ -34,11 +39,11 @@ export function Reviews({ view, reply }: { view: CaseView; reply: ShownCase<'rep
           <li key={entry.id}>
             <p className="unit-part-head">
               <span>{say.levels[entry.level]}</span>
+              <Person id={entry.by} />
               <strong>
-                {labels.verdicts[entry.verdict]}
+                {entry.level === signingLevel && entry.verdict === 'passed' ? say.signed : labels.verdicts[entry.verdict]}
                 {entry.sentBackTo === null ? '' : ` · ${fill(say.sentBackTo, { state: say.levels[entry.sentBackTo] })}`}
               </strong>
-              <Person id={entry.by} />
               <time className="quiet numerals" dateTime={entry.at}>
                 {exactly(language, Date.parse(entry.at))}
               </time>
@@ -67,7 +72,7 @@ export function Climbing({ view, reply }: { view: CaseView; reply: ShownCase<'re
 }
 
 /** Passing on, countersigning, sending back, issuing: what this reader may do with the reply as it stands. */
-export function ApprovalActs({ reply }: { reply: ShownCase<'reply'> }) {
+export function ApprovalActs({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
   const say = useWords(replyWords);
   const labels = useLabels();
   const { id: caseId, version, rulebookVersion } = reply;
@@ -78,9 +83,14 @@ export function ApprovalActs({ reply }: { reply: ShownCase<'reply'> }) {
   const signs = allowed.some(({ action }) => action === 'issue');
   const { data: known } = useKnownNames(reply.assignmentId, signs && reply.documentNo === null);
   const waiting = reply.allowedActions.filter((entry) => !entry.allowed && entry.reason !== null && entry.reason !== 'stateForbids');
-  if (allowed.length === 0 && waiting.length === 0) return null;
+  const { id: rootId } = proposalOfView(view);
+  const told = useTold(rootId);
+  // it stands here as on the page of the case, also where nothing is left to do
+  useEffect(() => watchTold(rootId), [rootId]);
+  if (allowed.length === 0 && waiting.length === 0 && told === undefined) return null;
   return (
     <footer className="reply-foot never-print">
+      <JustDone view={view} />
       <div className="case-acts">
         {inOrder.map((entry) => {
           const proposed = entry.action === 'issue' ? { documentNo: reply.documentNo ?? known?.documentNo ?? '' } : {};

@@ -6,7 +6,7 @@ import '../text/text-checks.css';
 import { textWords } from '../text/text-words.ts';
 import type { useReplyCheck } from './use-reply-check.ts';
 
-/** Everything that stands out, at the top, for whoever approves. */
+/** Everything that stands out, at the top, for whoever approves. `saved`: for whoever writes it, of the text as it is saved. */
 export function ReplyCheckList({ check, saved = false }: { check: ReturnType<typeof useReplyCheck>; saved?: boolean }) {
   const say = useWords(textWords);
   const labels = useLabels();
@@ -24,7 +24,7 @@ export function ReplyCheckList({ check, saved = false }: { check: ReturnType<typ
         {say.check} {findings.length === 0 ? null : <span className="quiet numerals">{findings.length}</span>}
       </h2>
       <p className="quiet">
-        {findings.length === 0 ? say.clean : say.checkAbout} {saved ? say.checkOfSaved : null}
+        {findings.length === 0 ? say.clean : saved ? say.checkAboutOwn : say.checkAbout} {saved ? say.checkOfSaved : null}
       </p>
       {findings.length === 0 ? null : (
         <ul>

@@ -101,6 +101,7 @@ export const fields = {
   withIds: 'Together with',
   withWhom: 'With whom',
   year: 'Year',
+  'assignment.giveOpinion.text': 'Co-handling opinion',
   'conciliation.log.attendance': 'Sides present',
   'extension.request.until': 'Extend until',
   'extension.request.reason': 'Why more time is needed',

@@ -36,6 +36,7 @@ export const replyWords = {
   noChanges: 'Nothing changed since it went up last.',
   firstTime: 'It goes up for the first time.',
   reviews: 'Steps of approval',
+  signed: 'issued',
   sentBackTo: 'sent back to {state}',
   sendBackTo: 'Send back to: {state}',
   levels: {

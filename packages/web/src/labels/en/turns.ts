@@ -1,4 +1,4 @@
-import type { turns as zh } from '../zh-CN/turns.ts';
+import type { turns as zh, terms as zhTerms } from '../zh-CN/turns.ts';
 
 export const turns = {
   now: 'Whose turn it is',
@@ -25,6 +25,8 @@ export const turns = {
   nowYou: '{done}. Next for you: {verb}.',
   nothingMore: '{done}.',
   remind: 'Remind {unit}',
+  reminded: 'Reminded on {date}',
+  first: 'first: {list}',
   next: 'Next',
   nextTitle: 'Next: {title}',
   close: 'Close',
@@ -44,8 +46,24 @@ export const deeds: Readonly<Record<string, string>> = {
   'reply.sendBackFromSection': 'The reply has been sent back',
   'reply.sendBackFromSupervision': 'The reply has been sent back',
   'reply.sendBackFromLeader': 'The reply has been sent back',
-  'assignment.remindOpinion': 'The unit has been reminded',
+  'assignment.remindOpinion': '{unit} has been reminded of its co-handling opinion',
   'consultation.dispute': 'Your objection has been noted',
   'consultation.disputeByUnit': 'Your objection has been noted',
   'consultation.disputeByCoHandler': 'Your objection has been noted',
 };
+
+export const terms = {
+  acceptance: 'claim',
+  conciliation: 'conciliation',
+  firstContact: 'first contact',
+  coOpinion: 'co-handling opinion',
+  answer: 'reply',
+  consultationConfirmation: 'confirmation',
+  evaluation: 'evaluation',
+  secondAnswer: 'second reply',
+  extensionDecision: 'decision on the extension',
+  tracking: 'progress report',
+  coSigning: 'co-signing',
+  jointDraft: 'joint proposal',
+  publication: 'publication',
+} satisfies typeof zhTerms;

@@ -100,6 +100,7 @@ export const fields = {
   withIds: '与哪些提案联合',
   withWhom: '与谁协商',
   year: '年度',
+  'assignment.giveOpinion.text': '会办意见',
   'conciliation.log.attendance': '到会各方',
   'extension.request.until': '延期到',
   'extension.request.reason': '延期理由',

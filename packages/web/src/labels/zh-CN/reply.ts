@@ -34,6 +34,7 @@ export const replyWords = {
   noChanges: '与上次送审相比没有变化。',
   firstTime: '第一次送审。',
   reviews: '审核经过',
+  signed: '已签发',
   sentBackTo: '退回到{state}',
   sendBackTo: '退回到{state}',
   levels: {
@@ -41,7 +42,7 @@ export const replyWords = {
     countersigning: '会签',
     sectionReview: '科室审核',
     supervisionReview: '督查审核',
-    leaderReview: '主要领导签发',
+    leaderReview: '领导签发',
     issued: '签发',
   },
   added: '新增',

@@ -22,6 +22,7 @@ export const textChecks = {
   close: '收起',
   check: '答复检查',
   checkAbout: '由机器逐条比对，供审签参考；是否退回由您决定。',
+  checkAboutOwn: '由机器逐条比对，供您修改参考。',
   checkAway: '答复检查暂时取不到，不影响办理。',
   checkOfSaved: '按最近一次保存的内容检查。',
   clean: '没有发现需要留意的地方。',

@@ -23,6 +23,8 @@ export const turns = {
   nowYou: '{done}，接下来请您{verb}。',
   nothingMore: '{done}。',
   remind: '提醒{unit}',
+  reminded: '已提醒 {date}',
+  first: '先：{list}',
   next: '下一件',
   nextTitle: '下一件：{title}',
   close: '知道了',
@@ -32,6 +34,23 @@ export const turns = {
   fewer: '收起',
   toConfirm: '去核对并确认这次协商',
   confirmAbove: '请在协商记录上确认。',
+};
+
+/** What is due by a date, as one says that it is late. */
+export const terms = {
+  acceptance: '认领',
+  conciliation: '会商',
+  firstContact: '首次联系',
+  coOpinion: '会办意见',
+  answer: '答复',
+  consultationConfirmation: '协商确认',
+  evaluation: '评价',
+  secondAnswer: '再次答复',
+  extensionDecision: '延期批复',
+  tracking: '跟踪报告',
+  coSigning: '联名',
+  jointDraft: '联名提案提交',
+  publication: '目录公布',
 };
 
 /** Where "已" and the verb would not make a sentence. */
@@ -45,7 +64,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'reply.sendBackFromSupervision': '答复已退回',
   'reply.sendBackFromLeader': '答复已退回',
   'reply.takeBack': '答复已撤回，可以修改',
-  'assignment.remindOpinion': '已提醒对方',
+  'assignment.remindOpinion': '已提醒{unit}提交会办意见',
   'consultation.recordByProposer': '已记录协商',
   'consultation.confirmByUnit': '已确认协商',
   'consultation.confirmByCoHandler': '已确认协商',
