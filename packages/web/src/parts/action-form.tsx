@@ -81,7 +81,7 @@ export function ActionButton({
   const fields = askedOf(deed);
   const kept = useKeptForm(deed, fields);
   const final = isFinalAct(deed.procedure, deed.action);
-  const about = useAboutCase();
+  const ofCase = useAboutCase();
 
   const take = async (values: Values): Promise<void> => {
     const { procedure, action, caseId, rootId, version } = deed;
@@ -116,7 +116,7 @@ export function ActionButton({
         title: fill(say.confirm, { verb }),
         content: (
           <>
-            {about === undefined ? null : <p>{about}</p>}
+            {ofCase === undefined ? null : <p>{ofCase}</p>}
             <p>{after === undefined ? say.final : `${say.final} ${after}`}</p>
           </>
         ),
@@ -168,7 +168,7 @@ export function ActionButton({
               {say.recovered}
             </p>
           ) : null}
-          {about === undefined ? null : <p className="action-form-about">{about}</p>}
+          {ofCase === undefined ? null : <p className="action-form-about">{ofCase}</p>}
           {open ? <UnjudgedBefore deed={deed} onLeave={() => setOpen(false)} /> : null}
           {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
