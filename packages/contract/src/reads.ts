@@ -5,7 +5,6 @@ import {
   keyStates,
   noticeKinds,
   outcomes,
-  paperKinds,
   partSteps,
   procedureNames,
   proposalKinds,
@@ -129,30 +128,6 @@ export const anyCase = z.looseObject({
   allowedActions: z.array(allowedAction),
 });
 export const anyRecord = z.looseObject({});
-
-/** Papers of a case that can be taken as Word files now. */
-export const paperList = z.object({
-  items: z.array(
-    z.object({
-      kind: z.enum(paperKinds),
-      ofId: uuid,
-      title: z.string(),
-      unit: z.string().nullable(),
-      at: whenOrNull,
-      draft: z.boolean().meta({ description: 'Not yet as it will leave the house' }),
-      address: z.string().meta({ description: 'Where the Word file is' }),
-    }),
-  ),
-});
-
-/** What a paper can be taken as: Word always, PDF where the server has LibreOffice. */
-export const paperFormats = ['docx', 'pdf'] as const;
-export type PaperFormat = (typeof paperFormats)[number];
-export const paperFormatsOffered = z.object({ formats: z.array(z.enum(paperFormats)) });
-export type PaperFormatsOffered = z.infer<typeof paperFormatsOffered>;
-export const paperFormatQuery = z.object({ as: z.enum(paperFormats).default('docx') });
-
-export type PaperList = z.infer<typeof paperList>;
 
 export const timelineQuery = z.object({ ...paging, limit: z.coerce.number().int().min(1).max(500).default(200) });
 export const timelineEntry = z.object({

@@ -1,6 +1,6 @@
 import { proposalOf } from '../dossier/dossier.ts';
 import { talksOwed } from '../evaluation/face-to-face.ts';
-import { type AwaitRule, act, create, defineProcedure, type Scene } from '../procedure/define.ts';
+import { type AwaitRule, act, create, defineProcedure } from '../procedure/define.ts';
 import { allAnswered } from '../proposal/review.ts';
 import {
   answerDueName,
@@ -18,31 +18,8 @@ import {
   otherUnit,
   secondRoundLedByHead,
 } from './guards.ts';
-import { type AssignmentInputs, type AssignmentRow, assignmentStates } from './types.ts';
-
-const fresh = (scene: Scene<undefined>, input: AssignmentInputs['preassign']) => ({
-  unitId: input.unitId,
-  centralOfficeId: scene.directory.organization(input.unitId)?.parentId ?? null,
-  role: input.role,
-  round: 1,
-  acceptedBy: null,
-  objection: null,
-  suggestedUnitId: null,
-  suggestionReason: null,
-  receivedAt: null,
-  firstContactAt: null,
-  plan: null,
-  headName: null,
-  deputyName: null,
-  handlerName: null,
-  opinion: null,
-  opinionClass: null,
-  opinionGivenAt: null,
-  remindedAt: null,
-  answeredAt: null,
-  trackingClass: null,
-  trackingReason: null,
-});
+import { fresh } from './preassigned.ts';
+import { type AssignmentRow, assignmentStates } from './types.ts';
 
 /** What was not to the proposer's satisfaction is talked over in person before the case closes (Y12). */
 const talkOwed: AwaitRule<AssignmentRow> = {
