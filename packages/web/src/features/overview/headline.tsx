@@ -41,7 +41,7 @@ export function Headline({ overview, before }: { overview: Overview; before: Ove
             <Figure n={now[name]} label={say.head[name]} search={searches[name]} />
           </dd>
           {name === 'filed' && sharesAll && decided > 0 ? (
-            <dd className="headline-more">{fill(say.head.filedShare, { n: percent(now.filed, decided).replace('%', '') })}</dd>
+            <dd className="headline-more">{fill(say.head.filedShare, { decided, n: percent(now.filed, decided).replace('%', '') })}</dd>
           ) : null}
           {then === undefined ? null : (
             <dd>

@@ -27,7 +27,7 @@ export const overview = {
   more: '{n} more than the session before',
   fewer: '{n} fewer than the session before',
   same: 'as many as the session before',
-  head: { submitted: 'Submitted', filed: 'Put on file', handled: 'Answered', done: 'Completed', filedShare: '{n}% filed' },
+  head: { submitted: 'Submitted', filed: 'Put on file', handled: 'Answered', done: 'Completed', filedShare: '{n}% of {decided} decided' },
   late: {
     title: 'Late and soon due',
     about: 'Soon: due today or within the next two working days.',

@@ -25,7 +25,7 @@ export const overview = {
   more: '比上一届次多 {n}',
   fewer: '比上一届次少 {n}',
   same: '与上一届次持平',
-  head: { submitted: '提交', filed: '立案', handled: '已答复', done: '办结', filedShare: '立案率 {n}%' },
+  head: { submitted: '提交', filed: '立案', handled: '已答复', done: '办结', filedShare: '占已审结 {decided} 件的 {n}%' },
   late: {
     title: '超期与将到期',
     about: '将到期：今天和今后两个工作日内到期。',
