@@ -3,9 +3,10 @@ import { useWords } from '../look/words.ts';
 import { EmptyPlace } from './place-states.tsx';
 
 const words = {
-  'zh-CN': { about: '这一页没能打开，可能是系统刚刚更新过。写过的内容都还在，刷新后再试。', again: '刷新' },
+  'zh-CN': { about: '可能是系统刚刚更新过。写过的内容都还在，刷新后再试。', title: '这一页没能打开', again: '刷新' },
   en: {
-    about: 'This page could not be opened; a new version may just have come. What you wrote is kept: reload and try again.',
+    about: 'A new version may just have come. What you wrote is kept: reload and try again.',
+    title: 'This page could not be opened',
     again: 'Reload',
   },
 };
@@ -14,7 +15,8 @@ const words = {
 export function BrokenPlace({ error }: ErrorComponentProps) {
   const say = useWords(words);
   return (
-    <div className="page" role="alert">
+    <main className="page">
+      <h1>{say.title}</h1>
       <EmptyPlace
         action={
           <button type="button" className="button button-primary" onClick={() => location.reload()}>
@@ -26,6 +28,6 @@ export function BrokenPlace({ error }: ErrorComponentProps) {
       </EmptyPlace>
       {/* for whoever is asked for help */}
       <p className="quiet">{error instanceof Error ? error.message : String(error)}</p>
-    </div>
+    </main>
   );
 }
