@@ -72,6 +72,10 @@ export function isCommitteePost(kind: PostKind): kind is CommitteePost {
   return (committeePosts as readonly string[]).includes(kind);
 }
 
+/** Whether somebody holds one of these posts today, of the committee or in whatever organization, or covers it. */
+export const holdsAny = (actor: Actor, kinds: readonly PostKind[]): boolean =>
+  kinds.some((kind) => actor.subjects.has(isCommitteePost(kind) ? office(kind) : postAnywhere(kind)));
+
 /** @throws RangeError where a post within an organization names none */
 export function actorOf(personId: Id, posts: readonly Post[]): Actor {
   const subjects = new Set<string>([person(personId)]);

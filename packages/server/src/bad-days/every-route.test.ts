@@ -4,6 +4,7 @@ import {
   actorOf,
   emptyDossier,
   findCase,
+  holdsAny,
   type Id,
   isProcedureAction,
   maySee,
@@ -50,7 +51,7 @@ function actorCalled(login: string): Actor {
 function barredBy(permission: Permission, login: string): string | undefined {
   if (permission === 'operator') return login === administratorLogin ? undefined : '403 forbidden';
   if (typeof permission !== 'object') return undefined;
-  return permission.posts.some((post) => actorCalled(login).subjects.has(`r:${post}`)) ? undefined : '403 forbidden';
+  return holdsAny(actorCalled(login), permission.posts) ? undefined : '403 forbidden';
 }
 
 interface Asked {

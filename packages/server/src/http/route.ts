@@ -1,4 +1,4 @@
-import type { CommitteePost } from '@shangliang/core';
+import { holdsAny, type PostKind } from '@shangliang/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../identity/session.ts';
 import { Refusal } from '../problem.ts';
@@ -7,7 +7,7 @@ import { Refusal } from '../problem.ts';
  * Who may call a route. `caseRelation`: the procedure's table decides for each case.
  * Every route names one, or the server does not start.
  */
-export type Permission = 'everybody' | 'signedIn' | 'caseRelation' | 'operator' | 'simulation' | { posts: readonly CommitteePost[] };
+export type Permission = 'everybody' | 'signedIn' | 'caseRelation' | 'operator' | 'simulation' | { posts: readonly PostKind[] };
 
 export interface RouteEntry {
   method: string;
@@ -46,7 +46,7 @@ function refusalOf(permission: Permission, who: SignedIn | undefined): Refusal |
   if (who === undefined) return new Refusal('notSignedIn');
   if (permission === 'signedIn' || permission === 'caseRelation') return undefined;
   if (permission === 'operator') return who.operator ? undefined : new Refusal('forbidden');
-  return permission.posts.some((post) => who.actor.subjects.has(`r:${post}`)) ? undefined : new Refusal('forbidden');
+  return holdsAny(who.actor, permission.posts) ? undefined : new Refusal('forbidden');
 }
 
 /** Denies by default: a route without a permission stops the start, a request without the right stops here. */

@@ -63,7 +63,8 @@ export function bookRoutes(root: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/books/:kind',
     {
-      config: { permission: 'signedIn' },
+      // whose book it is, is asked within: a unit keeps one of its own parts
+      config: { permission: { posts: [...offices, ...unitPosts] } },
       schema: {
         summary: '台账（Excel） · Assignment ledger, handling ledger, summary of evaluations, figures, as a workbook',
         description:
