@@ -67,8 +67,14 @@ function groupOf({ roll, rules }: Year): ReviewGroup {
 export async function reviewed(year: Year, author: Person, title: string): Promise<string> {
   const { client, roll, rules } = year;
   const id = await submitted(year, author, title);
-  await client.act(roll.offices.proposals, 'proposal', id, 'admit');
+  const office = roll.offices.proposals;
   const steps = stepsLeft(rules);
+  // while its author is asked something, admission does not pass the office's own step
+  const talk = { mode: 'phone', heldAt: new Date(client.now()).toISOString(), place: '电话', participants: [author.name], said: '请再考虑' };
+  const asked = await client.begin(office, 'adjustment', id, 'propose', { kind: 'withdraw', reason: '已落实', ...talk });
+  await client.act(office, 'proposal', id, 'admit');
+  await client.act(author, 'adjustment', asked.id, 'decline', { note: '不撤' });
+  if (steps.length < rules.review.steps.length) await client.act(office, 'proposal', id, 'passStep');
   for (const [index, step] of steps.entries()) {
     for (const giver of givers(year, step, groupOf(year)))
       await client.act(giver, 'proposal', id, 'giveOpinion', { recommends: 'file', text: '经审查，意见如上。' });

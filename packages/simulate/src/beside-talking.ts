@@ -108,6 +108,7 @@ async function askForTime({ client, roll, iso }: Year, { id, lead, leadPart }: P
 async function answer({ client, rules }: Year, placed: Placed, promised: readonly string[]): Promise<void> {
   const { id, lead, other, leadPart, otherPart } = placed;
   const opinion = { text: '同意主办单位意见。' };
+  await client.act(lead.clerk, 'assignment', otherPart, 'remindOpinion');
   await client.act(other.leader, 'assignment', otherPart, 'giveOpinion', opinion);
   await client.act(lead.clerk, 'assignment', otherPart, 'askAgain', { question: '第二条涉及贵单位，请再核。' });
   await client.act(other.leader, 'assignment', otherPart, 'giveOpinion', opinion);
@@ -147,5 +148,5 @@ async function answer({ client, rules }: Year, placed: Placed, promised: readonl
   await sign();
   await passSection();
   await passSupervision();
-  await client.act(lead.leader, 'reply', reply.id, 'issue', { documentNo: '河复〔2025〕1号' });
+  await client.act(lead.leader, 'reply', reply.id, 'issue', { documentNo: `河复〔2025〕${reply.id.slice(-8)}号` });
 }
