@@ -70,7 +70,13 @@ export async function reviewed(year: Year, author: Person, title: string): Promi
   const office = roll.offices.proposals;
   const steps = stepsLeft(rules);
   // while its author is asked something, admission does not pass the office's own step
-  const talk = { mode: 'phone', heldAt: new Date(client.now()).toISOString(), place: '电话', participants: [author.name], said: '请再考虑' };
+  const talk = {
+    mode: 'phone',
+    heldAt: new Date(client.now()).toISOString(),
+    place: '电话',
+    participants: [author.name],
+    said: '请再考虑',
+  };
   const asked = await client.begin(office, 'adjustment', id, 'propose', { kind: 'withdraw', reason: '已落实', ...talk });
   await client.act(office, 'proposal', id, 'admit');
   await client.act(author, 'adjustment', asked.id, 'decline', { note: '不撤' });
