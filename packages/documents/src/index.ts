@@ -2,7 +2,7 @@
 export { type Column, findHeader, type Header, headerWithin, plainLabel } from './header/find-header.ts';
 export { openTable } from './open-table.ts';
 export { type Booklet as BookletPaper, type BookletProposal, writeBooklet } from './papers/booklet.ts';
-export { type EvaluationForm, writeEvaluationForm } from './papers/evaluation-form.ts';
+export { type EvaluationForm, factsOfEvaluation, writeEvaluationForm } from './papers/evaluation-form.ts';
 export {
   assignmentNotice,
   extensionDecision,
@@ -12,9 +12,16 @@ export {
   supervisionLetter,
 } from './papers/office-letters.ts';
 export { writePlainText } from './papers/plain.ts';
-export { writeProposalSheet } from './papers/proposal-sheet.ts';
+export { factsOfSheet, type Sheet as ProposalSheet, writeProposalSheet } from './papers/proposal-sheet.ts';
 export { type About, type Answer, coHandlingOpinion, ordinal, replyLetter, type Sender } from './papers/reply.ts';
 export type { Sheet, TableFile, TableRow } from './table.ts';
+export { exampleOf } from './templates/examples.ts';
+export type { Facts, Written } from './templates/facts.ts';
+export { fillTemplate, settled } from './templates/fill-template.ts';
+export { type Judgement, judgeTemplate, mayBeUsed } from './templates/judge-template.ts';
+export { type PaperForm, paperForms, placeholdersOf } from './templates/placeholders.ts';
+export { starterOf } from './templates/starters.ts';
+export { mostTemplateBytes } from './templates/template-parts.ts';
 export { readPlainText } from './text/decode-text.ts';
 export { limits, type UnreadableCode, UnreadableFile, unreadableCodes } from './unreadable-file.ts';
 export { narrowed, oneLine, plainName } from './values/plain-text.ts';

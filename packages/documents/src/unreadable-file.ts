@@ -6,6 +6,7 @@ export const unreadableCodes = [
   'oldWord',
   'notWord',
   'macros',
+  'foreignParts',
   'encrypted',
   'htmlTable',
   'damaged',

@@ -1,9 +1,10 @@
+import type { Facts } from '../templates/facts.ts';
 import { blocksOf } from '../word/blocks.ts';
 import { face } from '../word/fonts.ts';
 import { size } from '../word/official-page.ts';
 import { emptyLine, letters, paragraph, table, written } from '../word/paragraphs.ts';
 import { wordFile } from '../word/word-file.ts';
-import type { About } from './reply.ts';
+import { type About, factsOf } from './reply.ts';
 
 /** 征询意见表, empty or as it was given. Questions and their answers are the committee's own, from its rulebook. */
 export interface EvaluationForm {
@@ -22,6 +23,21 @@ export interface EvaluationForm {
 
 const box = ({ label, chosen }: { label: string; chosen: boolean }): string => `${chosen ? '☑' : '□'} ${label}`;
 
+const questionRows = (form: EvaluationForm): string[][] =>
+  form.questions.map((question) => [question.name, question.answers.map(box).join('　　')]);
+
+/** The form under the names that templates use. */
+export const factsOfEvaluation = (form: EvaluationForm): Facts => ({
+  ...factsOf(form.about),
+  委员会: form.committee,
+  答复单位: form.unit,
+  答复日期: form.replied ?? '',
+  签名: form.signed?.name ?? '',
+  签名日期: form.signed?.date ?? '',
+  评价项目: [{ kind: 'table', head: [], rows: questionRows(form), widths: [1.4, 5] }],
+  意见和建议: blocksOf(form.opinion ?? ''),
+});
+
 /** The form as a Word file: to be printed, filled in by hand, scanned and entered. */
 export function writeEvaluationForm(form: EvaluationForm): Promise<Buffer> {
   const title = '提案办理情况征询意见表';
@@ -39,7 +55,7 @@ export function writeEvaluationForm(form: EvaluationForm): Promise<Buffer> {
             ['提案者', form.about.proposers.join('、')],
             ['答复单位', form.unit],
             ['答复日期', form.replied ?? '——'],
-            ...form.questions.map((question) => [question.name, question.answers.map(box).join('　　')]),
+            ...questionRows(form),
             ['意见和建议', form.opinion ?? '\n\n\n'],
             [
               '提案者签名',

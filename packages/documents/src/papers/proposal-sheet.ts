@@ -1,5 +1,6 @@
 import type { Paragraph, Table } from 'docx';
-import { blocksOf } from '../word/blocks.ts';
+import type { Facts } from '../templates/facts.ts';
+import { type Block, blocksOf } from '../word/blocks.ts';
 import { face } from '../word/fonts.ts';
 import { size } from '../word/official-page.ts';
 import { emptyLine, letters, paragraph, table, written } from '../word/paragraphs.ts';
@@ -47,6 +48,22 @@ export const sheetText = (sheet: Pick<Sheet, 'parts'>): (Paragraph | Table)[] =>
     paragraph([letters(part.name, { font: face.heading })], { first: 2, keepNext: true }),
     ...written(blocksOf(part.text)),
   ]);
+
+/** The sheet under the names that templates use. */
+export const factsOfSheet = (sheet: Sheet): Facts => ({
+  委员会: sheet.committee,
+  届次: sheet.session,
+  提案号: sheet.number ?? '',
+  案由: sheet.title,
+  提案者: [...sheet.proposers, ...sheet.coSigners].join('、'),
+  联名: sheet.coSigners.join('、'),
+  类别: sheet.category,
+  提交日期: sheet.submitted,
+  建议承办单位: sheet.wishedUnits.join('、'),
+  承办单位: sheet.units.join('、'),
+  审查意见: sheet.decision ?? '',
+  提案内容: sheet.parts.flatMap((part): Block[] => [{ kind: 'heading', level: 1, text: part.name }, ...blocksOf(part.text)]),
+});
 
 /** 提案表: the particulars, then the text. */
 export function writeProposalSheet(sheet: Sheet): Promise<Buffer> {

@@ -1,3 +1,5 @@
+import { type Facts, factsOfLetter, type Written } from '../templates/facts.ts';
+import type { PaperForm } from '../templates/placeholders.ts';
 import { type Block, blocksOf } from '../word/blocks.ts';
 import type { Letter, MarkPlace } from '../word/letter.ts';
 
@@ -81,6 +83,21 @@ export function sentBy(
   };
 }
 
+/** What every paper says of its proposal. */
+export const factsOf = (about: About): Facts => ({
+  届次: about.session,
+  案由: about.title,
+  提案者: about.proposers.join('、'),
+  ...(about.number === undefined ? {} : { 提案号: about.number }),
+});
+
+/** A letter with its names: those of every letter, of its proposal, and its own. */
+export const written = (form: PaperForm, about: About, letter: Letter, own: Facts = {}): Written => ({
+  form,
+  letter,
+  facts: { ...factsOf(about), ...factsOfLetter(letter), ...own },
+});
+
 function answered(answer: Answer, index: number): Block[] {
   return [
     { kind: 'heading', level: 1, text: `${ordinal(index + 1)}、关于“${answer.recommendation.replace(/[。；;]+$/u, '')}”` },
@@ -91,12 +108,13 @@ function answered(answer: Answer, index: number): Block[] {
 }
 
 /** 答复函: every recommendation with its answer, how it was talked through, who took part. */
-export function replyLetter(reply: Reply): Letter {
+export function replyLetter(reply: Reply): Written {
   const { about, sender } = reply;
   const again = reply.round > 1 ? '再次' : '';
   const talked = reply.consultations.length === 0 ? '' : `办理中，我们${reply.consultations.join('；')}。`;
   const joined = reply.coHandlers.length === 0 ? '' : `本答复已汇总${reply.coHandlers.join('、')}的会办意见。`;
-  return {
+  const { contact } = sender;
+  const letter: Letter = {
     form: 'letter',
     ...sentBy(sender),
     ...(reply.mark === undefined ? {} : { mark: reply.mark }),
@@ -116,6 +134,14 @@ export function replyLetter(reply: Reply): Letter {
     copies: reply.copies,
     ...(reply.printedBy === undefined ? {} : { printed: { office: reply.printedBy, date: sender.date } }),
   };
+  return written('reply', about, letter, {
+    逐条答复: reply.answers.flatMap(answered),
+    开头: blocksOf(reply.opening ?? ''),
+    结尾: blocksOf(reply.closing ?? ''),
+    协商情况: reply.consultations.join('；'),
+    会办单位: reply.coHandlers.join('、'),
+    ...(contact === undefined ? {} : { 联系人: contact.name, 联系电话: contact.phone ?? '' }),
+  });
 }
 
 /** 会办意见: to the lead unit, for its reply. */
@@ -126,18 +152,19 @@ export function coHandlingOpinion(opinion: {
   answers: readonly Answer[];
   text?: string;
   copies: readonly string[];
-}): Letter {
-  return {
+}): Written {
+  const said = [...blocksOf(opinion.text ?? ''), ...opinion.answers.flatMap(answered)];
+  const letter: Letter = {
     form: 'letter',
     ...sentBy(opinion.sender),
     title: `关于${spokenOf(opinion.about)}的会办意见`,
     addressee: opinion.lead,
     body: [
       { kind: 'paragraph', text: `《${opinion.about.title}》收悉。现将我单位会办意见函告如下，供你单位统一答复时参考：` },
-      ...blocksOf(opinion.text ?? ''),
-      ...opinion.answers.flatMap(answered),
+      ...said,
       { kind: 'paragraph', text: '特此函告。' },
     ],
     copies: opinion.copies,
   };
+  return written('opinion', opinion.about, letter, { 会办意见: said, 主办单位: opinion.lead });
 }

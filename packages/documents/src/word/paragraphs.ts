@@ -101,7 +101,8 @@ export function paragraph(children: readonly ParagraphChild[], at: Placed = {}):
 /** An empty line of the grid. */
 export const emptyLine = (): Paragraph => paragraph([]);
 
-const headingFace: Readonly<Record<Level, Face>> = { 1: face.heading, 2: face.second, 3: face.body, 4: face.body };
+/** Faces of headings by their level. */
+export const headingFace: Readonly<Record<Level, Face>> = { 1: face.heading, 2: face.second, 3: face.body, 4: face.body };
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
@@ -121,14 +122,22 @@ function cell(text: string, width: number, head: boolean): TableCell {
   });
 }
 
-/** A table as wide as the text, its head repeated on every page; widths are parts of the whole. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[] = head.map(() => 1)): Table {
+/**
+ * A table as wide as the text, its head repeated on every page; widths are parts of the whole.
+ * @param on `anyPage`: as wide as the text of a page whose measures are not known
+ */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[] = head.map(() => 1),
+  on: 'officialPage' | 'anyPage' = 'officialPage',
+): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const twips = widths.map((width) => Math.floor((page.textWidth * width) / whole));
   const row = (cells: readonly string[], isHead: boolean): TableRow =>
     new TableRow({ tableHeader: isHead, cantSplit: isHead, children: cells.map((text, index) => cell(text, twips[index] ?? 0, isHead)) });
   return new Table({
-    width: { size: page.textWidth, type: WidthType.DXA },
+    width: on === 'anyPage' ? { size: 100, type: WidthType.PERCENTAGE } : { size: page.textWidth, type: WidthType.DXA },
     columnWidths: twips,
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [...(head.length === 0 ? [] : [row(head, true)]), ...rows.map((cells) => row(cells, false))],

@@ -2,6 +2,8 @@ import { constants, crc32, createInflateRaw } from 'node:zlib';
 import { limits, UnreadableFile } from '../unreadable-file.ts';
 
 interface Entry {
+  /** As the archive writes it; what asks for a part need not know large from small. */
+  name: string;
   packed: number;
   unpacked: number;
   method: number;
@@ -12,6 +14,8 @@ interface Entry {
 /** An archive whose list of contents has been checked. Nothing has been unpacked yet. */
 export interface Zip {
   names: readonly string[];
+  /** The same as they are written, in the same order. */
+  written: readonly string[];
   has: (name: string) => boolean;
   /** Unpacks one part piece by piece, and stops where it grows beyond what the list says. @throws UnreadableFile */
   chunks: (name: string) => AsyncGenerator<Buffer>;
@@ -70,15 +74,19 @@ function entriesOf(bytes: Buffer, bounds: ZipBounds): Map<string, Entry> {
     const nameLength = bytes.readUInt16LE(at + 28);
     const extraLength = bytes.readUInt16LE(at + 30);
     const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const name = bytes
+      .toString('utf8', at + 46, at + 46 + nameLength)
+      .replaceAll('\\', '/')
+      .replace(/^\//, '');
     const entry = wideFields(extra, {
+      name,
       method: bytes.readUInt16LE(at + 10),
       crc: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),
       unpacked: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     });
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/');
-    entries.set(name.replace(/^\//, '').toLowerCase(), entry);
+    entries.set(name.toLowerCase(), entry);
     at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   }
   return entries;
@@ -145,6 +153,7 @@ export function openZip(bytes: Buffer, bounds: ZipBounds = limits): Zip {
   checkPromises(bytes, entries, bounds);
   return {
     names: [...entries.keys()],
+    written: [...entries.values()].map(({ name }) => name),
     has: (name) => entries.has(name.toLowerCase()),
     chunks: async function* chunks(name) {
       const entry = entries.get(name.toLowerCase());
