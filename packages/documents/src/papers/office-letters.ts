@@ -34,17 +34,22 @@ function decidedFacts(decision: Decision): Facts {
 
 /** 立案、不予立案、并案通知书: to the proposers, with the reason. */
 export const reviewNotice = (sender: Sender, about: About, decision: Decision): Written =>
-  written(forms[decision.kind], about, {
-  form: 'letter',
-  ...sentBy(sender),
-  title: `提案${decided[decision.kind]}通知书`,
-  addressee: about.proposers.join('、'),
-  body: [
-    { kind: 'paragraph', text: `您在${about.session}上提出的《${about.title}》收悉。` },
-    ...reasons(decision),
-    { kind: 'paragraph', text: '特此通知。' },
-  ],
-}, decidedFacts(decision));
+  written(
+    forms[decision.kind],
+    about,
+    {
+      form: 'letter',
+      ...sentBy(sender),
+      title: `提案${decided[decision.kind]}通知书`,
+      addressee: about.proposers.join('、'),
+      body: [
+        { kind: 'paragraph', text: `您在${about.session}上提出的《${about.title}》收悉。` },
+        ...reasons(decision),
+        { kind: 'paragraph', text: '特此通知。' },
+      ],
+    },
+    decidedFacts(decision),
+  );
 
 /** One unit's part in a proposal. */
 export interface Part {

@@ -91,9 +91,11 @@ const examples: Readonly<Record<PaperForm, () => Facts>> = {
       open: '收费标准尚待研究。',
       confirmed: ['王五　记录', '李四　2026年4月5日 09:00确认'],
     }).facts,
-  opinion: () => coHandlingOpinion({ sender: unit, about, lead: '某区住建局', answers: [], text: '同意开展试点。', copies: [office.name] }).facts,
+  opinion: () =>
+    coHandlingOpinion({ sender: unit, about, lead: '某区住建局', answers: [], text: '同意开展试点。', copies: [office.name] }).facts,
   extensionDecision: () =>
-    extensionDecision(office, about, unit.name, { granted: true, reason: '试点尚未结束', until: '2026年9月30日', why: '请按期答复。' }).facts,
+    extensionDecision(office, about, unit.name, { granted: true, reason: '试点尚未结束', until: '2026年9月30日', why: '请按期答复。' })
+      .facts,
   reply: () =>
     replyLetter({
       sender: unit,

@@ -1,4 +1,4 @@
-import { type FileChild, PatchType, type ParagraphChild, patchDocument, TextRun } from 'docx';
+import { type FileChild, type ParagraphChild, PatchType, patchDocument, TextRun } from 'docx';
 import { writable } from '../values/writable.ts';
 import type { Block } from '../word/blocks.ts';
 import { faced } from '../word/fonts.ts';
@@ -13,9 +13,9 @@ import { lookOf, paragraphsIn, textIn, type XmlParagraph } from './xml-paragraph
 /** A name between double braces, blanks around it or not. */
 export const placeholderIn = /\{\{\s*([^{}]+?)\s*\}\}/gu;
 
-/** Between two braces of what somebody wrote, so that nothing in a reply is taken for a placeholder; taken out again at the end. */
+/** After each brace of what somebody wrote, so that nothing in a reply is taken for a placeholder; taken out again at the end. */
 const MASK = '\ufdd0';
-const masked = (text: string): string => writable(text).replaceAll(MASK, '').replaceAll('{{', `{${MASK}{`);
+const masked = (text: string): string => writable(text).replaceAll(MASK, '').replaceAll('{', `{${MASK}`);
 
 type Patches = Parameters<typeof patchDocument>[0]['patches'];
 
@@ -35,7 +35,7 @@ const inParagraph = (children: readonly ParagraphChild[]) => ({ type: PatchType.
 
 function blockLetters(block: Exclude<Block, { kind: 'table' }>): TextRun[] {
   if (block.kind === 'paragraph') return letters(block.text);
-  const level = block.level <= 2 ? { level: block.level <= 1 ? 1 : 2 } as const : {};
+  const level = block.level <= 2 ? ({ level: block.level <= 1 ? 1 : 2 } as const) : {};
   return block.kind === 'heading' ? letters(block.text, level) : [...letters(block.heading, level), ...letters(block.text)];
 }
 
@@ -47,7 +47,17 @@ function patchesOf(facts: Facts): Patches {
   for (const name of Object.keys(linePlaceholders) as LineName[]) patches[name] = inParagraph(letters(facts[name] ?? ''));
   for (const name of Object.keys(blockPlaceholders) as BlockName[])
     (facts[name] ?? []).forEach((block, index) => {
-      const children: FileChild[] = block.kind === 'table' ? [table(block.head.map(masked), block.rows.map((row) => row.map(masked)), block.widths, 'anyPage')] : [];
+      const children: FileChild[] =
+        block.kind === 'table'
+          ? [
+              table(
+                block.head.map(masked),
+                block.rows.map((row) => row.map(masked)),
+                block.widths,
+                'anyPage',
+              ),
+            ]
+          : [];
       patches[placeOf(name, index)] = block.kind === 'table' ? { type: PatchType.DOCUMENT, children } : inParagraph(blockLetters(block));
     });
   return patches;
@@ -130,9 +140,7 @@ const withoutMoment = ({ name, bytes }: Part): Part =>
   name.toLowerCase() === 'docprops/core.xml'
     ? {
         name,
-        bytes: Buffer.from(
-          bytes.toString('utf8').replaceAll(/(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '2000-01-01T00:00:00Z'),
-        ),
+        bytes: Buffer.from(bytes.toString('utf8').replaceAll(/(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '2000-01-01T00:00:00Z')),
       }
     : { name, bytes };
 
@@ -148,9 +156,9 @@ export async function settled(docx: Uint8Array): Promise<Buffer> {
  */
 export async function fillTemplate(template: Uint8Array, facts: Facts, title: string): Promise<Buffer> {
   const parts = await partsOf(openTemplate(template));
-  const roomy = parts.map(withoutOrigin).map((part) =>
-    isWritten(part.name) ? { name: part.name, bytes: Buffer.from(withRoom(part.name, textOfPart(part), facts)) } : part,
-  );
+  const roomy = parts
+    .map(withoutOrigin)
+    .map((part) => (isWritten(part.name) ? { name: part.name, bytes: Buffer.from(withRoom(part.name, textOfPart(part), facts)) } : part));
   const filled = await patchDocument({
     outputType: 'nodebuffer',
     data: writeZip(roomy),
@@ -161,7 +169,9 @@ export async function fillTemplate(template: Uint8Array, facts: Facts, title: st
   const out = await partsOf(openZip(filled));
   return writeZip(
     out
-      .map((part) => (isWritten(part.name) ? { name: part.name, bytes: Buffer.from(part.bytes.toString('utf8').replaceAll(MASK, '')) } : part))
+      .map((part) =>
+        isWritten(part.name) ? { name: part.name, bytes: Buffer.from(part.bytes.toString('utf8').replaceAll(MASK, '')) } : part,
+      )
       .map(withoutMoment),
   );
 }

@@ -1,9 +1,9 @@
 import { patchDetector } from 'docx';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { readWord } from '../word-in/read-word.ts';
+import type { Zip } from '../zip/open-zip.ts';
 import { scanPart } from '../zip/scan-part.ts';
 import { attributeOf } from '../zip/scan-xml.ts';
-import type { Zip } from '../zip/open-zip.ts';
 import { exampleOf } from './examples.ts';
 import { aloneIn, fillTemplate, namesIn, placeholderIn } from './fill-template.ts';
 import { isBlock, missingIn, type PaperForm, type PlaceholderName, placeholdersOf } from './placeholders.ts';
@@ -141,9 +141,7 @@ export async function judgeTemplate(form: PaperForm, template: Uint8Array): Prom
     unknown: names.filter((name) => !known.has(name)).map((name) => ({ name, meant: meantBy(name, form) })),
     missing: [],
     wanting: [],
-    squeezed: each(
-      paragraphs.flatMap((paragraph) => namesIn(paragraph.own).filter((name) => isSqueezed(name, aloneIn(paragraph)))),
-    ),
+    squeezed: each(paragraphs.flatMap((paragraph) => namesIn(paragraph.own).filter((name) => isSqueezed(name, aloneIn(paragraph))))),
     broken: each(paragraphs.flatMap((paragraph) => brokenIn(textIn(paragraph.own)) ?? [])).slice(0, 20),
     stuck: [],
     example: [],

@@ -38,7 +38,7 @@ export const linePlaceholders = {
   联系人: { forms: ['reply'], gives: said('联系人', 'Whom to turn to') },
   联系电话: { forms: ['reply'], gives: said('联系电话', 'Telephone of that person') },
   标题: { forms: letters, gives: said('公文标题', 'Title of the paper') },
-  主送: { forms: letters, gives: said('主送：写给谁', 'Whom it is addressed to') },
+  主送: { forms: letters.filter((form) => form !== 'minutes'), gives: said('主送：写给谁', 'Whom it is addressed to') },
   日期: { forms: letters, gives: said('成文日期', 'The day it bears') },
   抄送: { forms: ['reply', 'opinion'], gives: said('抄送单位', 'Who gets a copy') },
   办理类别: { forms: ['reply'], gives: said('办理类别和公开意见', 'Class of the reply, and whether it is public') },
@@ -116,8 +116,14 @@ const necessary: Readonly<Record<PaperForm, readonly (readonly PlaceholderName[]
     ['正文', '并入提案'],
   ],
   assignmentNotice: [['正文', '交办表', '案由']],
-  supervision: [['主送', '承办单位'], ['正文', '超期事项']],
-  minutes: [['正文', '协商内容'], ['正文', '双方确认']],
+  supervision: [
+    ['主送', '承办单位'],
+    ['正文', '超期事项'],
+  ],
+  minutes: [
+    ['正文', '协商内容'],
+    ['正文', '双方确认'],
+  ],
   opinion: [['正文', '会办意见']],
   extensionDecision: [
     ['主送', '承办单位'],
@@ -135,7 +141,11 @@ const useful: Readonly<Record<PaperForm, readonly (readonly PlaceholderName[])[]
   mergingNotice: [['主送', '提案者'], ['日期']],
   assignmentNotice: [['主送', '承办单位'], ['正文', '交办表', '答复期限'], ['日期']],
   supervision: [['提案号', '正文'], ['日期']],
-  minutes: [['正文', '协商时间'], ['正文', '达成的共识'], ['正文', '待解决问题']],
+  minutes: [
+    ['正文', '协商时间'],
+    ['正文', '达成的共识'],
+    ['正文', '待解决问题'],
+  ],
   opinion: [['主送', '主办单位'], ['发文机关'], ['日期']],
   extensionDecision: [['正文', '延期至'], ['日期']],
   reply: [['文号'], ['主送', '提案者'], ['发文机关'], ['联系人'], ['联系电话'], ['办理类别'], ['抄送']],

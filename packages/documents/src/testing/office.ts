@@ -90,6 +90,35 @@ function pagesIn(layout: string): PrintedPage[] {
     }));
 }
 
+/** One file turned into another by LibreOffice. */
+function turned(file: Uint8Array | string, from: string, to: string): Buffer {
+  office();
+  const folder = mkdtempSync(join(tmpdir(), 'shangliang-paper-'));
+  try {
+    writeFileSync(join(folder, `paper.${from}`), file);
+    // a profile of its own: two at once would wait for each other
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        to,
+        '--outdir',
+        folder,
+        join(folder, `paper.${from}`),
+      ],
+      { stdio: 'ignore' },
+    );
+    return readFileSync(join(folder, `paper.${to}`));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A Word file made by LibreOffice, from its own format written as one text. */
+export const wordOf = (flatText: string): Buffer => turned(flatText, 'fodt', 'docx');
+
 /** A workbook as LibreOffice reads it: its first sheet as separated values. */
 export function asCsv(file: Uint8Array): string {
   office();
