@@ -26,6 +26,7 @@ import { noticeRoutes } from './features/notices/routes.ts';
 import { draftingRoutes } from './features/origins/drafting-routes.ts';
 import { originRoutes } from './features/origins/routes.ts';
 import { paperRoutes } from './features/papers/routes.ts';
+import { templateRoutes } from './features/papers/template-routes.ts';
 import { formRoutes } from './features/procedures/forms.ts';
 import { procedureRoutes } from './features/procedures/routes.ts';
 import { proposalRoutes } from './features/proposal/routes.ts';
@@ -133,6 +134,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   formRoutes(app);
   proposalRoutes(app, deps);
   paperRoutes(app, deps, converter);
+  templateRoutes(app, deps, converter);
   archiveRoutes(app, deps);
   listRoutes(app, deps);
   exportRoutes(app, deps);

@@ -27,6 +27,7 @@ import type {
   NoticeKind,
   OrganizationKind,
   Outcome,
+  PaperForm,
   PaperKind,
   PartStep,
   PostKind,
@@ -100,6 +101,7 @@ export interface WordLabels {
   consents: Record<PublicationConsent, string>;
   signatoryStates: Record<Signatory['state'], string>;
   papers: Record<PaperKind, string>;
+  paperForms: Record<PaperForm, string>;
   votes: Record<BodyVote['vote'], string>;
   reviewRecommendations: Record<ReviewOpinion['recommends'], string>;
   /** Of a unit's part in a case. */

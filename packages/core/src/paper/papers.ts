@@ -20,6 +20,22 @@ export const paperKinds = [
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
+/** Papers whose layout a committee may replace; what a review decides is told in three forms. */
+export const paperForms = [
+  'sheet',
+  'filingNotice',
+  'refusalNotice',
+  'mergingNotice',
+  'assignmentNotice',
+  'supervision',
+  'minutes',
+  'opinion',
+  'extensionDecision',
+  'reply',
+  'evaluationForm',
+] as const;
+export type PaperForm = (typeof paperForms)[number];
+
 /** One paper that can be made now. */
 export interface Paper {
   kind: PaperKind;
@@ -31,6 +47,8 @@ export interface Paper {
   at: Instant | null;
   /** Not yet as it will leave the house. */
   draft: boolean;
+  /** Since when it stays as it is, whatever layout comes later; none while it moves with its case. */
+  standsSince: Instant | null;
 }
 
 /** Papers that an office alone writes, of its own accord: others have them when they get them. */
@@ -55,15 +73,16 @@ export const missedOf = (seen: Dossier, assignmentId: Id): Dossier['dues'][numbe
 export function papersOf(seen: Dossier): Paper[] {
   const proposal = proposalOf(seen);
   const { assignment, consultation, extension, reply, evaluation } = seen.cases;
-  const paper = (kind: PaperKind, ofId: Id, unitId: Id | null, at: Instant | null, draft = false): Paper => ({
-    kind,
-    ofId,
-    unitId,
-    at,
-    draft,
-  });
+  const paper = (
+    kind: PaperKind,
+    ofId: Id,
+    unitId: Id | null,
+    at: Instant | null,
+    draft = false,
+    standsSince: Instant | null = draft ? null : at,
+  ): Paper => ({ kind, ofId, unitId, at, draft, standsSince });
   return [
-    paper('sheet', proposal.id, null, proposal.submittedAt, proposal.submittedAt === null),
+    paper('sheet', proposal.id, null, proposal.submittedAt, proposal.submittedAt === null, null),
     ...(proposal.outcome !== null && proposal.decidedAt !== null ? [paper('reviewNotice', proposal.id, null, proposal.decidedAt)] : []),
     ...(proposal.assignedAt === null
       ? []
@@ -74,7 +93,7 @@ export function papersOf(seen: Dossier): Paper[] {
       .map((part) => paper('supervision', part.id, part.unitId, null)),
     ...consultation
       .filter((talk) => talk.said !== null)
-      .map((talk) => paper('minutes', talk.id, talk.unitId, talk.heldAt, talk.confirmedAt === null)),
+      .map((talk) => paper('minutes', talk.id, talk.unitId, talk.heldAt, talk.confirmedAt === null, talk.confirmedAt)),
     ...assignment
       .filter((part) => part.opinion !== null)
       .map((part) => paper('opinion', part.id, part.unitId, part.opinionGivenAt, part.opinionGivenAt === null)),

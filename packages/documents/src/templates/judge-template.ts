@@ -153,7 +153,7 @@ export async function judgeTemplate(form: PaperForm, template: Uint8Array): Prom
     ...found,
     missing: necessary,
     wanting: useful,
-    stuck: left.filter((name) => known.has(name)),
+    stuck: left.filter((name) => known.has(name) && !found.squeezed.includes(name)),
     example: (await readWord(filled)).lines.map(({ text }) => text),
   };
 }

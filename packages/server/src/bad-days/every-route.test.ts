@@ -120,6 +120,8 @@ function request(client: Client, route: RouteEntry, body: unknown): Promise<Answ
     .replace(':proposalId', cases.proposal)
     .replace(':kind/:ofId', `sheet/${cases.proposal}`)
     .replace('/books/:kind', '/books/handling')
+    .replace('/paper-templates/:form', '/paper-templates/reply')
+    .replace('/versions/:version', '/versions/0')
     .replace(':procedure/:action', 'proposal/draft')
     .replace(':from/compare/:to', '1/compare/1')
     .replaceAll(/:\w+/g, id(route.url))

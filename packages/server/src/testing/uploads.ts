@@ -12,6 +12,19 @@ export function upload(client: Client, bytes: Uint8Array, name = '评价表.pdf'
   return client.send('POST', '/api/files', { body: form });
 }
 
+/** One file sent to another route than that of files. */
+export function sendFile(
+  client: Client,
+  path: string,
+  bytes: Uint8Array,
+  name: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  return client.send('POST', path, { body: form, headers });
+}
+
 export const uploadedFile = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
 
 export const uploaded = async (client: Client, bytes: Uint8Array, name?: string) => read(await upload(client, bytes, name), uploadedFile);

@@ -203,6 +203,7 @@ export const problems = {
     letterMissing: 'To enter a delegation for somebody else, first upload the scanned letter.',
     importRefused:
       'Some places in the file need a change and are listed; nothing was imported. Please mend them and import the whole file again.',
+    templateUnfit: 'This template cannot be used yet; what to mend is below. The one in use was not changed.',
     nothingAssigned: 'Nothing has been assigned to this unit in this session yet, so there is no list to write.',
     converterMissing:
       'LibreOffice is not installed on the server, so formats cannot be converted. Save the file as .docx, or as PDF from Word or WPS.',

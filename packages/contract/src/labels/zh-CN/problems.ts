@@ -187,6 +187,7 @@ export const problems = {
     postNotDelegable: '这一职务不能代办。委员履职、集体决定等须本人办理，单位和办公室的职务可以委托代办。',
     letterMissing: '代为登记委托的，请先上传委托书扫描件，再登记。',
     importRefused: '文件里有需要修改的地方，已逐条列出；一行也没有导入。请改好后再导入整个文件。',
+    templateUnfit: '这个模板还不能用，要改的地方见下；现用的模板没有改动。',
     nothingAssigned: '这次会议还没有给这个单位交办提案，没有可列的清单。',
     converterMissing: '服务器上没有安装 LibreOffice，不能转换格式。请另存为 .docx 上传，或在 Word、WPS 中另存为 PDF。',
     converterBusy: '正在排队转换的文件太多。请过几分钟再试。',

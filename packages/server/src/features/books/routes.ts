@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type BookKind, bookKinds, bookQuery, labelsIn, unitBooks } from '@shangliang/contract';
 import { dayOf, isoDate, unitPosts } from '@shangliang/core';
-import { type AssignedPart, assignmentNotice, ledgerXlsx, writeLetter } from '@shangliang/documents';
+import { type AssignedPart, assignmentNotice, ledgerXlsx } from '@shangliang/documents';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -13,6 +13,7 @@ import { signedIn } from '../../http/route.ts';
 import { noteSecurity } from '../../identity/security-log.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
+import { paperInWord } from '../papers/own-layout.ts';
 import { paperDay, sessionNamed } from '../papers/paper-words.ts';
 import { getStatistics } from '../statistics/views.ts';
 import { evaluationLines, partLines } from './book-rows.ts';
@@ -137,7 +138,8 @@ export function bookRoutes(root: FastifyInstance, deps: Deps): void {
         });
       if (parts.length === 0) throw new Refusal('nothingAssigned');
       const sender = { name: `${committee}提案委员会`, date: paperDay(deps.clock.now()) };
-      const bytes = await writeLetter(assignmentNotice(sender, `${committee}${sessionNamed(session)}`, unit, parts));
+      const notice = assignmentNotice(sender, `${committee}${sessionNamed(session)}`, unit, parts);
+      const bytes = await paperInWord(deps, who.committeeId, committee, notice, null);
       return reply
         .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`交办通知 ${unit}.docx`)}`)

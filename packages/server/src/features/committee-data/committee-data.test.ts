@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verification } from '@shangliang/contract';
+import { starterOf } from '@shangliang/documents';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import { administratorLogin } from '../../testing/founding.ts';
 import { configOf, type House, openHouse } from '../../testing/house.ts';
 import { draft } from '../../testing/scenes.ts';
 import { makeStorage, removeStorage, type Storage } from '../../testing/storage.ts';
-import { scan, uploaded } from '../../testing/uploads.ts';
+import { scan, sendFile, uploaded } from '../../testing/uploads.ts';
 import { exportCommittee } from './export-committee.ts';
 import { importCommittee } from './import-committee.ts';
 import { CommitteeDataRefused } from './manifest.ts';
@@ -29,6 +30,9 @@ beforeAll(async () => {
   caseId = (await everything(house)).proposal;
   await draft(house);
   fileId = (await uploaded(house.as('proposalsOffice'), scan)).id;
+  expect((await sendFile(house.as('administrator'), '/api/paper-templates/reply', await starterOf('reply'), '答复函.docx')).status).toBe(
+    201,
+  );
 }, 300_000);
 afterAll(async () => {
   await house.close();
@@ -62,7 +66,7 @@ describe('the data of a whole committee', () => {
     const brought = await inside(place, (database) =>
       importCommittee({ config: configOf(place), database }, first, (said) => told.push('table' in said ? said.table : 'files')),
     );
-    expect(brought).toMatchObject({ committee: { id: house.own.committeeId }, files: 1, missing: [] });
+    expect(brought).toMatchObject({ committee: { id: house.own.committeeId }, files: 2, missing: [] });
     expect(brought.rows).toBeGreaterThan(300);
     expect([...new Set(told)]).toEqual(expect.arrayContaining(['files', 'proposal', 'event']));
     const second = out('second.zip');
@@ -79,6 +83,7 @@ describe('the data of a whole committee', () => {
       const changed = await admin.post('/api/password', { current: administrator?.oneTimePassword, next: 'quite-another-word-7' });
       expect(changed.status).toBe(204);
       expect((await admin.get(`/api/files/${fileId}`)).text).toBe(scan.toString());
+      expect((await admin.get('/api/paper-templates/reply/versions/1/example')).status).toBe(200);
       expect(read(await admin.get('/api/events/verification'), verification)).toMatchObject({ intact: true });
       // the others get theirs from the administrator, and find their work where it was
       const given = z.object({ oneTimePassword: z.string() });

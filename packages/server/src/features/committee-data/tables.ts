@@ -13,6 +13,7 @@ export const takenTables = [
   'account',
   'linked_identity',
   'file',
+  'paper_template',
   'counter',
   'import_batch',
   'import_row',

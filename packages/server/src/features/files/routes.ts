@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fileTypeFromBuffer } from 'file-type';
@@ -12,7 +10,7 @@ import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
-import { keptPath } from './kept.ts';
+import { keepFile, keptPath, received, shownName } from './kept.ts';
 import { mayOpen } from './rights.ts';
 
 /** What an office scans, photographs or writes; judged by content. */
@@ -27,41 +25,9 @@ const accepted = new Set([
 
 const described = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
 
-/** A name is shown, never used: what could mislead a reader or a header is taken out. */
-const shownName = (name: string): string =>
-  name
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '_')
-    .trim()
-    .slice(0, 150) || 'file';
-
-/** A form without a boundary, or broken off half way, is the sender's fault; what has a code is known already. */
-async function received<T>(coming: Promise<T>): Promise<T> {
-  try {
-    return await coming;
-  } catch (error) {
-    if (error instanceof Error && !('code' in error)) throw new Refusal('validation');
-    throw error;
-  }
-}
-
 /** Files lie under their content's hash; two alike are one. */
 export function fileRoutes(root: FastifyInstance, deps: Deps): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-  const pathOf = (committeeId: string, sha256: string): string => keptPath(deps.config, committeeId, sha256);
-
-  const keep = async (path: string, bytes: Buffer): Promise<void> => {
-    if (await stat(path).catch(() => undefined)) return;
-    await mkdir(join(path, '..'), { recursive: true });
-    const half = `${path}.${newId()}`;
-    try {
-      await writeFile(half, bytes, { mode: 0o600, flush: true });
-      await rename(half, path);
-    } catch (error) {
-      await unlink(half).catch(() => undefined);
-      throw error;
-    }
-  };
 
   app.post(
     '/api/files',
@@ -83,7 +49,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       const type = (await fileTypeFromBuffer(bytes))?.mime;
       if (type === undefined || !accepted.has(type)) throw new Refusal('fileTypeRefused');
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      await keep(pathOf(who.committeeId, sha256), bytes);
+      await keepFile(keptPath(deps.config, who.committeeId, sha256), bytes);
       const row = { id: newId(), name: shownName(part.filename), type, size: bytes.length, sha256 };
       await deps.database.inCommittee(who.committeeId, async (tx) => {
         await tx.rows(sql`insert into file (committee_id, id, name, type, size, sha256, uploaded_by, uploaded_at)
@@ -110,7 +76,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       if (row === undefined) throw new Refusal('notFound');
       reply.header('content-type', row.type);
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(row.name)}`);
-      return reply.send(createReadStream(pathOf(who.committeeId, row.sha256)));
+      return reply.send(createReadStream(keptPath(deps.config, who.committeeId, row.sha256)));
     },
   );
 }

@@ -9,6 +9,7 @@ const unreadable: Readonly<Record<Language, Readonly<Record<UnreadableCode, stri
     oldWord: '这是旧格式 .doc；请用 Word 或 WPS 打开，另存为 .docx 再上传',
     notWord: '这不是 Word 文件；请上传 .docx',
     macros: '文件里带有宏；请另存为不含宏的文件再上传',
+    foreignParts: '文件里嵌有别的程序的对象，或打开时会从别处取内容；请删去这些内容（图片请直接粘贴进来），另存后再上传',
     oldExcel: '这是旧格式 .xls；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
     encrypted: '文件有密码保护；请去掉密码，另存后再上传',
     htmlTable: '这其实是网页（HTML），不是表格；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
@@ -30,6 +31,8 @@ const unreadable: Readonly<Record<Language, Readonly<Record<UnreadableCode, stri
     oldWord: 'This is the old .doc format; please open it in Word or WPS, save it as .docx and upload that',
     notWord: 'This is not a Word file; please upload a .docx',
     macros: 'The file carries macros; please save it without them and upload that',
+    foreignParts:
+      'The file holds objects of other programs, or fetches something from elsewhere when it is opened; take them out (paste pictures in), save it anew and upload that',
     oldExcel: 'This is the old .xls format; please open it in Excel or WPS, save it as .xlsx and import that',
     encrypted: 'The file is locked with a password; please take it off, save it and upload that',
     htmlTable: 'This is a web page (HTML), not a table; please open it in Excel or WPS, save it as .xlsx and import that',

@@ -16,12 +16,12 @@ import {
   assignmentNotice,
   coHandlingOpinion,
   extensionDecision,
-  type Letter,
   minutes,
   replyLetter,
   reviewNotice,
   type Sender,
   supervisionLetter,
+  type Written,
 } from '@shangliang/documents';
 import { numberOnPaper, paperDay, paperMinute } from './paper-words.ts';
 
@@ -76,7 +76,7 @@ const talksOf = ({ seen, about }: PaperCase, unitId: Id): string[] =>
       return `于${talk.heldAt === null ? '' : paperDay(talk.heldAt)}${talk.place === null ? '' : `在${talk.place}`}以${mode}方式与${about.proposers.join('、')}进行了协商`;
     });
 
-function reply(on: PaperCase, id: Id): Letter {
+function reply(on: PaperCase, id: Id): Written {
   const { seen, rulebook, name, about } = on;
   const row = get(seen.cases.reply, id);
   const kind = findCoded(rulebook.reply.classes, row.class ?? '');
@@ -107,7 +107,7 @@ function reply(on: PaperCase, id: Id): Letter {
   });
 }
 
-function opinion(on: PaperCase, id: Id): Letter {
+function opinion(on: PaperCase, id: Id): Written {
   const part = get(on.seen.cases.assignment, id);
   const lead = on.seen.cases.assignment.find((entry) => entry.role === 'lead');
   return coHandlingOpinion({
@@ -120,7 +120,7 @@ function opinion(on: PaperCase, id: Id): Letter {
   });
 }
 
-function review(on: PaperCase): Letter {
+function review(on: PaperCase): Written {
   const proposal = proposalOf(on.seen);
   const sender: Sender = { name: office(on), date: paperDay(proposal.decidedAt ?? on.today) };
   const explanation = proposal.decisionNote === null ? {} : { explanation: proposal.decisionNote };
@@ -138,7 +138,7 @@ function review(on: PaperCase): Letter {
   });
 }
 
-function assignment(on: PaperCase, id: Id): Letter {
+function assignment(on: PaperCase, id: Id): Written {
   const part = get(on.seen.cases.assignment, id);
   const proposal = proposalOf(on.seen);
   const due = dueOf(on, id);
@@ -154,7 +154,7 @@ function assignment(on: PaperCase, id: Id): Letter {
   ]);
 }
 
-function supervision(on: PaperCase, id: Id): Letter {
+function supervision(on: PaperCase, id: Id): Written {
   const part = get(on.seen.cases.assignment, id);
   return supervisionLetter(
     { name: office(on), date: paperDay(on.today) },
@@ -164,7 +164,7 @@ function supervision(on: PaperCase, id: Id): Letter {
   );
 }
 
-function talkMinutes(on: PaperCase, id: Id): Letter {
+function talkMinutes(on: PaperCase, id: Id): Written {
   const talk = get(on.seen.cases.consultation, id);
   const confirmed = talk.confirmedAt === null ? [] : [`${on.name(talk.confirmedBy)}　${paperMinute(talk.confirmedAt)}确认`];
   const recorded = `${on.name(talk.recordedBy)}　记录`;
@@ -181,7 +181,7 @@ function talkMinutes(on: PaperCase, id: Id): Letter {
   });
 }
 
-function extension(on: PaperCase, id: Id): Letter {
+function extension(on: PaperCase, id: Id): Written {
   const asked = get(on.seen.cases.extension, id);
   return extensionDecision({ name: office(on), date: paperDay(on.today) }, on.about, on.name(asked.unitId), {
     granted: isGranted(asked),
@@ -200,4 +200,4 @@ export const letterOf = {
   supervision: (on, { ofId }) => supervision(on, ofId),
   minutes: (on, { ofId }) => talkMinutes(on, ofId),
   extensionDecision: (on, { ofId }) => extension(on, ofId),
-} as const satisfies Partial<Record<Paper['kind'], (on: PaperCase, paper: Paper) => Letter>>;
+} as const satisfies Partial<Record<Paper['kind'], (on: PaperCase, paper: Paper) => Written>>;

@@ -1,6 +1,14 @@
 import { labelsIn } from '@shangliang/contract';
 import { type Id, officePapers, type Paper, type PaperKind, papersOf, proposalOf, proposersOnPaper, visiblePart } from '@shangliang/core';
-import { writeEvaluationForm, writeLetter, writeProposalSheet } from '@shangliang/documents';
+import {
+  type EvaluationForm,
+  factsOfEvaluation,
+  factsOfSheet,
+  type ProposalSheet,
+  settled,
+  writeEvaluationForm,
+  writeProposalSheet,
+} from '@shangliang/documents';
 import { sql } from 'kysely';
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
@@ -9,6 +17,7 @@ import { Refusal } from '../../problem.ts';
 import { isoOrNull } from '../paging.ts';
 import { loadSeen, namesIn } from '../proposal/case-view.ts';
 import { letterOf, type PaperCase } from './letters.ts';
+import { inOwnLayout, paperInWord } from './own-layout.ts';
 import { numberOnPaper, paperDay, sessionOnPaper } from './paper-words.ts';
 
 const words = labelsIn['zh-CN'];
@@ -65,12 +74,12 @@ export async function listPapers(deps: Deps, who: SignedIn, id: Id) {
   };
 }
 
-function sheet(on: PaperCase): Promise<Buffer> {
+function sheet(on: PaperCase): ProposalSheet {
   const { seen, rulebook, name } = on;
   const proposal = proposalOf(seen);
   const text = seen.records.text.find((entry) => entry.version === proposal.textVersion);
   const [first = '', ...others] = on.about.proposers;
-  return writeProposalSheet({
+  return {
     committee: on.committee,
     session: on.about.session,
     ...(on.about.number === undefined ? {} : { number: on.about.number }),
@@ -86,17 +95,17 @@ function sheet(on: PaperCase): Promise<Buffer> {
       const written = text?.parts[part.code] ?? '';
       return written === '' ? [] : [{ name: part.label, text: written }];
     }),
-  });
+  };
 }
 
-function form(on: PaperCase, id: Id): Promise<Buffer> {
+function form(on: PaperCase, id: Id): EvaluationForm {
   const { seen, rulebook, name } = on;
   const asked = seen.cases.evaluation.find((entry) => entry.id === id);
   if (asked === undefined) throw new Refusal('notFound');
   const replied = seen.cases.reply.find((entry) => entry.id === asked.replyId)?.issuedAt ?? null;
   const choices = (list: readonly { code: string; label: string }[], chosen: string | null) =>
     list.map((entry) => ({ label: entry.label, chosen: entry.code === chosen }));
-  return writeEvaluationForm({
+  return {
     committee: on.committee,
     about: on.about,
     unit: name(asked.unitId),
@@ -108,7 +117,7 @@ function form(on: PaperCase, id: Id): Promise<Buffer> {
     ],
     ...(asked.comment === null ? {} : { opinion: asked.comment }),
     ...(asked.givenAt === null ? {} : { signed: { name: name(asked.evaluatorId ?? asked.bodyId), date: paperDay(asked.givenAt) } }),
-  });
+  };
 }
 
 /** @throws Refusal notFound, for a paper that is not there and one that may not be seen alike */
@@ -117,7 +126,17 @@ export async function writePaper(deps: Deps, who: SignedIn, id: Id, kind: PaperK
   const paper = papersFor(who, on).find((entry) => entry.kind === kind && entry.ofId === ofId);
   if (paper === undefined) throw new Refusal('notFound');
   const name = `${[titleOf(paper), on.about.number, on.about.title].filter((part) => part !== undefined).join(' ')}.docx`;
-  if (paper.kind === 'sheet') return { name, bytes: await sheet(on) };
-  if (paper.kind === 'evaluationForm') return { name, bytes: await form(on, ofId) };
-  return { name, bytes: await writeLetter(letterOf[paper.kind](on, paper)) };
+  const { committeeId } = who;
+  if (paper.kind === 'sheet') {
+    const given = sheet(on);
+    const own = await inOwnLayout(deps, committeeId, 'sheet', paper.standsSince, { facts: factsOfSheet(given), title: given.title });
+    return { name, bytes: own ?? (await settled(await writeProposalSheet(given))) };
+  }
+  if (paper.kind === 'evaluationForm') {
+    const given = form(on, ofId);
+    const facts = factsOfEvaluation(given);
+    const own = await inOwnLayout(deps, committeeId, 'evaluationForm', paper.standsSince, { facts, title: titleOf(paper) });
+    return { name, bytes: own ?? (await settled(await writeEvaluationForm(given))) };
+  }
+  return { name, bytes: await paperInWord(deps, committeeId, on.committee, letterOf[paper.kind](on, paper), paper.standsSince) };
 }

@@ -1,6 +1,6 @@
-import { bookletQuery, type PaperFormat, paperFormatQuery, paperFormatsOffered, paperList } from '@shangliang/contract';
+import { bookletQuery, paperFormatQuery, paperFormatsOffered, paperList } from '@shangliang/contract';
 import { paperKinds } from '@shangliang/core';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
@@ -8,31 +8,13 @@ import { signedIn } from '../../http/route.ts';
 import type { OfficeConverter } from '../../operation/office-converter.ts';
 import { bookletFile } from './booklet.ts';
 import { listPapers, writePaper } from './papers.ts';
-
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-const named = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+import { goneWith, sendWord } from './sending.ts';
 
 const config = { permission: 'caseRelation' } as const;
 
 /** Papers of a case as Word files. */
 export function paperRoutes(root: FastifyInstance, deps: Deps, converter: OfficeConverter): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-
-  /** Before the whole answer is there only the reader's going closes it. */
-  const goneWith = (reply: FastifyReply): AbortSignal => {
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    return gone.signal;
-  };
-  /** As Word, or turned into PDF by LibreOffice, one at a time. */
-  const send = async (reply: FastifyReply, name: string, bytes: Buffer, as: PaperFormat, gone: AbortSignal): Promise<FastifyReply> => {
-    const sent = as === 'pdf' ? await converter.convert(bytes, 'docx', 'pdf', gone) : bytes;
-    return reply
-      .header('content-disposition', named(name.replace(/\.docx$/, `.${as}`)))
-      .type(as === 'pdf' ? 'application/pdf' : word)
-      .send(sent);
-  };
 
   app.get(
     '/api/papers/formats',
@@ -73,7 +55,7 @@ export function paperRoutes(root: FastifyInstance, deps: Deps, converter: Office
     async (request, reply) => {
       const { id, kind, ofId } = request.params;
       const { name, bytes } = await writePaper(deps, signedIn(request), id, kind, ofId);
-      return send(reply, name, bytes, request.query.as, goneWith(reply));
+      return sendWord(reply, converter, name, bytes, request.query.as, goneWith(reply));
     },
   );
   app.get(
@@ -91,7 +73,7 @@ export function paperRoutes(root: FastifyInstance, deps: Deps, converter: Office
       const { limit } = bookletQuery.parse({});
       const { as, ...query } = request.query;
       const bytes = await bookletFile(deps, signedIn(request), { ...query, limit }, gone);
-      return send(reply, '提案汇编.docx', bytes, as, gone);
+      return sendWord(reply, converter, '提案汇编.docx', bytes, as, gone);
     },
   );
 }
