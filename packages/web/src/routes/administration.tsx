@@ -37,6 +37,10 @@ const parts: Readonly<Record<PartName, Part>> = {
     screen: lazy(() => import('../features/administration/rulebook-part.tsx').then((found) => ({ default: found.RulebookPart }))),
     forWhom: administrators,
   },
+  templates: {
+    screen: lazy(() => import('../features/administration/templates-part.tsx').then((found) => ({ default: found.TemplatesPart }))),
+    forWhom: administrators,
+  },
   calendar: {
     screen: lazy(() => import('../features/administration/calendar-part.tsx').then((found) => ({ default: found.CalendarPart }))),
     forWhom: administrators,
