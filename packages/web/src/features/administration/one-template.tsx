@@ -1,9 +1,8 @@
 import { DownloadOutlined, LeftOutlined } from '@ant-design/icons';
-import type { TemplateList, TemplateRead, templateName } from '@shangliang/contract';
+import type { TemplateList, TemplateRead } from '@shangliang/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import type { z } from 'zod';
 import { addressOf, read, send } from '../../api/client.ts';
 import { usePdf } from '../../api/use-pdf.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -42,7 +41,8 @@ export function OneTemplate({ entry }: { entry: Entry }) {
       </Link>
       <h2>{form}</h2>
       <p>
-        {say.inUse}：<Layout entry={entry} />
+        {say.inUse}
+        <Layout entry={entry} />
       </p>
       <div className="template-tools">
         <FileButton address={example} title={say.exampleWord} icon={<DownloadOutlined aria-hidden />}>
@@ -124,7 +124,7 @@ function UseButton({ form, version }: { form: Entry['form']; version: number }) 
   );
 }
 
-function Names({ names }: { names: readonly z.infer<typeof templateName>[] }) {
+function Names({ names }: { names: TemplateRead['names'] }) {
   const say = useWords(templateWords);
   return (
     <section className="admin-section" aria-labelledby="template-names">

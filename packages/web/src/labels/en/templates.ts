@@ -9,7 +9,7 @@ export const templates = {
   since: '{by}, {when}',
   open: 'Look and replace',
   back: 'All papers',
-  inUse: 'In use',
+  inUse: 'In use: ',
   steps: [
     'Download the starter and change it in Word or WPS into your own layout; or take a file you have and put names where something is to be filled in.',
     'A name is written like {{案由}}, with plain braces: in the text, in tables, headers and footers. What is filled in looks as the name did.',
