@@ -1,5 +1,6 @@
 import type { ProblemBody } from '@shangliang/contract';
 import { preferences } from '../look/preferences.ts';
+import { readyToSend } from './picture.ts';
 import { Refused, Unreachable } from './problem.ts';
 
 /** Values of a query; several values of one name are repeated, what is undefined or empty is left out. */
@@ -95,8 +96,10 @@ export interface UploadedFile {
   size: number;
 }
 
-/** One file, with its progress from 0 to 1. @throws as {@link read} */
-export function upload(file: File, onProgress: (share: number) => void = () => {}, signal?: AbortSignal): Promise<UploadedFile> {
+/** One file, with its progress from 0 to 1; a photograph upright and small. @throws as {@link read} */
+export async function upload(chosen: File, onProgress: (share: number) => void = () => {}, signal?: AbortSignal): Promise<UploadedFile> {
+  const file = await readyToSend(chosen);
+  signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/files');

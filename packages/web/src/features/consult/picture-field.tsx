@@ -1,9 +1,9 @@
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { readyToSend } from '../../api/picture.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { consultWords } from './consult-words.ts';
-import { readyToSend } from './picture.ts';
 import type { Picture } from './talk-draft.ts';
 
 function Shown({ picture, alt }: { picture: Picture; alt: string }) {
