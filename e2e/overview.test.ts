@@ -172,9 +172,10 @@ describe('administration', () => {
     const file = (content: string) => ({ name: '单位.csv', mimeType: 'text/csv', buffer: Buffer.from(`单位名称,归口单位\n${content}\n`) });
     const chooser = page.getByLabel('文件', { exact: true });
     await chooser.setInputFiles(file('云溪县林业局,没有这个单位'));
-    const faults = page.getByRole('alert').getByRole('table');
-    await faults.waitFor();
-    const [line] = await faults.locator('tbody tr').allTextContents();
+    const shown = page.getByRole('region', { name: '文件内容' });
+    await shown.getByRole('button', { name: /^第 2 行归口单位：没有这个单位，/ }).waitFor();
+    await page.getByText('逐条列出').click();
+    const [line] = await page.getByRole('group').getByRole('table').locator('tbody tr').allTextContents();
     expect(line).toMatch(/^2归口单位/);
     await chooser.setInputFiles(file('云溪县林业局,'));
     await page.getByText('没有发现问题：共 1 行，可以导入。').waitFor();

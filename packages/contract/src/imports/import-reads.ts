@@ -34,6 +34,26 @@ export const importAnswer = z.object({
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
 
+/** The first rows of a file, and every row with a fault, as far as there is room; nothing is written. */
+export const importPreview = z.object({
+  columns: z.array(z.object({ label: z.string(), read: z.boolean().meta({ description: 'Understood, and taken in' }) })),
+  rows: z.array(
+    z.object({
+      row: z.int().meta({ description: 'As the file counts' }),
+      cells: z.array(z.string()),
+      faults: z.array(
+        z.object({
+          column: z.int().nullable().meta({ description: 'Which of the columns, from 0; null: the whole row' }),
+          detail: z.string(),
+        }),
+      ),
+    }),
+  ),
+  faults: z.int().meta({ description: 'All faults of the file' }),
+  faultsShown: z.int(),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
 export const importBatch = z.object({
   id: z.uuid(),
   kind: z.enum(importKinds),

@@ -3,6 +3,7 @@ import {
   importBatchList,
   importKinds,
   importPointer,
+  importPreview,
   importSentence,
   importVerification,
   type Language,
@@ -18,6 +19,7 @@ import { signedIn } from '../../http/route.ts';
 import { Refusal } from '../../problem.ts';
 import { iso, isoOrNull } from '../paging.ts';
 import { inUseSentence, unreadableSentence } from './import-sentences.ts';
+import { previewOf } from './preview.ts';
 import { remarkColumn, remarkedFile } from './remarked-file.ts';
 import { type ImportOutcome, runImport } from './run-import.ts';
 import { importTemplate } from './template.ts';
@@ -176,6 +178,29 @@ export function importRoutes(root: FastifyInstance, deps: Deps): void {
       const name = `${fileName.replace(/\.[^.]*$/, '')} ${remarkColumn[language]}.xlsx`;
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
       return reply.send(remarked);
+    },
+  );
+
+  app.post(
+    '/api/imports/preview',
+    {
+      config,
+      schema: {
+        summary: '导入预览 · The first rows and those with faults, each fault at its cell',
+        description: 'Multipart as POST /api/imports; nothing is written.',
+        tags,
+        consumes: ['multipart/form-data'],
+        response: { 200: importPreview },
+      },
+    },
+    async (request) => {
+      const language = languageOf(request);
+      const { outcome, bytes, form } = await run(request, true);
+      if (!outcome.ok && outcome.why === 'known') throw refusalOf(outcome, language);
+      const [problems, count] = outcome.ok ? [[], 0] : [outcome.problems, outcome.count];
+      const shown = await previewOf(bytes, { ...form, map: mapIn(form.map) }, problems, count, language);
+      if (shown === undefined) throw outcome.ok ? new Refusal('unexpected') : refusalOf(outcome, language);
+      return shown;
     },
   );
 

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { type ImportAnswer, importKinds } from '@shangliang/contract';
 import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { addressOf, sendForm } from '../../api/client.ts';
 import { isRefused } from '../../api/problem.ts';
 import { fill, useListed, useWords } from '../../look/words.ts';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { csvOf, handOver } from '../overview/csv.ts';
 import { administrationWords } from './administration-words.ts';
 import { ImportBatches } from './import-batches.tsx';
+import { ImportTable, importTableWords } from './import-table.tsx';
 import { PasswordSlips } from './one-time-password.tsx';
 import { useDeed } from './use-deed.ts';
 
@@ -71,6 +72,11 @@ export function ImportsPart() {
       onOk: () => take.mutateAsync({ of, options: { ...form.getFieldsValue(), kind } }).catch(() => undefined),
     });
   const error = take.error ?? check.error;
+  const table = (of: File) => {
+    const options = { ...form.getFieldsValue(), kind };
+    const stamp = `${of.name} ${of.size} ${of.lastModified} ${JSON.stringify(options)}`;
+    return <ImportTable key={stamp} stamp={stamp} form={() => formOf(of, options, true)} />;
+  };
   const answer = take.data ?? check.data;
   return (
     <>
@@ -131,12 +137,14 @@ export function ImportsPart() {
             <Faults
               file={file.name}
               errors={error.problem.errors ?? []}
+              table={table(file)}
               form={() => formOf(file, { ...form.getFieldsValue(), kind }, true)}
             />
           ) : (
             <ProblemNotice error={error} onRetry={error === null ? undefined : () => choose(file)} />
           )}
           {answer === undefined ? null : <Answer answer={answer} taken={take.data !== undefined} />}
+          {check.data !== undefined && take.data === undefined ? table(file) : null}
           {check.data !== undefined && take.data === undefined ? (
             <Button type="primary" onClick={() => askTake(file)} loading={take.isPending}>
               {say.imports.take}
@@ -178,14 +186,18 @@ const placeIn = (pointer: string): { row: string; column: string } => {
 function Faults({
   file,
   errors,
+  table,
   form,
 }: {
   file: string;
+  /** The file with its faults at their cells. */
+  table: ReactNode;
   errors: readonly { pointer: string; detail: string }[];
   /** What the file with remarks is made of. */
   form: () => FormData;
 }) {
   const say = useWords(administrationWords);
+  const words = useWords(importTableWords);
   const { busy, take } = useTakeFile(say.imports.remarks);
   const rows = errors.map((entry) => ({ ...placeIn(entry.pointer), detail: entry.detail }));
   const save = () =>
@@ -194,11 +206,13 @@ function Faults({
       csvOf([[say.imports.row, say.imports.column, say.imports.fault], ...rows.map((row) => [row.row, row.column, row.detail])]),
     );
   return (
-    <div role="alert">
-      <p className="admin-bad" style={{ margin: '0.5rem 0' }}>
+    <div>
+      <p role="alert" className="admin-bad" style={{ margin: '0.5rem 0' }}>
         {fill(say.imports.faults, { n: errors.length })}
       </p>
-      <div className="admin-scroll">
+      {errors.some(({ pointer }) => pointer.startsWith('/rows/')) ? table : null}
+      <details className="admin-scroll" open={!errors.some(({ pointer }) => pointer.startsWith('/rows/'))}>
+        <summary>{words.faultList}</summary>
         <table className="admin-table">
           <thead>
             <tr>
@@ -217,7 +231,7 @@ function Faults({
             ))}
           </tbody>
         </table>
-      </div>
+      </details>
       <p className="quiet">{say.imports.remarksAbout}</p>
       <Button
         className="admin-more"
