@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
 
 /** 1980-01-01: the earliest an archive can say; the same parts give the same bytes. */
@@ -52,27 +53,34 @@ const listed = (part: Written): Buffer => {
   return Buffer.concat([entry, part.name]);
 };
 
-/** Packs one part as it comes: what is deflated is handed on while the rest is not there yet. */
+async function* summed(part: StreamedPart, counted: Written): AsyncGenerator<Uint8Array> {
+  for await (const chunk of part.chunks) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+    counted.sum = crc32(bytes, counted.sum);
+    counted.unpacked += bytes.length;
+    yield bytes;
+  }
+}
+
+/**
+ * Packs one part as it comes: what is deflated is handed on while the rest is not there yet. Where nobody takes it any more, what makes the
+ * part is ended too.
+ */
 async function* packed(part: StreamedPart, counted: Written): AsyncGenerator<Buffer> {
   const deflate = createDeflateRaw({ level: constants.Z_BEST_SPEED + 3 });
-  const feeding = (async () => {
-    try {
-      for await (const chunk of part.chunks) {
-        const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
-        counted.sum = crc32(bytes, counted.sum);
-        counted.unpacked += bytes.length;
-        if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve));
-      }
-      deflate.end();
-    } catch (error) {
-      deflate.destroy(error instanceof Error ? error : new Error(String(error)));
+  const leaving = new AbortController();
+  const feeding = pipeline(summed(part, counted), deflate, { signal: leaving.signal });
+  // whoever reads is told by the stream
+  feeding.catch(() => undefined);
+  try {
+    for await (const chunk of deflate) {
+      counted.packed += (chunk as Buffer).length;
+      yield chunk as Buffer;
     }
-  })();
-  for await (const chunk of deflate) {
-    counted.packed += (chunk as Buffer).length;
-    yield chunk as Buffer;
+    await feeding;
+  } finally {
+    leaving.abort();
   }
-  await feeding;
 }
 
 /** An archive piece by piece, up to 4 GiB: it is never held whole. */

@@ -6,7 +6,7 @@ import { holds, type Me, useMe } from '../api/me.ts';
 import { books as en } from '../labels/en/books.ts';
 import { books as zh } from '../labels/zh-CN/books.ts';
 import { useLabels, useWords } from '../look/words.ts';
-import { useTakeFile } from './file-button.tsx';
+import { TakingButton, useTakeFile } from './file-button.tsx';
 
 const offices = ['proposalsOffice', 'proposalsCommittee', 'partySupervision', 'governmentSupervision'];
 
@@ -27,14 +27,10 @@ export function BooksButton({ query = {}, isQuiet = false }: { query?: BookQuery
   const labels = useLabels();
   const who = useMe();
   const kinds = booksOf(who);
-  const { busy, stop, take } = useTakeFile(say.books);
+  const taking = useTakeFile(say.books);
+  const { busy, take } = taking;
   if (kinds.length === 0) return null;
-  if (busy)
-    return (
-      <Button type={isQuiet ? 'text' : 'default'} onClick={stop}>
-        {say.making}
-      </Button>
-    );
+  if (busy) return <TakingButton taking={taking} type={isQuiet ? 'text' : 'default'} />;
   return (
     <Dropdown
       trigger={['click']}

@@ -7,6 +7,7 @@ export const wordType = 'application/vnd.openxmlformats-officedocument.wordproce
 /** Before the whole answer is there only the reader's going closes it. */
 export function goneWith(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
+  if (reply.raw.destroyed) gone.abort();
   reply.raw.once('close', () => gone.abort());
   return gone.signal;
 }

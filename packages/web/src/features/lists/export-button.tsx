@@ -2,13 +2,14 @@ import { exportFormats, type ListName } from '@shangliang/contract';
 import { Button, Dropdown } from 'antd';
 import { addressOf, type Query } from '../../api/client.ts';
 import { useWords } from '../../look/words.ts';
-import { useTakeFile } from '../../parts/file-button.tsx';
+import { TakingButton, useTakeFile } from '../../parts/file-button.tsx';
 import { listWords } from './list-words.ts';
 
 /** What is shown, as a file. */
 export function ExportButton({ list, query, columns }: { list: ListName; query: Query; columns: readonly string[] }) {
   const say = useWords(listWords);
-  const { busy, take } = useTakeFile(say.export);
+  const taking = useTakeFile(say.export);
+  if (taking.busy) return <TakingButton taking={taking} type="text" />;
   return (
     <Dropdown
       trigger={['click']}
@@ -16,12 +17,12 @@ export function ExportButton({ list, query, columns }: { list: ListName; query: 
         items: exportFormats.toReversed().map((format) => ({
           key: format,
           label: say.exportFormats[format],
-          onClick: () => void take(addressOf(`/api/${list}/export`, { ...query, columns, format })),
+          onClick: () => void taking.take(addressOf(`/api/${list}/export`, { ...query, columns, format })),
         })),
       }}
     >
-      <Button type="text" loading={busy} title={say.exportAbout}>
-        {busy ? say.exporting : say.export}
+      <Button type="text" title={say.exportAbout}>
+        {say.export}
       </Button>
     </Dropdown>
   );

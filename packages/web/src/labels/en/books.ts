@@ -4,5 +4,4 @@ export const books = {
   books: 'Ledgers',
   booksAbout: 'Excel ledgers of assignment, handling, evaluation and figures',
   notice: 'Assignment notice with its list (Word)',
-  making: 'Being made… (press to stop)',
 } satisfies typeof zh;

@@ -47,7 +47,6 @@ export const lists = {
   save: 'Save',
   cancel: 'Cancel',
   export: 'Export',
-  exporting: 'Exporting…',
   exportAbout: 'As a table, with these filters, this order and these columns',
   exportFormats: { xlsx: 'Excel workbook (.xlsx)', csv: 'Plain text (.csv)' },
   noneYet: 'No proposals here yet. They appear once they are submitted, or once you have a part in them.',

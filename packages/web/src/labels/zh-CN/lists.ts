@@ -45,7 +45,6 @@ export const lists = {
   save: '保存',
   cancel: '取消',
   export: '导出',
-  exporting: '正在导出…',
   exportAbout: '按当前筛选、排序和列导出为表格文件',
   exportFormats: { xlsx: 'Excel 台账（.xlsx）', csv: 'CSV 文本（.csv）' },
   noneYet: '这里还没有提案。提案提交、或与您有关时会出现在这里。',
