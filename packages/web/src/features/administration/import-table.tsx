@@ -1,6 +1,6 @@
 import type { ImportPreview } from '@shangliang/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { sendForm } from '../../api/client.ts';
 import { importTable as en } from '../../labels/en/import-table.ts';
@@ -32,6 +32,7 @@ function Table({ preview }: { preview: ImportPreview }) {
   const say = useWords(importTableWords);
   const place = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<number>();
+  const [reason, setReason] = useState('');
   const cells = (): HTMLElement[] => [...(place.current?.querySelectorAll<HTMLElement>('.import-fault') ?? [])];
   const go = (step: 1 | -1): void => {
     const all = cells();
@@ -48,11 +49,18 @@ function Table({ preview }: { preview: ImportPreview }) {
           <Button onClick={() => go(-1)}>{say.previousFault}</Button>
           <Button onClick={() => go(1)}>{say.nextFault}</Button>
           <span className="quiet numerals">{fill(say.faultAt, { at: at === undefined ? 0 : at + 1, n: marked })}</span>
+          <span className="import-reason">{reason}</span>
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
       <section className="import-rows" tabIndex={0} aria-label={say.preview}>
-        <table ref={place} onFocus={(event) => setAt(cells().indexOf(event.target as HTMLElement))}>
+        <table
+          ref={place}
+          onFocus={({ target }) => {
+            setAt(cells().indexOf(target));
+            setReason(target.getAttribute('aria-label') ?? '');
+          }}
+        >
           <thead>
             <tr>
               <th scope="col">{say.row}</th>
@@ -106,18 +114,16 @@ function Row({ row, columns }: { row: ImportPreview['rows'][number]; columns: Im
   );
 }
 
-/** A wrong cell: marked by colour and sign, the reason told when it is pointed at or come to. */
+/** A wrong cell: marked by colour and sign; its reason is heard with it, and stands above the table once it is come to. */
 function Fault({ row, column, value, detail }: { row: number; column: string; value: string; detail: string }) {
   const say = useWords(importTableWords);
   const shown = value === '' ? say.emptyCell : value;
   return (
-    <Tooltip title={detail} trigger={['hover', 'focus', 'click']}>
-      <button type="button" className="import-fault" aria-label={fill(say.cellFault, { row, column, value: shown, detail })}>
-        <span aria-hidden className="import-sign">
-          !
-        </span>
-        {shown}
-      </button>
-    </Tooltip>
+    <button type="button" className="import-fault" title={detail} aria-label={fill(say.cellFault, { row, column, value: shown, detail })}>
+      <span aria-hidden className="import-sign">
+        !
+      </span>
+      {shown}
+    </button>
   );
 }
