@@ -124,6 +124,8 @@ export function answerProblems(app: FastifyInstance, deps: Pick<Deps, 'log'>): v
     return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
   };
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    // what was made for somebody who has gone is stopped: nobody is told, and nothing is wrong
+    if (error.name === 'AbortError' && reply.raw.destroyed) return reply.hijack();
     const { body, retryAfter } = problemOf(error, request, deps);
     if (body.code === 'bodyTooLarge' || body.code === 'fileTooLarge') await drain(request.raw);
     return answer(reply, body, retryAfter);

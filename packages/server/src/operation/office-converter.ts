@@ -53,6 +53,7 @@ function run(program: string, args: readonly string[], milliseconds: number, sig
     };
     const timer = setTimeout(end, milliseconds);
     signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted) end();
     const finish = (fine: boolean): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);

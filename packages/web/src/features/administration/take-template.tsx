@@ -54,7 +54,11 @@ export function TakeTemplate({ form }: { form: TemplateList['items'][number]['fo
             event.target.value = '';
           }}
         />
-        <Button type={check.data === undefined ? 'primary' : 'default'} loading={check.isPending} onClick={() => chooser.current?.click()}>
+        <Button
+          type={check.data?.usable === true ? 'default' : 'primary'}
+          loading={check.isPending}
+          onClick={() => chooser.current?.click()}
+        >
           {say.choose}
         </Button>
         <span className="quiet">{say.chooseAbout}</span>
