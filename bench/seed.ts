@@ -125,15 +125,27 @@ async function copyRoll(client: pg.Client, source: string, target: string): Prom
   }
 }
 
-/** Copies refer to one another as the originals do; they are not checked again, later rows are. @returns how to bind again */
+/**
+ * Copies refer to one another as the originals do; they are not checked again, later rows are. Indexes are built at the end: to put
+ * millions of random keys into standing ones takes many times as long. @returns how to bind again
+ */
 async function unbind(client: pg.Client): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
-    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-     where contype = 'f' and connamespace = 'public'::regnamespace`,
+  const { rows: constraints } = await client.query<{ table: string; name: string; definition: string; kind: string }>(
+    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition, contype as kind from pg_constraint
+     where contype in ('f', 'u', 'p') and connamespace = 'public'::regnamespace order by contype <> 'f', contype <> 'p'`,
   );
-  for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`);
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index join pg_class c on c.oid = indrelid
+     where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint where conindid = indexrelid)`,
+  );
+  for (const { table, name } of constraints) await client.query(`alter table ${table} drop constraint ${name}`);
+  for (const { name } of indexes) await client.query(`drop index ${name}`);
   return async () => {
-    for (const { table, name, definition } of rows)
+    await client.query(`set maintenance_work_mem = '1GB'`);
+    for (const { table, name, definition } of constraints.filter(({ kind }) => kind !== 'f'))
+      await client.query(`alter table ${table} add constraint ${name} ${definition}`);
+    for (const { definition } of indexes) await client.query(definition);
+    for (const { table, name, definition } of constraints.filter(({ kind }) => kind === 'f'))
       await client.query(`alter table ${table} add constraint ${name} ${definition} not valid`);
   };
 }
