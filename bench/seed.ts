@@ -125,11 +125,17 @@ async function copyRoll(client: pg.Client, source: string, target: string): Prom
   }
 }
 
+/** A connection of either engine. */
+export interface Asking {
+  query: <T>(text: string, values?: unknown[]) => Promise<{ rows: T[] }>;
+}
+
 /**
  * Copies refer to one another as the originals do; they are not checked again, later rows are. Indexes are built at the end: to put
- * millions of random keys into standing ones takes many times as long. @returns how to bind again
+ * millions of random keys into standing ones takes many times as long. Nor is a copy's text owed to the indexing job, which would
+ * otherwise work while others are measured. @returns how to bind again
  */
-async function unbind(client: pg.Client): Promise<() => Promise<void>> {
+export async function unbind(client: Asking): Promise<() => Promise<void>> {
   const { rows: constraints } = await client.query<{ table: string; name: string; definition: string; kind: string }>(
     `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition, contype as kind from pg_constraint
      where contype in ('f', 'u', 'p') and connamespace = 'public'::regnamespace order by contype <> 'f', contype <> 'p'`,
@@ -138,15 +144,20 @@ async function unbind(client: pg.Client): Promise<() => Promise<void>> {
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index join pg_class c on c.oid = indrelid
      where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint where conindid = indexrelid)`,
   );
+  const { rows: watched } = await client.query<{ table: string }>(
+    `select distinct tgrelid::regclass::text as table from pg_trigger where not tgisinternal`,
+  );
+  for (const { table } of watched) await client.query(`alter table ${table} disable trigger user`);
   for (const { table, name } of constraints) await client.query(`alter table ${table} drop constraint ${name}`);
   for (const { name } of indexes) await client.query(`drop index ${name}`);
   return async () => {
-    await client.query(`set maintenance_work_mem = '1GB'`);
+    await client.query(`set maintenance_work_mem = '256MB'`);
     for (const { table, name, definition } of constraints.filter(({ kind }) => kind !== 'f'))
       await client.query(`alter table ${table} add constraint ${name} ${definition}`);
     for (const { definition } of indexes) await client.query(definition);
     for (const { table, name, definition } of constraints.filter(({ kind }) => kind === 'f'))
       await client.query(`alter table ${table} add constraint ${name} ${definition} not valid`);
+    for (const { table } of watched) await client.query(`alter table ${table} enable trigger user`);
   };
 }
 
