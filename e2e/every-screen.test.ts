@@ -60,7 +60,7 @@ const screens: readonly Screen[] = [
   { name: 'assignment desk', login: 'office', path: '/assignment' },
   { name: 'unit desk', login: 'unit1-clerk', path: '/unit' },
   { name: 'overview', login: 'office', path: '/overview' },
-  ...['committee', 'people', 'units', 'rulebook', 'calendar', 'security', 'record'].map((part) => ({
+  ...['committee', 'people', 'units', 'rulebook', 'templates', 'imports', 'calendar', 'security', 'record'].map((part) => ({
     name: `administration, ${part}`,
     login: 'admin',
     path: `/administration/${part}`,

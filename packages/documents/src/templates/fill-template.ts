@@ -1,7 +1,6 @@
-import { type FileChild, type ParagraphChild, PatchType, patchDocument, TextRun } from 'docx';
+import { PatchType, patchDocument, TextRun } from 'docx';
 import { writable } from '../values/writable.ts';
-import type { Block } from '../word/blocks.ts';
-import { faced } from '../word/fonts.ts';
+import type { Block, Level } from '../word/blocks.ts';
 import { headingFace, table } from '../word/paragraphs.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { writeZip } from '../zip/write-zip.ts';
@@ -15,52 +14,55 @@ export const placeholderIn = /\{\{\s*([^{}]+?)\s*\}\}/gu;
 
 /** After each brace of what somebody wrote, so that nothing in a reply is taken for a placeholder; taken out again at the end. */
 const MASK = '\ufdd0';
-const masked = (text: string): string => writable(text).replaceAll(MASK, '').replaceAll('{', `{${MASK}`);
+const masked = (text: string): string =>
+  writable(text)
+    .replaceAll(/[\ufdd0\ufdd1]/g, '')
+    .replaceAll('{', `{${MASK}`);
 
 type Patches = Parameters<typeof patchDocument>[0]['patches'];
 
-const letters = (text: string, own: { level?: 1 | 2 } = {}): TextRun[] =>
+const inLines = (text: string) =>
   masked(text)
     .split('\n')
-    .map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          ...(index === 0 ? {} : { break: 1 }),
-          ...(own.level === undefined ? {} : { font: faced(headingFace[own.level]) }),
-        }),
-    );
-
-const inParagraph = (children: readonly ParagraphChild[]) => ({ type: PatchType.PARAGRAPH, children });
-
-function blockLetters(block: Exclude<Block, { kind: 'table' }>): TextRun[] {
-  if (block.kind === 'paragraph') return letters(block.text);
-  const level = block.level <= 2 ? ({ level: block.level <= 1 ? 1 : 2 } as const) : {};
-  return block.kind === 'heading' ? letters(block.text, level) : [...letters(block.heading, level), ...letters(block.text)];
-}
+    .map((line, index) => new TextRun({ text: line, ...(index === 0 ? {} : { break: 1 }) }));
 
 const placeOf = (name: BlockName, index: number): string => `${name}#${index}`;
 
-/** What each name is put in place by; each block has a place of its own. */
-function patchesOf(facts: Facts): Patches {
+/** What each name that is there is put in place by; each table has a place of its own. */
+function patchesOf(facts: Facts, present: ReadonlySet<string>): Patches {
   const patches: Record<string, Patches[string]> = {};
-  for (const name of Object.keys(linePlaceholders) as LineName[]) patches[name] = inParagraph(letters(facts[name] ?? ''));
+  for (const name of Object.keys(linePlaceholders) as LineName[])
+    if (present.has(name)) patches[name] = { type: PatchType.PARAGRAPH, children: inLines(facts[name] ?? '') };
   for (const name of Object.keys(blockPlaceholders) as BlockName[])
-    (facts[name] ?? []).forEach((block, index) => {
-      const children: FileChild[] =
-        block.kind === 'table'
-          ? [
-              table(
-                block.head.map(masked),
-                block.rows.map((row) => row.map(masked)),
-                block.widths,
-                'anyPage',
-              ),
-            ]
-          : [];
-      patches[placeOf(name, index)] = block.kind === 'table' ? { type: PatchType.DOCUMENT, children } : inParagraph(blockLetters(block));
-    });
+    for (const [index, block] of (facts[name] ?? []).entries())
+      if (present.has(name) && block.kind === 'table') {
+        const rows = block.rows.map((row) => row.map(masked));
+        patches[placeOf(name, index)] = {
+          type: PatchType.DOCUMENT,
+          children: [table(block.head.map(masked), rows, block.widths, 'anyPage')],
+        };
+      }
   return patches;
+}
+
+const escaped = (text: string): string => masked(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Letters of the look of the name; those of a heading have the face of its level, in the name's own size. */
+function run(look: string, text: string, level?: Level): string {
+  const face = level === undefined || level > 2 ? undefined : headingFace[level];
+  const properties =
+    face === undefined
+      ? look
+      : `<w:rPr>${(look.match(/<w:rStyle[^>]*\/>/) ?? [''])[0]}<w:rFonts w:ascii="${face}" w:eastAsia="${face}" w:hAnsi="${face}" w:cs="${face}" w:hint="eastAsia"/>${look
+          .replace(/^<w:rPr>|<\/w:rPr>$/g, '')
+          .replaceAll(/<w:(?:rStyle|rFonts)[^>]*\/>/g, '')}</w:rPr>`;
+  return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+}
+
+function runsOf(look: string, before: string, block: Exclude<Block, { kind: 'table' }>): string {
+  if (block.kind === 'paragraph') return run(look, `${before}${block.text}`);
+  if (block.kind === 'heading') return run(look, `${before}${block.text}`, block.level);
+  return `${run(look, `${before}${block.heading}`, block.level)}${run(look, block.text)}`;
 }
 
 /** A heading is found in the outline whatever it looks like. */
@@ -70,19 +72,46 @@ function outlined(look: string, block: Block): string {
   return look === '' ? `<w:pPr>${level}</w:pPr>` : look.replace(/(?=<w:divId|<w:cnfStyle|<w:rPr>|<w:sectPr|<\/w:pPr>)/, level);
 }
 
-/** As many paragraphs of one look as there are blocks; a section that ended with the placeholder ends with the last of them. */
-function asManyAs(name: BlockName, blocks: readonly Block[], paragraph: XmlParagraph): string {
+/** Around the place of paragraphs that are put in at the end: a long reply is not gone through once for each name. */
+const PLACE = '\ufdd1';
+
+/**
+ * As many paragraphs of one look as there are blocks; a section that ended with the placeholder ends with the last of them.
+ * @param places what is put in at the end, by its place
+ */
+function asManyAs(name: BlockName, blocks: readonly Block[], paragraph: XmlParagraph, places: Map<string, string>): string {
   const look = lookOf(paragraph.own);
   const before = /^[\s\u3000]*/u.exec(textIn(paragraph.own))?.[0] ?? '';
   const section = /<w:sectPr(?=[\s>])[\s\S]*<\/w:sectPr>/.exec(look.paragraph)?.[0] ?? '';
   const once = look.paragraph.replace(section, '');
   const later = once.replace(/<w:pageBreakBefore[^>]*\/>/, '');
-  const written = blocks.map((block, index) => {
-    const own = outlined(index === 0 ? once : later, block);
-    return `<w:p>${own}<w:r>${look.letters}<w:t xml:space="preserve">${block.kind === 'table' ? '' : before}{{${placeOf(name, index)}}}</w:t></w:r></w:p>`;
+  const out: string[] = [];
+  let waiting = '';
+  const put = (): void => {
+    if (waiting === '') return;
+    const place = String(places.size);
+    places.set(place, waiting);
+    out.push(`<w:p><w:r><w:t>${PLACE}${place}${PLACE}</w:t></w:r></w:p>`);
+    waiting = '';
+  };
+  blocks.forEach((block, index) => {
+    if (block.kind !== 'table') {
+      waiting += `<w:p>${outlined(index === 0 ? once : later, block)}${runsOf(look.letters, before, block)}</w:p>`;
+      return;
+    }
+    put();
+    // a table is put in place of its paragraph
+    out.push(`<w:p><w:r><w:t>{{${placeOf(name, index)}}}</w:t></w:r></w:p>`);
   });
-  return section === '' ? written.join('') : `${written.join('')}<w:p><w:pPr>${section}</w:pPr></w:p>`;
+  put();
+  return section === '' ? out.join('') : `${out.join('')}<w:p><w:pPr>${section}</w:pPr></w:p>`;
 }
+
+const placed = (xml: string, places: ReadonlyMap<string, string>): string =>
+  xml.replaceAll(
+    /<w:p>(?:(?!<w:p[\s>]|<\/w:p>)[\s\S])*?\ufdd1(\d+)\ufdd1(?:(?!<\/w:p>)[\s\S])*<\/w:p>/g,
+    (_paragraph, place: string) => places.get(place) ?? '',
+  );
 
 /** The names a paragraph holds, as they are written. */
 export const namesIn = (own: string): string[] => [...textIn(own).matchAll(placeholderIn)].map(([, name = '']) => name);
@@ -107,7 +136,7 @@ function emptied(paragraph: XmlParagraph, name: string): string {
 }
 
 /** The part with room for what is put into it. */
-function withRoom(name: string, xml: string, facts: Facts): string {
+function withRoom(name: string, xml: string, facts: Facts, places: Map<string, string>): string {
   let out = '';
   let at = 0;
   for (const paragraph of paragraphsIn(xml)) {
@@ -119,7 +148,7 @@ function withRoom(name: string, xml: string, facts: Facts): string {
     if (names.length > 0 && names.every((one) => isEmpty(facts, one)) && !hasOther) {
       // in a table its label and the place for a hand stay
       room = paragraph.inTable && block === undefined ? undefined : emptied(paragraph, name);
-    } else if (block !== undefined) room = asManyAs(block, facts[block] ?? [], paragraph);
+    } else if (block !== undefined) room = asManyAs(block, facts[block] ?? [], paragraph, places);
     if (room === undefined) continue;
     out += xml.slice(at, paragraph.from) + room;
     at = paragraph.to;
@@ -140,7 +169,7 @@ const withoutMoment = ({ name, bytes }: Part): Part =>
   name.toLowerCase() === 'docprops/core.xml'
     ? {
         name,
-        bytes: Buffer.from(bytes.toString('utf8').replaceAll(/(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '2000-01-01T00:00:00Z')),
+        bytes: Buffer.from(bytes.toString('utf8').replaceAll(/<dcterms:(created|modified)(?=[\s>])[^>]*>[^<]*<\/dcterms:\1>/g, '')),
       }
     : { name, bytes };
 
@@ -156,13 +185,19 @@ export async function settled(docx: Uint8Array): Promise<Buffer> {
  */
 export async function fillTemplate(template: Uint8Array, facts: Facts, title: string): Promise<Buffer> {
   const parts = await partsOf(openTemplate(template));
+  const present = new Set(
+    parts.filter(({ name }) => isWritten(name)).flatMap((part) => paragraphsIn(textOfPart(part)).flatMap(({ own }) => namesIn(own))),
+  );
+  const places = new Map<string, string>();
   const roomy = parts
     .map(withoutOrigin)
-    .map((part) => (isWritten(part.name) ? { name: part.name, bytes: Buffer.from(withRoom(part.name, textOfPart(part), facts)) } : part));
+    .map((part) =>
+      isWritten(part.name) ? { name: part.name, bytes: Buffer.from(withRoom(part.name, textOfPart(part), facts, places)) } : part,
+    );
   const filled = await patchDocument({
     outputType: 'nodebuffer',
     data: writeZip(roomy),
-    patches: patchesOf(facts),
+    patches: patchesOf(facts, present),
     trimPlaceholders: true,
     properties: { title: writable(title) },
   });
@@ -170,7 +205,9 @@ export async function fillTemplate(template: Uint8Array, facts: Facts, title: st
   return writeZip(
     out
       .map((part) =>
-        isWritten(part.name) ? { name: part.name, bytes: Buffer.from(part.bytes.toString('utf8').replaceAll(MASK, '')) } : part,
+        isWritten(part.name)
+          ? { name: part.name, bytes: Buffer.from(placed(part.bytes.toString('utf8'), places).replaceAll(MASK, '')) }
+          : part,
       )
       .map(withoutMoment),
   );

@@ -129,6 +129,36 @@ describe('a template made in LibreOffice', () => {
     expect(said).toContain('见{{文号}}。');
   });
 
+  test('is filled in a text box, a content control and what was inserted while changes were tracked', async () => {
+    const box = (inner: string) => `<w:txbxContent><w:p><w:r><w:t>${inner}</w:t></w:r></w:p></w:txbxContent>`;
+    const xml = [
+      `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing>${box('框：{{文号}}')}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box('框：{{文号}}')}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+      '<w:p><w:sdt><w:sdtContent><w:r><w:t>控件：{{签发人}}</w:t></w:r></w:sdtContent></w:sdt></w:p>',
+      '<w:p><w:ins w:id="90" w:author="a"><w:r><w:t>修订：{{提案</w:t></w:r><w:r><w:t>者}}</w:t></w:r></w:ins></w:p>',
+    ].join('');
+    const template = await changed(await starterOf('reply'), (name, text) =>
+      name === 'word/document.xml' ? text.replace('<w:body>', `<w:body>${xml}`) : text,
+    );
+    expect(await judgeTemplate('reply', template)).toMatchObject({ unknown: [], squeezed: [], broken: [], stuck: [] });
+    const said = await saidBy(await fillTemplate(template, exampleOf('reply'), ''));
+    for (const part of ['框：某交函〔2026〕12号', '控件：张三', '修订：李四委员、古丽·阿依委员']) expect(said).toContain(part);
+  });
+
+  test('holds a reply of thousands of lines, none lost, in the order they were written', async () => {
+    const text = Array.from({ length: 4000 }, (_none, index) => `第${index}行 <&> {{文号}}`);
+    const filled = await fillTemplate(
+      await starterOf('reply'),
+      {
+        ...exampleOf('reply'),
+        正文: text.map((line) => ({ kind: 'paragraph', text: line })),
+      },
+      '',
+    );
+    const said = (await saidBy(filled)).split('\n');
+    const first = said.indexOf(text[0] ?? '');
+    expect(said.slice(first, first + text.length)).toEqual(text);
+  });
+
   test('gives the same bytes for the same paper', async () => {
     const template = made(whole);
     const once = await fillTemplate(template, exampleOf('reply'), '答复函');
