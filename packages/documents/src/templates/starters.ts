@@ -71,8 +71,9 @@ const evaluationForm = () =>
         table(
           [],
           [
-            ['意见和建议', place('意见和建议')],
-            ['提案者签名', `${place('签名')}　　${place('签名日期')}`],
+            // room for a hand
+            ['意见和建议', `${place('意见和建议')}\n\n`],
+            ['提案者签名', `\n${place('签名')}　　${place('签名日期')}`],
           ],
           [1.4, 5],
         ),
