@@ -108,6 +108,7 @@ export {
   answerGaps,
   fieldGapsOf,
   gapsIn,
+  isAnswerWritten,
   isFieldGap,
   needsReason,
   recommendationsFor,

@@ -33,6 +33,7 @@ export const textChecks = {
   committeeLevels: { national: '国家', province: '省级', city: '市级', county: '县级' },
   lacking: { person: '由谁来做', act: '做什么', date: '何时完成' },
   replyFindings: {
+    unwritten: '第 {ordinal} 条建议还没有写答复。',
     unanswered: '第 {ordinal} 条建议没有找到对应的答复。',
     emptyPhrase: '这句话缺少{lacks}，宜写具体。',
     wrongAddress: '称谓写作“{said}”，应为“{expected}”。',
