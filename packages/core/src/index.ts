@@ -42,6 +42,7 @@ export * from './next-step/ahead.ts';
 export * from './next-step/course.ts';
 export * from './next-step/follows.ts';
 export * from './next-step/for-another-part.ts';
+export * from './next-step/own-writing.ts';
 export * from './next-step/reminded-by.ts';
 export * from './next-step/waits.ts';
 export * from './notice/notice.ts';

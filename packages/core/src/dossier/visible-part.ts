@@ -12,7 +12,8 @@ import { isVisibleBeside, maySeeActivity, maySeeCatalogue, maySeeTalk, visibleAc
 
 const holds = (actor: Actor, subjects: readonly string[]): boolean => subjects.some((subject) => actor.subjects.has(subject));
 
-const worksIn = (actor: Actor, organizationId: Id): boolean =>
+/** Whether somebody holds, or covers, a post there. */
+export const worksIn = (actor: Actor, organizationId: Id): boolean =>
   [...actor.subjects].some((subject) => subject.startsWith(`o:${organizationId}:`));
 
 /** Those whose proposal it is, invited ones and the body's members among them. */

@@ -220,6 +220,6 @@ describe('what waits for whom, as far as it is for these eyes', () => {
     const seenBy = (actor: Actor) =>
       waitsOf(stage.dossier(id), defaultRulebook, actor).map(({ action, subjects }) => [action, ...subjects]);
     expect(seenBy(clerk)).toContainEqual(['reply.passSection', 'o:transport:unitSectionHead']);
-    for (const outside of [li, office, clerkOf('finance')]) expect(seenBy(outside)).toEqual([['reply.issue', 'v:transport']]);
+    for (const outside of [li, office, clerkOf('finance')]) expect(seenBy(outside)).toEqual([['assignment.answer', 'v:transport']]);
   });
 });

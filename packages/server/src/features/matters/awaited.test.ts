@@ -45,9 +45,9 @@ describe('what one waits for', () => {
     await consulted(house, id, 'transport');
     const reply = await replyDrafted(house, id, 'transport');
     done(await house.as('unitClerk', 'transport').act('reply', reply, 'sendUp', {}));
-    expect(await of(house.called('li'), id)).toEqual(['reply.issue: 区交通局']);
+    expect(await of(house.called('li'), id)).toEqual(['assignment.answer: 区交通局']);
     expect(await of(house.as('unitClerk', 'transport'), id)).toEqual(['reply.passSection: 区交通局 unitSectionHead']);
-    const [item] = (await awaited(house.called('li'))).items.filter((entry) => entry.action === 'reply.issue');
+    const [item] = (await awaited(house.called('li'))).items.filter((entry) => entry.action === 'assignment.answer');
     expect(Date.parse(item?.dueAt ?? '')).toBeGreaterThan(house.now());
   });
 

@@ -17,7 +17,7 @@ function Waits({ view, of }: { view: CaseView; of: Waiting }) {
   // the date is the term's, not the act's: what is late is named
   const due = view.dues.find(({ caseId, at }) => caseId === of.caseId && at === of.dueAt);
   const whoOf = useWho();
-  const verb = useMatterWord()(of.action);
+  const verb = useMatterWord()(of.action, of.back);
   return (
     <span className={of.mine ? 'waits waits-mine' : 'waits'}>
       <span>{of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}</span>

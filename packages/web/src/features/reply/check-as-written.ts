@@ -7,11 +7,7 @@ type Answers = Readonly<Record<string, { text: string } | undefined>>;
 export type CheckAsWritten = ReplyCheckRead & { behind: boolean };
 
 /** What was seen in the reply as it was saved, held against its answers as they stand: what is empty now is answered by nothing. */
-export function checkAsWritten(
-  check: ReplyCheckRead,
-  owed: readonly { id: string; ordinal: number }[],
-  answers: Answers,
-): CheckAsWritten {
+export function checkAsWritten(check: ReplyCheckRead, owed: readonly { id: string; ordinal: number }[], answers: Answers): CheckAsWritten {
   const isNow = (id: string): boolean => isAnswerWritten(answers[id]);
   const isFresh = ({ recommendationId, written }: ReplyCheckRead['answers'][number]): boolean => !written && isNow(recommendationId);
   const unwritten = owed.filter(({ id }) => !isNow(id));

@@ -21,7 +21,8 @@ export function ReplyCheckList({
   if (check.isError) return <p className="quiet">{say.checkAway}</p>;
   if (check.data === undefined) return null;
   const { answers, findings } = written ?? check.data;
-  const about = findings.length > 0 ? (written === undefined ? say.checkAbout : say.checkAboutOwn) : written?.behind ? say.checkSoon : say.clean;
+  const about =
+    findings.length > 0 ? (written === undefined ? say.checkAbout : say.checkAboutOwn) : written?.behind ? say.checkSoon : say.clean;
   const placeOf = ({ place }: ReplyFindingRead): string => {
     if (place === null) return '';
     const ordinal = answers.find((answer) => answer.recommendationId === place.recommendationId)?.ordinal;
