@@ -29,6 +29,7 @@ export {
   isOfProposers,
   isVisibleEvent,
   maySee,
+  maySeeLevel,
   maySeeReply,
   namesHolders,
   namesHoldersOf,

@@ -36,6 +36,10 @@ export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): bo
 export const maySeeInside = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
   isOfCoHandlers(dossier, actor) || worksIn(actor, reply.unitId);
 
+/** Whether it may be known at which level of its unit a reply lies. */
+export const maySeeLevel = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
+  maySeeReply(dossier, actor, reply) && maySeeInside(dossier, actor, reply);
+
 /** Whether somebody has a part in a proposal, or an office that minds it. */
 function takesPart(dossier: Dossier, actor: Actor): boolean {
   const participants = participantsOf(dossier);

@@ -1,7 +1,7 @@
 import { answerDueName } from '../assignment/guards.ts';
 import type { AssignmentRow } from '../assignment/types.ts';
 import { type Dossier, isPending, type ProcedureName } from '../dossier/dossier.ts';
-import { maySeeInside, maySeeReply, worksIn } from '../dossier/visible-part.ts';
+import { maySeeLevel, worksIn } from '../dossier/visible-part.ts';
 import type { Actor } from '../procedure/actor.ts';
 import type { AnyRow } from '../procedure/define.ts';
 import { findCase } from '../procedure/dossier-change.ts';
@@ -54,8 +54,7 @@ function fromOutside(dossier: Dossier, part: AssignmentRow): Omit<Wait, 'subject
 
 const isInside = (dossier: Dossier, actor: Actor, matter: Matter, part: AssignmentRow): boolean => {
   const reply = replyOf(dossier, matter);
-  if (reply === undefined) return worksIn(actor, part.unitId);
-  return maySeeReply(dossier, actor, reply) && maySeeInside(dossier, actor, reply);
+  return reply === undefined ? worksIn(actor, part.unitId) : maySeeLevel(dossier, actor, reply);
 };
 
 /** Everything in a case that waits for anybody, each act on each case once, with whom it waits for. */
