@@ -1,4 +1,4 @@
-import { type Language, type RulebookFormField, valueInWords } from '@shangliang/contract';
+import { type Language, labelsIn, type RulebookFormField, valueInWords } from '@shangliang/contract';
 import { type LabelNode, labelWithin, nameOf } from './rule-labels.ts';
 import { valueAt } from './rulebook-draft.ts';
 
@@ -34,5 +34,6 @@ export function mainValues(
   const lines = fields.flatMap((field) =>
     linesOf(field, labelOf(field.name), valueAt(body, [field.name]), language, fields.length === 1 && field.control.kind === 'entries'),
   );
+  if (lines.length === 0) return labelsIn[language].rulebook.none;
   return lines.slice(0, mostTold).join(language === 'en' ? '; ' : '；');
 }
