@@ -98,7 +98,7 @@ describe('What the machine sees in a text, for people to judge', () => {
     const [one, two] = [page.locator('.answer-fields').nth(0), page.locator('.answer-fields').nth(1)];
     const asks = (await one.locator('.answer-asked .song').textContent()) ?? '';
     const whole = (await two.locator('.answer-asked .song').textContent()) ?? '';
-    for (const answer of [one, two]) await answer.getByText('采纳', { exact: true }).click();
+    for (const answer of [one, two]) await answer.getByRole('radio', { name: '采纳', exact: true }).check();
     await page.locator('#reply-opening').fill(`${asks}${whole}`);
     await two.getByLabel('办理答复').fill(`${whole}已经办理。${asks}也已办理。`);
     const mark = one.locator('.reply-check-mark');
