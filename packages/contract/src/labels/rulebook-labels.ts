@@ -30,6 +30,4 @@ export interface RulebookLabels {
   unknownField: string;
   /** Where a list or text is empty. */
   none: string;
-  /** What the first version says of itself: `{name}` stands for the preset’s. */
-  fromPreset: string;
 }

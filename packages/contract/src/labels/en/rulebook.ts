@@ -168,5 +168,4 @@ export const rulebook = {
   versionStates: { past: 'Replaced', inForce: 'In force', coming: 'Coming', withdrawn: 'Withdrawn before it applied' },
   unknownField: 'A rulebook has no such field. Please take it out, or check its name.',
   none: '(none)',
-  fromPreset: 'preset: {name}',
 } satisfies RulebookLabels;

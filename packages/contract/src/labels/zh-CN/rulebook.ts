@@ -137,5 +137,4 @@ export const rulebook = {
   versionStates: { past: '已被替代', inForce: '现行', coming: '待施行', withdrawn: '未施行即撤销' },
   unknownField: '工作规程没有这一项。请删去，或核对名称。',
   none: '（无）',
-  fromPreset: '范本：{name}',
 } satisfies RulebookLabels;

@@ -31,7 +31,7 @@ export function noteInWords({ note, createdBy }: StoredVersion, language: Langua
   const preset = createdBy === null ? presetNames.find((name) => presetNote(name) === note) : undefined;
   if (preset === undefined) return note;
   const { rulebook, presets } = labelsIn[language];
-  return rulebook.fromPreset.replace('{name}', presets[preset]);
+  return `${rulebook.fields.preset}${language === 'en' ? ': ' : '：'}${presets[preset]}`;
 }
 
 /** Every version's dates: few words each, so that what is in force can be told. */
