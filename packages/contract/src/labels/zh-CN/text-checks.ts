@@ -40,7 +40,7 @@ export const textChecks = {
     sessionDiffers: '届次写作“{said}”，案件为“{expected}”。',
     numberDiffers: '编号写作“{said}”，案件为“{expected}”。',
     classDiffers: '答复类别表示“{outcome}”，正文却说“{text}”，请核对。',
-    classAgainstOutcome: '答复类别表示“{outcome}”，但第{ordinal}条建议的采纳情况是“{adoption}”，请核对。',
+    classAgainstOutcome: '答复类别表示“{outcome}”，但第 {ordinal} 条建议的采纳情况是“{adoption}”，请核对。',
     personalData: '含有{kind}，公开前请删去或遮盖。',
   },
   replyOutcomes: { solved: '已经解决', planned: '正在解决或列入计划', later: '待以后解决', declined: '难以采纳' },
