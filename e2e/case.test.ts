@@ -99,7 +99,7 @@ async function writeReply(text: string): Promise<void> {
   const page = await atCase(story.people.clerk);
   await bar(page)
     .getByRole('button', { name: /^起草答复/ })
-    .or(bar(page).getByRole('link', { name: /修改答复|送交审核/ }))
+    .or(bar(page).getByRole('link', { name: /继续起草答复|修改答复|送交审核/ }))
     .click();
   await page.waitForURL('**/reply/*');
   await page.getByText('送交审核前还差').waitFor();

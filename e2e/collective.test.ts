@@ -155,7 +155,7 @@ describe('A text in the name of a body', () => {
     await leader.waitForURL(new RegExp(`/proposals/${id}`));
     await author.goto('/');
     await author.getByRole('heading', { name: '等我办' }).waitFor();
-    expect(await matter(author, '修改文稿').count()).toBe(0);
+    expect(await matter(author, '继续写').count()).toBe(0);
   });
 
   test('reads well in English, in the dark and in large print', async () => {

@@ -199,7 +199,7 @@ describe('the next step, and what stands before it', () => {
 });
 
 async function sendUp(text: string): Promise<void> {
-  const page = await fromMatters(story.people.clerk, /^(修改答复|送交审核) /);
+  const page = await fromMatters(story.people.clerk, /^(继续起草答复|修改答复|送交审核) /);
   await page.getByRole('group', { name: '采纳情况' }).first().waitFor();
   for (const group of await page.getByRole('group', { name: '采纳情况' }).all())
     await group.getByRole('radio', { name: '采纳', exact: true }).check();
@@ -242,7 +242,7 @@ describe('a reply that others sign and send back', () => {
     await countersign();
     expect((await view()).cases.reply?.[0]?.state).toBe('sectionReview');
     // outside the units nobody learns on whose desk it lies
-    const outside = (await view(story.member)).waiting.filter((entry) => entry.action === 'reply.issue');
+    const outside = (await view(story.member)).waiting.filter((entry) => entry.action === 'assignment.answer');
     expect(outside[0]?.who[0]).toMatchObject({ post: null, holders: [] });
   });
 

@@ -143,8 +143,8 @@ describe('administration', () => {
     await effect.getByText(/首次联系：由“.+”改为“7/).waitFor();
     await effect.getByRole('button', { name: '定为新版…' }).click();
     const dialog = page.getByRole('dialog', { name: '定为新版本' });
-    await dialog.getByText('指定时间').click();
-    await dialog.getByLabel('施行时间', { exact: true }).last().fill('2026-07-01T00:00');
+    await dialog.getByText('指定日期').click();
+    await dialog.getByLabel('施行日期', { exact: true }).last().fill('2026-07-01');
     await dialog.getByLabel('为什么改').fill('主席会议决定');
     await dialog.getByRole('button', { name: '定为新版本' }).click();
     const versions = page.getByRole('region', { name: '版本' });
@@ -156,11 +156,11 @@ describe('administration', () => {
     // taken back before it applies: the rules in force are a version once more
     await page.getByRole('button', { name: /^撤销第 \d+ 版/ }).click();
     const withdrawal = page.getByRole('dialog', { name: /^撤销第 \d+ 版/ });
-    await withdrawal.getByLabel('为什么改').fill('再议');
+    await withdrawal.getByLabel('为什么撤销').fill('再议');
     await withdrawal.getByRole('button', { name: /^撤销第 \d+ 版/ }).click();
     await versions.getByText('再议').waitFor();
     expect(await versions.getByRole('listitem').nth(0).textContent()).toContain('现行');
-    expect(await versions.getByRole('listitem').nth(1).textContent()).toContain('未施行即撤回');
+    expect(await versions.getByRole('listitem').nth(1).textContent()).toContain('未施行即撤销');
     await expect.poll(() => page.getByRole('button', { name: /^撤销第 \d+ 版/ }).count()).toBe(0);
   });
 

@@ -86,6 +86,38 @@ describe('What the machine sees in a text, for people to judge', () => {
     expect(await accessFaults(page)).toEqual([]);
   });
 
+  test('while a reply is written, an item nothing is written to is never called answered, whatever the rest says', async () => {
+    const page = await demo.signIn('unit3-clerk', { width: 390 });
+    const { items } = await asked<AssignmentList>(page, '/api/assignments?mine=true&limit=50&state=handling');
+    const part = items.find((entry) => entry.beginnings.includes('reply.draft'));
+    const id = part?.proposalId ?? '';
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const made = await page.request.post(`/api/proposals/${id}/replies/actions/draft`, { data: { assignmentId: part?.id }, headers });
+    const reply: { id: string } = await made.json();
+    await page.goto(`/proposals/${id}/reply/${reply.id}`);
+    const [one, two] = [page.locator('.answer-fields').nth(0), page.locator('.answer-fields').nth(1)];
+    const asks = (await one.locator('.answer-asked .song').textContent()) ?? '';
+    const whole = (await two.locator('.answer-asked .song').textContent()) ?? '';
+    for (const answer of [one, two]) await answer.getByRole('radio', { name: '采纳', exact: true }).check();
+    await page.locator('#reply-opening').fill(`${asks}${whole}`);
+    await two.getByLabel('办理答复').fill(`${whole}已经办理。${asks}也已办理。`);
+    const mark = one.locator('.reply-check-mark');
+    await expect.poll(() => mark.textContent()).toContain('这一条还没有写答复');
+    const check = page.locator('.reply-check');
+    await expect.poll(() => check.textContent()).toContain('第 1 条建议还没有写答复。');
+    // as it is typed, and as it is taken out again
+    await one.getByLabel('办理答复').fill('已于三月办结。');
+    await expect.poll(async () => (await mark.allTextContents()).join()).not.toContain('还没有写答复');
+    await expect.poll(() => check.textContent()).not.toContain('第 1 条建议还没有写答复。');
+    await one.getByLabel('办理答复').fill('');
+    expect(await mark.textContent()).toContain('这一条还没有写答复');
+    expect(await check.textContent()).not.toContain('没有发现需要留意的地方');
+    await expect.poll(async () => (await mark.allTextContents()).join(), { timeout: 10_000 }).toContain('这一条还没有写答复');
+    await keepPicture(page, 'text-reply-unwritten-phone');
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+  });
+
   test('words of the texts are found, marked where they stand, and narrowed down', async () => {
     const page = await demo.signIn('office');
     await expect

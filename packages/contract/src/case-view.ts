@@ -1,7 +1,7 @@
 import { consultationStages, courses, postKinds, procedureNames, relations } from '@shangliang/core';
 import { z } from 'zod';
 import { allowedAction } from './problem.ts';
-import { anyCase, anyRecord, names } from './reads.ts';
+import { anyCase, anyRecord, backOfText, names } from './reads.ts';
 
 const uuid = z.uuid();
 const when = z.string(); // ISO 8601 in UTC
@@ -50,6 +50,7 @@ export const caseView = z.object({
         procedure: z.enum(procedureNames),
         caseId: uuid,
         action: z.string(),
+        back: backOfText,
         dueAt: whenOrNull,
         mine: z.boolean(),
         who: z.array(waitedFor),

@@ -32,7 +32,7 @@ export * from './rulebook/exchange.ts';
 export { pointerOf, readRulebook } from './rulebook/read.ts';
 export { type RulebookControl, type RulebookFormField, rulebookForm } from './rulebook/rulebook-form.ts';
 export { rulebookSchema } from './rulebook/schema.ts';
-export { differenceInWords, valueInWords } from './rulebook/sentences.ts';
+export { differenceInWords, presetInWords, valueInWords } from './rulebook/sentences.ts';
 export * from './saved-searches.ts';
 export * from './similar.ts';
 export * from './statistics.ts';

@@ -2,7 +2,7 @@ import { postKinds, procedureNames, proposalStates } from '@shangliang/core';
 import { z } from 'zod';
 import { changePasswordInput, signInInput } from './administration.ts';
 import { waitedFor } from './case-view.ts';
-import { count, paging } from './reads.ts';
+import { backOfText, count, dueBehind, paging } from './reads.ts';
 
 const uuid = z.uuid();
 const when = z.string();
@@ -17,7 +17,9 @@ export const awaitedList = z.object({
       proposalId: uuid,
       action: z.string(),
       since: when,
+      back: backOfText,
       dueAt: when.nullable(),
+      due: dueBehind,
       title: z.string(),
       number: z.string().nullable(),
       who: z.array(waitedFor).meta({ description: 'Persons, posts of the committee, or posts in an organization' }),

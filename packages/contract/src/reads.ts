@@ -151,14 +151,21 @@ export type Timeline = z.infer<typeof timeline>;
 
 const person = z.object({ id: uuid, name: z.string() });
 
+export const backOfText = z.boolean().meta({ description: 'Of the writing of a text: it came back to its writer' });
+
+/** The date behind what waits, also one that stands still. */
+export const dueBehind = z
+  .object({ name: z.string(), state: z.string(), pausedAt: whenOrNull, veryOverdueAt: whenOrNull, sentence: z.string() })
+  .nullable();
+
 export const matter = z.object({
   procedure: z.enum(procedureNames),
   caseId: uuid,
   proposalId: uuid,
   action: z.string(),
   dueAt: whenOrNull,
-  /** The date behind it, also one that stands still. */
-  due: z.object({ name: z.string(), state: z.string(), pausedAt: whenOrNull, veryOverdueAt: whenOrNull, sentence: z.string() }).nullable(),
+  back: backOfText,
+  due: dueBehind,
   since: when,
   title: z.string(),
   number: z.string().nullable(),

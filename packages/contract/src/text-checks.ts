@@ -99,6 +99,7 @@ export const recommendationsListed = z.strictObject({
 });
 
 export const replyFindingCodes = [
+  'unwritten',
   'unanswered',
   'emptyPhrase',
   'wrongAddress',
@@ -126,7 +127,8 @@ export const replyCheck = z.object({
       recommendationId: z.uuid(),
       ordinal: z.int(),
       adoption: z.enum(adoptions).nullable(),
-      answered: z.boolean(),
+      written: z.boolean().meta({ description: 'Whether anything is written to this one itself; what others say does not count' }),
+      answered: z.boolean().meta({ description: 'Never where it is not written' }),
       sentences: z.array(placeInReply.extend({ text: z.string() })).meta({ description: 'That answer it, the best first' }),
     }),
   ),

@@ -29,6 +29,7 @@ export {
   isOfProposers,
   isVisibleEvent,
   maySee,
+  maySeeLevel,
   maySeeReply,
   namesHolders,
   namesHoldersOf,
@@ -42,6 +43,7 @@ export * from './next-step/ahead.ts';
 export * from './next-step/course.ts';
 export * from './next-step/follows.ts';
 export * from './next-step/for-another-part.ts';
+export * from './next-step/own-writing.ts';
 export * from './next-step/reminded-by.ts';
 export * from './next-step/waits.ts';
 export * from './notice/notice.ts';
@@ -109,6 +111,7 @@ export {
   answerGaps,
   fieldGapsOf,
   gapsIn,
+  isAnswerWritten,
   isFieldGap,
   needsReason,
   recommendationsFor,

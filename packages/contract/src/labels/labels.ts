@@ -63,7 +63,7 @@ import type { TextLabels } from './text-labels.ts';
 export interface ActionLabel {
   /** What the button says. */
   verb: string;
-  /** What is to be done, as a matter that waits; where it is not said as the button says it. */
+  /** What is to be done, as a matter that waits; where it is not said as the button says it. Of writing: while it goes on for the first time. */
   matter?: string;
   /** What the record says; `{actor}` stands for who did it. */
   audit: string;

@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Fields whose text is the committee's own. */
-const ownWords = ['preset', 'label', 'guidance', 'meaning', 'serial', 'filed', 'unfiled', 'documentNo'];
+const ownWords = ['label', 'guidance', 'meaning', 'serial', 'filed', 'unfiled', 'documentNo'];
 
 /** Words for whatever value a rulebook's lists and choices may hold. */
 const wordsOf = (labels: Labels): ReadonlyMap<string, string> =>
@@ -26,6 +26,10 @@ const wordsOf = (labels: Labels): ReadonlyMap<string, string> =>
 
 const listed = (language: Language, texts: readonly string[]): string => texts.join(language === 'en' ? ', ' : '、');
 
+/** A preset by its name; what else stands there is the committee's own. */
+export const presetInWords = (text: string, language: Language): string =>
+  new Map(Object.entries(labelsIn[language].presets)).get(text) ?? text;
+
 /** A value as people read it. @param name of the field it stands in */
 export function valueInWords(value: unknown, language: Language, name = ''): string {
   const labels = labelsIn[language];
@@ -44,6 +48,7 @@ export function valueInWords(value: unknown, language: Language, name = ''): str
   }
   const text = String(value);
   if (text === '') return labels.rulebook.none;
+  if (name === 'preset') return presetInWords(text, language);
   return ownWords.includes(name) || typeof value === 'number' ? text : (wordsOf(labels).get(text) ?? text);
 }
 

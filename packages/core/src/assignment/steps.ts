@@ -1,7 +1,7 @@
 import { coverageOf, familyOf } from '../consultation/coverage.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { isAnswering } from '../procedure/relations.ts';
-import type { ReplyState } from '../reply/types.ts';
+import type { ReplyRow, ReplyState } from '../reply/types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { AssignmentRow, AssignmentState } from './types.ts';
 
@@ -65,11 +65,11 @@ const replyHeldBy: Readonly<Record<ReplyState, PartStep | null>> = {
 export const replyOfRound = (dossier: Dossier, self: AssignmentRow) =>
   dossier.cases.reply.find((entry) => entry.assignmentId === self.id && entry.round === self.round);
 
-function byWork(dossier: Dossier, self: AssignmentRow, rulebook: Rulebook): PartStep {
+function byWork(dossier: Dossier, self: AssignmentRow, rulebook: Rulebook, isSeen: (reply: ReplyRow) => boolean): PartStep {
   if (self.role === 'coHandler') return 'opinion';
   if (!isAnswering(self)) return 'read';
   const reply = replyOfRound(dossier, self);
-  const held = reply === undefined ? null : replyHeldBy[reply.state];
+  const held = reply === undefined || !isSeen(reply) ? null : replyHeldBy[reply.state];
   if (held !== null) return held;
   const unheard = familyOf(dossier).some((aboutId) => {
     const coverage = coverageOf(dossier, self, aboutId, rulebook);
@@ -79,8 +79,8 @@ function byWork(dossier: Dossier, self: AssignmentRow, rulebook: Rulebook): Part
   return self.plan === null && self.firstContactAt === null ? 'plan' : 'consult';
 }
 
-/** Where a unit's part stands: what its desk is ordered by. */
-export function stepOfPart(dossier: Dossier, self: AssignmentRow, rulebook: Rulebook): PartStep {
+/** Where a unit's part stands: what its desk is ordered by. `isSeen`: at which level a reply lies is not for everybody; to others its unit is answering. */
+export function stepOfPart(dossier: Dossier, self: AssignmentRow, rulebook: Rulebook, isSeen: (reply: ReplyRow) => boolean): PartStep {
   const step = byState[self.state];
-  return step === 'byWork' ? byWork(dossier, self, rulebook) : step;
+  return step === 'byWork' ? byWork(dossier, self, rulebook, isSeen) : step;
 }

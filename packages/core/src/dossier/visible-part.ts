@@ -12,7 +12,8 @@ import { isVisibleBeside, maySeeActivity, maySeeCatalogue, maySeeTalk, visibleAc
 
 const holds = (actor: Actor, subjects: readonly string[]): boolean => subjects.some((subject) => actor.subjects.has(subject));
 
-const worksIn = (actor: Actor, organizationId: Id): boolean =>
+/** Whether somebody holds, or covers, a post there. */
+export const worksIn = (actor: Actor, organizationId: Id): boolean =>
   [...actor.subjects].some((subject) => subject.startsWith(`o:${organizationId}:`));
 
 /** Those whose proposal it is, invited ones and the body's members among them. */
@@ -34,6 +35,10 @@ export const maySeeReply = (dossier: Dossier, actor: Actor, reply: ReplyRow): bo
 /** How a reply climbs is for its own unit and its co-handlers alone. */
 export const maySeeInside = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
   isOfCoHandlers(dossier, actor) || worksIn(actor, reply.unitId);
+
+/** Whether it may be known at which level of its unit a reply lies. */
+export const maySeeLevel = (dossier: Dossier, actor: Actor, reply: ReplyRow): boolean =>
+  maySeeReply(dossier, actor, reply) && maySeeInside(dossier, actor, reply);
 
 /** Whether somebody has a part in a proposal, or an office that minds it. */
 function takesPart(dossier: Dossier, actor: Actor): boolean {

@@ -4,7 +4,7 @@ import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
 import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
-import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf } from '../testing/cast.ts';
+import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf, supervisionOf } from '../testing/cast.ts';
 import {
   consulted,
   drafted,
@@ -12,6 +12,7 @@ import {
   handling,
   partOf,
   replyDrafted,
+  replyText,
   separately,
   single,
   talk,
@@ -212,14 +213,51 @@ describe('whose turn it is after an act', () => {
 });
 
 describe('what waits for whom, as far as it is for these eyes', () => {
-  it('on whose desk a reply lies is its unit’s own', () => {
+  it('on whose desk an answer lies is its unit’s own, from before it is begun until it is signed', () => {
     const stage = play();
     const id = handling(stage);
     consulted(stage, id, 'transport');
-    stage.do(clerk, 'reply', 'sendUp', replyDrafted(stage, id, 'transport'), {});
     const seenBy = (actor: Actor) =>
       waitsOf(stage.dossier(id), defaultRulebook, actor).map(({ action, subjects }) => [action, ...subjects]);
-    expect(seenBy(clerk)).toContainEqual(['reply.passSection', 'o:transport:unitSectionHead']);
-    for (const outside of [li, office, clerkOf('finance')]) expect(seenBy(outside)).toEqual([['reply.issue', 'v:transport']]);
+    const seen = (inside: string, post: string): void => {
+      for (const own of [clerk, leaderOf('transport')]) expect(seenBy(own)).toEqual([[inside, `o:transport:${post}`]]);
+      for (const outside of [li, office, clerkOf('finance')]) expect(seenBy(outside)).toEqual([['assignment.answer', 'v:transport']]);
+    };
+    seen('reply.draft', 'unitClerk');
+    const reply = stage.do(clerk, 'reply', 'draft', id, { assignmentId: partOf(stage, id, 'transport') });
+    seen('reply.edit', 'unitClerk');
+    stage.do(clerk, 'reply', 'edit', reply, replyText(stage, id));
+    seen('reply.sendUp', 'unitClerk');
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    seen('reply.passSection', 'unitSectionHead');
+    stage.do(sectionHeadOf('transport'), 'reply', 'passSection', reply, {});
+    stage.do(supervisionOf('transport'), 'reply', 'passSupervision', reply, {});
+    seen('reply.issue', 'unitLeader');
+  });
+
+  it('a unit beside it reads whose desk a reply is on once it has gone up, and not before', () => {
+    const stage = play();
+    const id = handling(stage, withCoHandler);
+    stage.do(leaderOf('finance'), 'assignment', 'giveOpinion', partOf(stage, id, 'finance'), { text: '同意' });
+    consulted(stage, id, 'transport');
+    const reply = replyDrafted(stage, id, 'transport');
+    const actions = () => waitsOf(stage.dossier(id), defaultRulebook, clerkOf('finance')).map(({ action }) => action);
+    expect(actions()).toEqual(['assignment.answer']);
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    expect(actions()).toEqual(['reply.countersign']);
+  });
+
+  it('a text is gone on with until it comes back to its writer', () => {
+    const stage = play();
+    const id = handling(stage);
+    consulted(stage, id, 'transport');
+    const reply = stage.do(clerk, 'reply', 'draft', id, { assignmentId: partOf(stage, id, 'transport') });
+    const waits = () => waitsOf(stage.dossier(id), defaultRulebook, clerk).map(({ action, back }) => `${action} ${back}`);
+    expect(waits()).toEqual(['reply.edit false']);
+    stage.do(clerk, 'reply', 'edit', reply, replyText(stage, id));
+    stage.do(clerk, 'reply', 'sendUp', reply, {});
+    stage.do(sectionHeadOf('transport'), 'reply', 'sendBackFromSection', reply, { to: 'drafting', comment: '请补充' });
+    stage.do(clerk, 'reply', 'edit', reply, replyText(stage, id, { contactName: '' }));
+    expect(waits()).toEqual(['reply.edit true']);
   });
 });

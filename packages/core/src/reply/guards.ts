@@ -58,9 +58,13 @@ type Answered = Pick<ReplyAnswer, 'adoption' | 'text'> & { reason?: string | nul
 /** 不采纳：why, and what happens instead, must be said. */
 export const needsReason = (adoption: Adoption): boolean => adoption === 'declined';
 
+/** Whether anything is said in an answer’s own field: a dash, or what another answer says, is none. */
+export const isAnswerWritten = (answer: Pick<ReplyAnswer, 'text'> | undefined): boolean =>
+  answer !== undefined && /[\p{L}\p{N}]/u.test(answer.text);
+
 /** What an answer lacks: all of it at once, in the order in which it is written. */
 export function gapsIn(answer: Answered | undefined): AnswerGap[] {
-  if (answer === undefined || answer.text.trim() === '') return ['recommendationUnanswered'];
+  if (answer === undefined || !isAnswerWritten(answer)) return ['recommendationUnanswered'];
   if (!needsReason(answer.adoption)) return [];
   const lacks = (text: string | null | undefined, gap: AnswerGap): AnswerGap[] => ((text ?? '').trim() === '' ? [gap] : []);
   return [...lacks(answer.reason, 'declineReasonMissing'), ...lacks(answer.nextStep, 'nextStepMissing')];

@@ -1,13 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
 import { ConfigProvider, App as Messages } from 'antd';
-import en from 'antd/es/locale/en_US';
-import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import './controls.css';
+import { locales } from './locales.ts';
 import { isDark, usePreferences } from './preferences.ts';
 import { themeOf } from './theme.ts';
-
-const locales = { 'zh-CN': zhCN, en };
 
 /** The library's controls in the house's look, around every screen that uses them. */
 export function Controls({ children }: { children: ReactNode }) {

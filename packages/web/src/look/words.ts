@@ -27,9 +27,9 @@ const text = (value: unknown, otherwise: string): string => (typeof value === 's
 export const verbOf = (labels: Labels, procedure: string, action: string): string =>
   text(found(labels.actions, procedure, action, 'verb'), action);
 
-/** The same as a thing to do that waits for somebody: the button says what is done by pressing it. */
-export const matterWord = (labels: Labels, procedure: string, action: string): string =>
-  text(found(labels.actions, procedure, action, 'matter'), verbOf(labels, procedure, action));
+/** The same as a thing to do that waits for somebody: the button says what is done by pressing it. `back`: a text that came back. */
+export const matterWord = (labels: Labels, procedure: string, action: string, back = false): string =>
+  text(back ? undefined : found(labels.actions, procedure, action, 'matter'), verbOf(labels, procedure, action));
 
 export const stateWord = (labels: Labels, procedure: string, state: string): string => text(found(labels.states, procedure, state), state);
 

@@ -1,7 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons';
+import { isWriting } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { fill, useLabels, useWords, verbOf, wordOf } from '../look/words.ts';
+import { fill, matterWord, useLabels, useWords, verbOf, wordOf } from '../look/words.ts';
 import { ActionButton } from './action-form.tsx';
 import type { Done, Offer } from './deed.ts';
 import { formWords } from './form/form-words.ts';
@@ -47,7 +48,11 @@ export function ActionBar({
   const beside = others.filter((offer) => offer.course === 'beside');
   const verb = (offer: Offer): string => {
     const what = about?.(offer);
-    const plain = offer.hash === undefined ? verbOf(labels, offer.deed.procedure, offer.deed.action) : turn.toConfirm;
+    const { procedure, action } = offer.deed;
+    const word = isWriting(`${procedure}.${action}`)
+      ? matterWord(labels, procedure, action, offer.back)
+      : verbOf(labels, procedure, action);
+    const plain = offer.hash === undefined ? word : turn.toConfirm;
     const behalf = offer.onBehalfOf ? `（${fill(say.behalf, { name: names[offer.onBehalfOf] ?? '' })}）` : '';
     return `${plain}${what === undefined ? '' : `：${what}`}${behalf}`;
   };

@@ -31,6 +31,8 @@ export interface Offer {
   href?: string | undefined;
   /** The place on this page where it is done. */
   hash?: string | undefined;
+  /** Of writing: the text came back to its writer. */
+  back?: boolean;
   /** What it is to the course of the case; where the server does not say, it may move it on. */
   course?: Course;
   /** Whose turn it is once it has been taken, in words. */

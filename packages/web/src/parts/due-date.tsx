@@ -37,11 +37,11 @@ export function DueDate({
         {say.paused}
       </time>
     );
-  const { text, urgency } = dueWords(language, calendar, instant, now());
+  const { text, named = text, urgency } = dueWords(language, calendar, instant, now());
   return (
     <time dateTime={at} title={title} className={`due due-${urgency}`}>
       {icons[urgency]} {term === undefined ? null : fill(urgency === 'overdue' ? say.late : say.term, { term })}
-      {text}
+      {term === undefined ? text : named}
       <span className="only-heard"> {exact}</span>
     </time>
   );

@@ -69,7 +69,7 @@ export function useTell(): (
     const sentence =
       now === undefined || notYet
         ? fill(say.nothingMore, { done })
-        : fill(now.mine ? say.nowYou : say.nowHas, { done, who: whoOf(now.who), verb: verbOfName(now.action) });
+        : fill(now.mine ? say.nowYou : say.nowHas, { done, who: whoOf(now.who), verb: verbOfName(now.action, now.back) });
     spoken(sentence);
   };
 }

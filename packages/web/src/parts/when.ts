@@ -1,6 +1,6 @@
 import type { Language } from '@shangliang/contract';
 import { civilFromDay, dayOf, type Instant, type WorkCalendar, workdaysBetween } from '@shangliang/core';
-import { fill } from '../look/words.ts';
+import { fill } from '../look/fill.ts';
 
 /** Dates as people say them, in Asia/Shanghai whatever the machine's own zone is. */
 
@@ -30,6 +30,7 @@ export const time = (language: Language, at: Instant): string => formatOf[langua
 const words = {
   'zh-CN': {
     todayBy: '今天 {time} 前',
+    by: '至 {date}',
     tomorrow: '明天',
     workdays: '还有 {n} 个工作日',
     days: '还有 {n} 天',
@@ -42,6 +43,7 @@ const words = {
   },
   en: {
     todayBy: 'today by {time}',
+    by: 'by {date}',
     tomorrow: 'tomorrow',
     workdays: '{n} working days left',
     days: '{n} days left',
@@ -56,8 +58,15 @@ const words = {
 
 export type Urgency = 'overdue' | 'soon' | 'calm';
 
+interface DueWords {
+  text: string;
+  /** Behind the name of what is due, where the bare date would be read as the thing's own. */
+  named?: string;
+  urgency: Urgency;
+}
+
 /** A date ahead or behind, in words, and how much it presses: today and the next two working days are soon. */
-export function dueWords(language: Language, calendar: WorkCalendar, at: Instant, now: Instant): { text: string; urgency: Urgency } {
+export function dueWords(language: Language, calendar: WorkCalendar, at: Instant, now: Instant): DueWords {
   const say = words[language];
   const today = dayOf(now);
   const day = dayOf(at);
@@ -71,7 +80,8 @@ export function dueWords(language: Language, calendar: WorkCalendar, at: Instant
   if (day === today + 1) return { text: say.tomorrow, urgency: 'soon' };
   if (workdays <= 15) return { text: fill(say.workdays, { n: workdays }), urgency: workdays <= 2 ? 'soon' : 'calm' };
   const sameYear = civilFromDay(day).year === civilFromDay(today).year;
-  return { text: (sameYear ? formatOf[language].dayMonth : formatOf[language].date).format(at), urgency: 'calm' };
+  const last = (sameYear ? formatOf[language].dayMonth : formatOf[language].date).format(at);
+  return { text: last, named: fill(say.by, { date: last }), urgency: 'calm' };
 }
 
 /** Something that happened. */

@@ -1,4 +1,5 @@
 import type { OfferedAction, WaitedFor } from '@shangliang/contract';
+import { isWriting } from '@shangliang/core';
 import { useMe } from '../api/me.ts';
 import { turns as en, deeds as enDeeds, terms as enTerms } from '../labels/en/turns.ts';
 import { turns as zh, deeds as zhDeeds, terms as zhTerms } from '../labels/zh-CN/turns.ts';
@@ -31,11 +32,11 @@ export function useWho(): (who: readonly WaitedFor[]) => string {
 }
 
 /** What is to be done, by `procedure.action`: the words of a matter, not of a button. */
-export function useMatterWord(): (name: string) => string {
+export function useMatterWord(): (name: string, back?: boolean) => string {
   const labels = useLabels();
-  return (name) => {
+  return (name, back) => {
     const [procedure = '', action = ''] = name.split('.');
-    return matterWord(labels, procedure, action);
+    return matterWord(labels, procedure, action, back);
   };
 }
 
@@ -55,8 +56,10 @@ export function useAfter(): (follows: OfferedAction['follows']) => string | unde
   return ([follow]) => {
     if (follow === undefined) return undefined;
     const own = follow.who.some(({ person, holders }) => person?.id === me || holders.some(({ id }) => id === me));
-    if (own) return fill(say.afterYou, { verb: verbOfName(follow.action) });
+    // whoever writes after another's act has the text back
+    const verb = verbOfName(follow.action, isWriting(follow.action));
+    if (own) return fill(say.afterYou, { verb });
     const who = follow.who.length === 0 ? labels.relations[follow.relation] : whoOf(follow.who);
-    return fill(say.after, { who, verb: verbOfName(follow.action) });
+    return fill(say.after, { who, verb });
   };
 }

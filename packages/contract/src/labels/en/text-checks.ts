@@ -33,6 +33,7 @@ export const textChecks = {
   committeeLevels: { national: 'national', province: 'provincial', city: 'city', county: 'county' },
   lacking: { person: 'who does it', act: 'what is done', date: 'by when' },
   replyFindings: {
+    unwritten: 'Recommendation {ordinal} has no answer written yet.',
     unanswered: 'No answer to recommendation {ordinal} was found.',
     emptyPhrase: 'This sentence does not say {lacks}; please be concrete.',
     wrongAddress: 'It addresses “{said}”; it should be “{expected}”.',

@@ -134,7 +134,7 @@ export const rulebook = {
     sharesTooMany: '各级占比合计不能超过一。',
     approvalsTooFew: '集体提案至少要有一人赞成。',
   },
-  versionStates: { past: '已被替代', inForce: '现行', coming: '待施行', withdrawn: '未施行即撤回' },
+  versionStates: { past: '已被替代', inForce: '现行', coming: '待施行', withdrawn: '未施行即撤销' },
   unknownField: '工作规程没有这一项。请删去，或核对名称。',
   none: '（无）',
 } satisfies RulebookLabels;

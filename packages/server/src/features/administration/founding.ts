@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { hashPassword, isPasswordFit } from '../../identity/password.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
+import { presetNote } from '../rulebook/store.ts';
 
 export interface Founding {
   committee: { name: string; level: string; preset: PresetName };
@@ -44,7 +45,7 @@ export async function foundCommittee(
     );
     await tx.rows(sql`insert into event_head (committee_id, seq, hash) values (${committeeId}, 0, ${genesis})`);
     await tx.rows(sql`insert into rulebook (committee_id, version, body, note, applies_from, created_at)
-      values (${committeeId}, 1, ${JSON.stringify(presets[committee.preset])}::jsonb, ${`preset ${committee.preset}`}, ${now}, ${now})`);
+      values (${committeeId}, 1, ${JSON.stringify(presets[committee.preset])}::jsonb, ${presetNote(committee.preset)}, ${now}, ${now})`);
     await tx.rows(
       sql`insert into person (committee_id, id, name, created_at) values (${committeeId}, ${personId}, ${administrator.name}, ${now})`,
     );

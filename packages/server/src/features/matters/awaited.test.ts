@@ -1,8 +1,8 @@
-import { type AwaitedList, awaitedList } from '@shangliang/contract';
+import { type AwaitedList, assignmentList, awaitedList, matterList } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, done, read } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { consulted, handling, partOf, preassigned, replyDrafted, submitted, talk } from '../../testing/scenes.ts';
+import { consulted, handling, partOf, preassigned, replyText, submitted, talk, theCase } from '../../testing/scenes.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -43,12 +43,34 @@ describe('what one waits for', () => {
   it('tells others that the unit has the reply, and only the unit on whose desk it lies', async () => {
     const id = await handling(house);
     await consulted(house, id, 'transport');
-    const reply = await replyDrafted(house, id, 'transport');
-    done(await house.as('unitClerk', 'transport').act('reply', reply, 'sendUp', {}));
-    expect(await of(house.called('li'), id)).toEqual(['reply.issue: 区交通局']);
-    expect(await of(house.as('unitClerk', 'transport'), id)).toEqual(['reply.passSection: 区交通局 unitSectionHead']);
-    const [item] = (await awaited(house.called('li'))).items.filter((entry) => entry.action === 'reply.issue');
+    const [li, clerk, leader] = [house.called('li'), house.as('unitClerk', 'transport'), house.as('unitLeader', 'transport')];
+    const outside = ['assignment.answer: 区交通局'];
+    expect(await of(li, id)).toEqual(outside);
+    expect(await of(leader, id)).toEqual(['reply.draft: 区交通局 unitClerk']);
+    const part = await partOf(house, id, 'transport');
+    const begun = done(await clerk.begin('reply', id, 'draft', { assignmentId: part }));
+    expect(await of(li, id)).toEqual(outside);
+    expect(await of(leader, id)).toEqual(['reply.edit: 区交通局 unitClerk']);
+    const matterOf = async () => read(await clerk.get('/api/matters?limit=100'), matterList).items.find((item) => item.caseId === begun.id);
+    expect(await matterOf()).toMatchObject({ action: 'reply.edit', back: false });
+    done(await clerk.act('reply', begun.id, 'edit', await replyText(house, id), { version: begun.version }));
+    done(await clerk.act('reply', begun.id, 'sendUp', {}));
+    expect(await of(li, id)).toEqual(outside);
+    expect(await of(clerk, id)).toEqual(['reply.passSection: 区交通局 unitSectionHead']);
+    // so it stands in the list of the units' parts
+    const stepFor = async (client: Client) =>
+      read(await client.get('/api/assignments?limit=100'), assignmentList).items.find((item) => item.id === part)?.step;
+    expect([await stepFor(clerk), await stepFor(house.as('proposalsOffice'))]).toEqual(['approval', 'answer']);
+    done(
+      await house.as('unitSectionHead', 'transport').act('reply', begun.id, 'sendBackFromSection', { to: 'drafting', comment: '请补充' }),
+    );
+    const { version } = await theCase(clerk, id, 'reply', { id: begun.id });
+    done(await clerk.act('reply', begun.id, 'edit', await replyText(house, id, 'adopted', { contactName: '' }), { version }));
+    expect(await matterOf()).toMatchObject({ action: 'reply.edit', back: true });
+    expect((await awaited(leader)).items.find((entry) => entry.caseId === begun.id)).toMatchObject({ action: 'reply.edit', back: true });
+    const [item] = (await awaited(li)).items.filter((entry) => entry.caseId === part);
     expect(Date.parse(item?.dueAt ?? '')).toBeGreaterThan(house.now());
+    expect(item?.due).toMatchObject({ name: 'answer', sentence: expect.stringMatching(/./) });
   });
 
   it('names the person where it waits for one', async () => {

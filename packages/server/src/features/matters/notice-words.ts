@@ -1,5 +1,5 @@
 import { type Language, labelsIn } from '@shangliang/contract';
-import { dayOf, endOfDay, inPersonActions, type NoticeKind, type ProcedureName, type Relation } from '@shangliang/core';
+import { dayOf, endOfDay, inPersonActions, isWriting, type NoticeKind, type ProcedureName, type Relation } from '@shangliang/core';
 import { sql } from 'kysely';
 import { isoOrNull } from '../paging.ts';
 import { auditSentence } from '../proposal/audit-sentence.ts';
@@ -53,12 +53,12 @@ export function dateInWords(language: Language, at: number): string {
   }).format(at);
 }
 
-/** What `procedure.action` asks for, as a matter that waits. */
+/** What `procedure.action` asks for, as a matter that waits; of a text one is told about, that it be mended. */
 function matterWord(language: Language, named: string): string {
   const [procedure = '', action = ''] = named.split('.');
   const words = new Map<string, Readonly<Record<string, { verb: string; matter?: string }>>>(Object.entries(labelsIn[language].actions));
   const label = words.get(procedure)?.[action];
-  return label?.matter ?? label?.verb ?? named;
+  return (isWriting(named) ? undefined : label?.matter) ?? label?.verb ?? named;
 }
 
 export const todoShown = (language: Language, todo: readonly Todo[]) =>

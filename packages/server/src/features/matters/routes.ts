@@ -1,5 +1,5 @@
 import { awaitedList, matterList, noticeList, noticesReadInput, overseenList, pageQuery } from '@shangliang/contract';
-import { type Actor, coveredIn, type Id, inPersonActions, ownSubjects, type ProcedureName, type Relation } from '@shangliang/core';
+import { type Actor, coveredIn, type Id, inPersonActions, isBack, ownSubjects, type ProcedureName, type Relation } from '@shangliang/core';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
@@ -16,6 +16,7 @@ import { shownDue } from './due-behind.ts';
 import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
 import { listOverseen } from './overseen.ts';
 import { stillSeen } from './still-seen.ts';
+import { joinReply, textOf, textRow } from './text-behind.ts';
 
 interface MatterRow {
   procedure: ProcedureName;
@@ -28,6 +29,8 @@ interface MatterRow {
   number: string | null;
   subject: string;
   due: Readonly<Record<string, unknown>> | null;
+  state: string | null;
+  text_version: number | null;
 }
 
 interface NoticeRow extends NoticeWords {
@@ -82,8 +85,9 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const { rows, total, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
           select distinct on (${key}) m.subject, m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
-            coalesce(p.case_no, p.serial_no) as number, case when d.case_id is not null then to_jsonb(d) end as due
+            coalesce(p.case_no, p.serial_no) as number, ${textOf}, case when d.case_id is not null then to_jsonb(d) end as due
           from matter m left join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
+            ${joinReply}
             left join due d on d.committee_id = m.committee_id and d.case_id = m.due_case_id and d.name = m.due_name
           where ${mine} ${after} order by ${key}, m.subject = any(${own}) desc limit ${limit + 1}`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select distinct m.case_id, m.action from matter m
@@ -100,6 +104,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           caseId: row.case_id,
           proposalId: row.proposal_id,
           action: row.action,
+          back: isBack(row.action, textRow(row)),
           dueAt: isoOrNull(row.due_at),
           due: shownDue(row.due, language),
           since: iso(row.since),
@@ -124,7 +129,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
         response: { 200: awaitedList },
       },
     },
-    async (request) => listAwaited(deps, signedIn(request), request.query),
+    async (request) => listAwaited(deps, signedIn(request), request.query, languageOf(request)),
   );
 
   app.get(

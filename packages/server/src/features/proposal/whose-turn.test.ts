@@ -38,7 +38,7 @@ describe('whose turn it is', () => {
     expect((await view(clerk, id)).waiting.find((entry) => entry.action === 'reply.edit')).toMatchObject({ mine: true });
     const outside = (await view(house.called('li'), id)).waiting;
     expect(outside.filter((entry) => entry.procedure === 'reply')).toEqual([]);
-    const [unit] = outside.filter((entry) => entry.action === 'reply.issue');
+    const [unit] = outside.filter((entry) => entry.action === 'assignment.answer');
     expect(unit?.who).toMatchObject([{ post: null, holders: [], organization: { id: house.organization('transport') } }]);
   });
 

@@ -85,10 +85,11 @@ export const peopleIn = ({ waits, ahead }: Turns): Id[] =>
 
 export function turnsShown({ waits, ahead }: Turns, speak: Speak, actor: Actor): Pick<CaseView, 'waiting' | 'ahead'> {
   return {
-    waiting: waits.map(({ procedure, caseId, action, subjects, dueAt }) => ({
+    waiting: waits.map(({ procedure, caseId, action, back, subjects, dueAt }) => ({
       procedure,
       caseId,
       action,
+      back,
       dueAt: isoOrNull(dueAt),
       mine: waitsFor({ subjects }, actor),
       who: speak(subjects),

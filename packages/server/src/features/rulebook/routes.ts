@@ -36,17 +36,17 @@ import type { Sessions, SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
 import { iso } from '../paging.ts';
 import { checksumOf, fileOf, importedFrom, validRulebook } from './file.ts';
-import { bodyOf, comingIn, pageOfVersions, type StoredVersion, versionsOf, type Writing, writeVersion } from './store.ts';
+import { bodyOf, comingIn, noteInWords, pageOfVersions, type StoredVersion, versionsOf, type Writing, writeVersion } from './store.ts';
 
 const administrator = { permission: { posts: ['administrator'] as const } };
 const everyone = { permission: 'signedIn' as const };
 const tags = ['administration'];
 const version = z.coerce.number().int().min(1).max(1_000_000);
 
-const described = (entry: StoredVersion, all: readonly RulebookVersion[], now: number) => ({
+const described = (entry: StoredVersion, all: readonly RulebookVersion[], now: number, language: Language) => ({
   version: entry.version,
   state: versionState(entry, all, now),
-  note: entry.note,
+  note: noteInWords(entry, language),
   appliesFrom: iso(entry.appliesFrom),
   createdAt: iso(entry.createdAt),
   createdBy: entry.createdBy === null ? null : { id: entry.createdBy, name: entry.createdByName ?? '' },
@@ -100,13 +100,14 @@ export function rulebookRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
     },
     async (request) => {
       const { committeeId } = signedIn(request);
+      const language = languageOf(request);
       const now = deps.clock.now();
       return database.inCommittee(committeeId, async (tx) => {
         const all = await versionsOf(tx, committeeId);
         const wanted = request.query.version ?? versionInForce(all, now);
         const [entry] = await pageOfVersions(tx, committeeId, wanted + 1, 1);
         if (entry?.version !== wanted) throw new Refusal('notFound');
-        return { ...described(entry, all, now), body: { ...(await existing(tx, committeeId, wanted)) } };
+        return { ...described(entry, all, now, language), body: { ...(await existing(tx, committeeId, wanted)) } };
       });
     },
   );
@@ -125,11 +126,12 @@ export function rulebookRoutes(root: FastifyInstance, deps: Deps, sessions: Sess
     async (request) => {
       const { committeeId } = signedIn(request);
       const { before, limit } = request.query;
+      const language = languageOf(request);
       const now = deps.clock.now();
       return database.inCommittee(committeeId, async (tx) => {
         const all = await versionsOf(tx, committeeId);
         const page = await pageOfVersions(tx, committeeId, before, limit + 1);
-        const items = page.slice(0, limit).map((entry) => described(entry, all, now));
+        const items = page.slice(0, limit).map((entry) => described(entry, all, now, language));
         return { items, next: page.length > limit ? (items.at(-1)?.version ?? null) : null };
       });
     },

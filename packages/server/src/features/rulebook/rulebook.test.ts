@@ -121,6 +121,14 @@ describe('versions', () => {
     expect([refusal(answer), faults(answer)]).toEqual(['422 appliesInPast', ['/appliesFrom appliesInPast']]);
   });
 
+  it('name the preset a committee was founded with in the reader’s language', async () => {
+    const first = async (language: string) =>
+      read(await admin().get('/api/rulebook?version=1', { 'accept-language': language }), rulebookRead).note;
+    expect(await first('zh-CN')).toMatch(/^范本：[^a-z]+$/);
+    expect(await first('en')).toMatch(/^Preset: [A-Z]/i);
+    expect((await versions()).at(-1)?.note).toMatch(/^范本：/);
+  });
+
   it('that have not begun to apply are withdrawn by a newer one, and stay in the list', async () => {
     const planned = await revised({ ...presets.shenzhen, titleMost: 30 }, { appliesFrom: later(20) });
     await tickOn();

@@ -1,4 +1,14 @@
-import { completeRulebook, differencesBetween, type Id, type Rulebook, type RulebookVersion, versionState } from '@shangliang/core';
+import { type Language, labelsIn } from '@shangliang/contract';
+import {
+  completeRulebook,
+  differencesBetween,
+  type Id,
+  type PresetName,
+  presetNames,
+  type Rulebook,
+  type RulebookVersion,
+  versionState,
+} from '@shangliang/core';
 import { sql } from 'kysely';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Tx } from '../../db/open.ts';
@@ -11,6 +21,17 @@ export interface StoredVersion extends RulebookVersion {
   note: string;
   createdBy: Id | null;
   createdByName: string | null;
+}
+
+/** What the version a committee is founded with says of itself; read in the reader's words (`noteInWords`). */
+export const presetNote = (preset: PresetName): string => `preset ${preset}`;
+
+/** Why a version was made: its writer's words, or, of the one nobody wrote, the preset's name. */
+export function noteInWords({ note, createdBy }: StoredVersion, language: Language): string {
+  const preset = createdBy === null ? presetNames.find((name) => presetNote(name) === note) : undefined;
+  if (preset === undefined) return note;
+  const { rulebook, presets } = labelsIn[language];
+  return `${rulebook.fields.preset}${language === 'en' ? ': ' : '：'}${presets[preset]}`;
 }
 
 /** Every version's dates: few words each, so that what is in force can be told. */

@@ -4,9 +4,11 @@ import {
   type Dossier,
   findCoded,
   type Id,
+  isAnswerWritten,
   outcomeAgainst,
   proposalOf,
   type RecommendationRow,
+  type ReplyAnswer,
   type ReplyRow,
   type Rulebook,
   recommendationsFor,
@@ -34,9 +36,12 @@ export function outcomeOfClass(rulebook: Rulebook, code: string | null): ReplyOu
   return found.length === 1 ? found[0]?.[0] : undefined;
 }
 
+const answerTo = (dossier: Dossier, reply: ReplyRow, { id }: RecommendationRow): ReplyAnswer | undefined =>
+  dossier.records.replyAnswer.find((one) => one.replyId === reply.id && one.recommendationId === id);
+
 function asOne(dossier: Dossier, reply: ReplyRow, owed: readonly RecommendationRow[]): WholeText<Field> {
   const answers = owed.flatMap((entry) => {
-    const answer = dossier.records.replyAnswer.find((one) => one.replyId === reply.id && one.recommendationId === entry.id);
+    const answer = answerTo(dossier, reply, entry);
     if (answer === undefined) return [];
     const field = (name: In, text: string | null) => ({ key: { in: name, recommendationId: entry.id }, text: text ?? '' });
     return [field('answer', answer.text), field('reason', answer.reason), field('nextStep', answer.nextStep)];
@@ -69,6 +74,14 @@ function quoted(text: string, { code, start, end }: Span & Pick<ReplyFinding, 'c
   return text.slice(around?.start ?? start, around?.end ?? end);
 }
 
+const ofItem = (code: 'unwritten' | 'unanswered', { id, ordinal }: RecommendationRow): ReplyFindingRead => ({
+  code,
+  place: null,
+  recommendationId: id,
+  quote: null,
+  data: { ordinal },
+});
+
 /** The class beside what is recorded of each recommendation: the first that it does not fit. */
 function againstOutcomes(
   dossier: Dossier,
@@ -77,7 +90,7 @@ function againstOutcomes(
   outcome: ReplyOutcome | undefined,
 ): ReplyFindingRead[] {
   const given = owed.flatMap((entry) => {
-    const answer = dossier.records.replyAnswer.find((one) => one.replyId === reply.id && one.recommendationId === entry.id);
+    const answer = answerTo(dossier, reply, entry);
     return answer === undefined ? [] : [{ entry, adoption: answer.adoption }];
   });
   const adoption =
@@ -102,6 +115,7 @@ export function checkOf(
 ): ReplyCheckRead {
   const proposal = proposalOf(dossier);
   const owed = recommendationsFor(dossier, reply.unitId).toSorted((a, b) => a.ordinal - b.ordinal);
+  const unwritten = owed.filter((entry) => !isAnswerWritten(answerTo(dossier, reply, entry)));
   const whole = asOne(dossier, reply, owed);
   const number = proposal.caseNo ?? '';
   const outcome = outcomeOfClass(rulebook, reply.class);
@@ -125,14 +139,16 @@ export function checkOf(
     answers: answers.flatMap(({ item, isAnswered, sentences }) => {
       const entry = owed[item];
       if (entry === undefined) return [];
-      const given = dossier.records.replyAnswer.find((one) => one.replyId === reply.id && one.recommendationId === entry.id);
+      const written = !unwritten.includes(entry);
       return [
         {
           recommendationId: entry.id,
           ordinal: entry.ordinal,
-          adoption: given?.adoption ?? null,
-          answered: isAnswered,
-          sentences: sentences.flatMap((span) => {
+          adoption: answerTo(dossier, reply, entry)?.adoption ?? null,
+          written,
+          // what another answer or the opening says is no answer to what nothing is written to
+          answered: written && isAnswered,
+          sentences: (written ? sentences : []).flatMap((span) => {
             const place = placed(span);
             return place === null ? [] : [{ ...place, text: whole.text.slice(span.start, span.end) }];
           }),
@@ -140,13 +156,12 @@ export function checkOf(
       ];
     }),
     findings: [
+      ...unwritten.map((entry) => ofItem('unwritten', entry)),
       ...againstOutcomes(dossier, reply, owed, outcome),
       ...findings.flatMap((finding): ReplyFindingRead[] => {
         if (finding.code === 'unanswered') {
           const entry = owed[finding.item];
-          return entry === undefined
-            ? []
-            : [{ code: finding.code, place: null, recommendationId: entry.id, quote: null, data: { ordinal: entry.ordinal } }];
+          return entry === undefined || unwritten.includes(entry) ? [] : [ofItem(finding.code, entry)];
         }
         if (finding.code === 'numberDiffers' && isShortOf(finding.said, number)) return [];
         const place = placed(finding);

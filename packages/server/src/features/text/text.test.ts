@@ -2,7 +2,7 @@ import { hintList, recommendationsFound, replyCheck } from '@shangliang/contract
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { casesOf, consulted, drafted, filed, handling, replyDrafted, text } from '../../testing/scenes.ts';
+import { casesOf, consulted, drafted, filed, handling, partOf, replyDrafted, replyText, text, theCase } from '../../testing/scenes.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -116,6 +116,54 @@ describe('a reply before it is signed', () => {
     await consulted(house, id, 'transport');
     done(await clerk.act('reply', reply, 'sendUp', {}));
     expect((await house.as('unitSectionHead', 'transport').get(`/api/replies/${reply}/check`)).status).toBe(200);
+  });
+
+  it('has no answer to what nothing is written to, whatever its other sentences say of it', async () => {
+    const id = await handling(house, { transport: 'lead', finance: 'coHandler' });
+    const clerk = house.as('unitClerk', 'transport');
+    const items = (await casesOf(clerk, id, 'recommendation')).map((entry) => entry.id);
+    const [first, second] = items;
+    // the opening says what the second answer should
+    const opening = '区住建局已建设立体车库五处，今年再建设立体车库三处。';
+    const shared = '区交通局已于今年三月印发错时共享停车办法，四十家机关单位车位夜间向居民开放。';
+    const said = (text: string) => [
+      { recommendationId: first, adoption: 'adopted', text: shared },
+      { recommendationId: second, adoption: 'adopted', text },
+    ];
+    const asked = async (reply: string, who = clerk) => read(await who.get(`/api/replies/${reply}/check`), replyCheck);
+    const reply = await replyDrafted(house, id, 'transport', 'adopted', {
+      opening,
+      answers: said('已办理。'),
+    });
+    expect((await asked(reply)).answers.map((entry) => entry.answered)).toEqual([true, true]);
+    const write = async (over: object) => {
+      const { version } = await theCase(clerk, id, 'reply', { id: reply });
+      done(await clerk.act('reply', reply, 'edit', await replyText(house, id, 'adopted', over), { version }));
+    };
+    for (const nothing of ['', ' 　\n', '——']) {
+      await write({ opening, answers: said(nothing) });
+      const { answers, findings } = await asked(reply);
+      expect(answers.map(({ written, answered }) => [written, answered])).toEqual([
+        [true, true],
+        [false, false],
+      ]);
+      expect(answers[1]?.sentences).toEqual([]);
+      expect(findings[0]).toMatchObject({ code: 'unwritten', recommendationId: second, data: { ordinal: 2 } });
+      expect(findings.map(({ code }) => code)).not.toContain('unanswered');
+      expect(refusal(await clerk.act('reply', reply, 'sendUp', {}))).toContain('recommendationUnanswered');
+    }
+    // one more is listed while the reply climbs: whoever countersigns and approves reads that nothing is written to it
+    await consulted(house, id, 'transport');
+    done(await house.as('unitLeader', 'finance').act('assignment', await partOf(house, id, 'finance'), 'giveOpinion', { text: '同意' }));
+    await write({ answers: said('已建设立体车库五处。') });
+    done(await clerk.act('reply', reply, 'sendUp', {}));
+    const office = house.as('proposalsOffice');
+    done(await office.begin('recommendation', id, 'list', { ordinal: 3, text: '新增立体车库车位' }));
+    const seen = async (who: typeof clerk) => (await asked(reply, who)).findings.filter(({ code }) => code === 'unwritten');
+    const missing = [expect.objectContaining({ data: { ordinal: 3 } })];
+    expect(await seen(house.as('unitLeader', 'finance'))).toEqual(missing);
+    done(await house.as('unitLeader', 'finance').act('reply', reply, 'countersign', {}));
+    expect(await seen(house.as('unitSectionHead', 'transport'))).toEqual(missing);
   });
 
   it('is told that its class says more than what was recorded of a recommendation', async () => {

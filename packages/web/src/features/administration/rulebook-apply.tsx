@@ -1,12 +1,15 @@
 import type { Rulebook } from '@shangliang/core';
 import { Button, Form, Input, Modal, Radio } from 'antd';
 import { send } from '../../api/client.ts';
+import { now } from '../../api/me.ts';
 import { useWords } from '../../look/words.ts';
-import { fromField } from '../../parts/form/shanghai-time.ts';
+import { dayField, startOf } from '../../parts/form/shanghai-time.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { administrationWords } from './administration-words.ts';
 import type { Source } from './rulebook-part.tsx';
 import { showFaults, useDeed } from './use-deed.ts';
+
+const dayLong = 24 * 3_600_000;
 
 interface Given {
   note: string;
@@ -38,7 +41,7 @@ export function ApplyRulebook({
   const when = Form.useWatch('when', form);
   const apply = useDeed(
     ({ note, when: from, appliesFrom }: Given) => {
-      const at = from === 'later' && appliesFrom !== undefined ? { appliesFrom: fromField(appliesFrom) } : {};
+      const at = from === 'later' && appliesFrom !== undefined ? { appliesFrom: startOf(appliesFrom) } : {};
       return source === undefined
         ? send<{ version: number }>('/api/rulebook', { body, note, against, ...at })
         : send<{ version: number }>('/api/rulebook/import', { source: source.source, checksum: source.checksum, note, against, ...at });
@@ -75,7 +78,7 @@ export function ApplyRulebook({
         </Form.Item>
         {when === 'later' ? (
           <Form.Item name="appliesFrom" rules={[{ required: true, message: say.missing }]}>
-            <Input type="datetime-local" aria-label={say.rulebook.appliesFrom} />
+            <Input type="date" min={dayField(now() + dayLong)} aria-label={say.rulebook.appliesFrom} />
           </Form.Item>
         ) : null}
         <Form.Item

@@ -1,26 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { type RulebookControl, type RulebookFormField, valueInWords } from '@shangliang/contract';
+import { presetInWords, type RulebookControl, type RulebookFormField, valueInWords } from '@shangliang/contract';
 import { termUnits } from '@shangliang/core';
 import { Button, Input, InputNumber, Select, Switch } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { usePreferences } from '../../look/preferences.ts';
 import { useLabels, useWords } from '../../look/words.ts';
 import { administrationWords } from './administration-words.ts';
+import { type LabelNode, labelWithin, nameOf } from './rule-labels.ts';
 import { moved, numbersIn, type Path, valueAt } from './rulebook-draft.ts';
-
-/** A field's name in words, and those of what it holds: the contract's labels are a tree like the rulebook itself. */
-export type LabelNode = unknown;
-const fieldsOf = (node: LabelNode): unknown =>
-  typeof node === 'object' && node !== null ? (Reflect.get(node, 'fields') ?? Reflect.get(node, 'entry')) : undefined;
-export const nameOf = (node: LabelNode, otherwise: string): string => {
-  if (typeof node === 'string') return node;
-  const name: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, 'name') : undefined;
-  return typeof name === 'string' ? name : otherwise;
-};
-const within = (node: LabelNode, name: string): LabelNode => {
-  const fields = fieldsOf(node);
-  return typeof fields === 'object' && fields !== null ? Reflect.get(fields, name) : undefined;
-};
 
 export interface Editing {
   body: unknown;
@@ -50,7 +37,7 @@ export function RuleField({ field, label, path, editing }: { field: RulebookForm
       <fieldset className="rule-fields">
         {path.length === 1 ? null : <legend>{name}</legend>}
         {control.of.map((inner) => (
-          <RuleField key={inner.name} field={inner} label={within(label, inner.name)} path={[...path, inner.name]} editing={editing} />
+          <RuleField key={inner.name} field={inner} label={labelWithin(label, inner.name)} path={[...path, inner.name]} editing={editing} />
         ))}
         {problem}
       </fieldset>
@@ -105,7 +92,14 @@ function Control({
     case 'yes':
       return <Switch id={id} checked={value === true} onChange={set} />;
     case 'line':
-      return <Input id={id} value={isText(value) ? value : ''} onChange={(event) => set(event.target.value)} {...status} />;
+      return (
+        <Input
+          id={id}
+          value={isText(value) ? (name === 'preset' ? presetInWords(value, language) : value) : ''}
+          onChange={(event) => set(event.target.value)}
+          {...status}
+        />
+      );
     case 'text':
       return (
         <Input.TextArea
@@ -233,7 +227,7 @@ function Entries({
                     <RuleField
                       key={field.name}
                       field={field}
-                      label={field.name === 'code' ? say.rulebook.code : within(label, field.name)}
+                      label={field.name === 'code' ? say.rulebook.code : labelWithin(label, field.name)}
                       path={[...path, index, field.name]}
                       editing={editing}
                     />

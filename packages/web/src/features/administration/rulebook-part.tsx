@@ -22,10 +22,12 @@ import { Shown } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { date, exactly } from '../../parts/when.ts';
 import { administrationWords } from './administration-words.ts';
+import { nameOf } from './rule-labels.ts';
 import './rulebook.css';
 import { ApplyRulebook } from './rulebook-apply.tsx';
 import { withValueAt } from './rulebook-draft.ts';
-import { nameOf, RuleField } from './rulebook-fields.tsx';
+import { RuleField } from './rulebook-fields.tsx';
+import { mainValues } from './rulebook-summary.ts';
 import { RulebookVersions } from './rulebook-versions.tsx';
 import { WithdrawRulebook } from './rulebook-withdraw.tsx';
 import { useDeed } from './use-deed.ts';
@@ -79,6 +81,8 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
   const setDraft = (body: Rulebook) => kept.change({ body: body === inForce.body ? null : body, at: now() });
   const [touched, setTouched] = useState(false);
   const [source, setSource] = useState<Source>();
+  /** What the draft was begun from, as far as it is known. */
+  const [base, setBase] = useState<string | null>('inForce');
   const [applying, setApplying] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const settled = useDeferredValue(draft);
@@ -92,8 +96,9 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
   const current = versions.find((entry) => entry.state === 'inForce');
   const coming = versions.find((entry) => entry.state === 'coming');
   const newest = Math.max(inForce.version, ...versions.map((entry) => entry.version));
-  const takeOver = (body: Rulebook, from?: Source) => {
+  const takeOver = (body: Rulebook, base: string | null, from?: Source) => {
     setTouched(true);
+    setBase(base);
     setDraft(body);
     setSource(from);
   };
@@ -107,14 +112,14 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
       if (typeof content !== 'object' || content === null) throw new SyntaxError('no object');
       const given: Record<string, unknown> = { ...content };
       const { body, checksum } = await preview.mutateAsync(given);
-      takeOver(body, { source: { file: given }, checksum, body });
+      takeOver(body, null, { source: { file: given }, checksum, body });
     } catch (error) {
       if (error instanceof SyntaxError) message.error(say.rulebook.fileUnfit);
     }
   };
-  const open = useDeed((version: number) => read<{ body: Rulebook }>('/api/rulebook', { version }), {
+  const open = useDeed((version: number) => read<{ body: Rulebook; version: number }>('/api/rulebook', { version }), {
     done: '',
-    after: ({ body }) => takeOver(body),
+    after: ({ body, version }) => takeOver(body, `version ${version}`),
   });
   const labelOf = (name: string): unknown => Reflect.get(labels.rulebook.fields, name);
   return (
@@ -136,11 +141,14 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
           {say.rulebook.from}
           <Select
             id="rulebook-from"
-            value={null}
-            placeholder={say.choose}
+            value={touched || differences.length === 0 ? base : null}
+            placeholder={say.rulebook.fromOther}
             popupMatchSelectWidth={false}
             options={[
               { value: 'inForce', label: say.rulebook.fromInForce },
+              ...versions
+                .filter((entry) => base === `version ${entry.version}`)
+                .map((entry) => ({ value: `version ${entry.version}`, label: fill(say.rulebook.fromVersion, { version: entry.version }) })),
               {
                 label: say.rulebook.presets,
                 options: presetNames.map((name) => ({ value: `preset ${name}`, label: labels.presets[name] })),
@@ -148,7 +156,7 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
             ]}
             onChange={(chosen: string | null) => {
               const preset = presetNames.find((name) => chosen === `preset ${name}`);
-              takeOver(preset === undefined ? inForce.body : presets[preset]);
+              takeOver(preset === undefined ? inForce.body : presets[preset], chosen);
             }}
           />
         </label>
@@ -181,6 +189,7 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
             <Section
               key={name}
               title={name === '' ? say.rulebook.general : nameOf(labelOf(name), name)}
+              values={() => mainValues(fields, labelOf, draft, language)}
               changed={fields.reduce((sum, field) => sum + changedIn(field.name), 0)}
               wrong={fields.reduce((sum, field) => sum + faultsIn(field.name), 0)}
             >
@@ -234,7 +243,7 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
             <Button type="primary" disabled={differences.length === 0 || faults.size > 0} onClick={() => setApplying(true)}>
               {say.rulebook.apply}
             </Button>
-            {differences.length === 0 ? null : <Button onClick={() => takeOver(inForce.body)}>{say.rulebook.reset}</Button>}
+            {differences.length === 0 ? null : <Button onClick={() => takeOver(inForce.body, 'inForce')}>{say.rulebook.reset}</Button>}
           </div>
         </aside>
       </div>
@@ -257,13 +266,27 @@ function Editor({ inForce, versions }: { inForce: { version: number; body: Ruleb
 }
 
 /** A section is drawn once it is opened: a rulebook has some two hundred fields. */
-function Section({ title, changed, wrong, children }: { title: string; changed: number; wrong: number; children: () => React.ReactNode }) {
+function Section({
+  title,
+  values,
+  changed,
+  wrong,
+  children,
+}: {
+  title: string;
+  /** What stands in it, in one line while it is closed. */
+  values: () => string;
+  changed: number;
+  wrong: number;
+  children: () => React.ReactNode;
+}) {
   const say = useWords(administrationWords);
   const [open, setOpen] = useState(false);
   return (
     <details className="rule-section" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span>{title}</span>
+        {open ? null : <span className="rule-values">{values()}</span>}
         {changed === 0 ? null : <span className="rule-changed">{fill(say.rulebook.changed, { n: changed })}</span>}
         {wrong === 0 ? null : <span className="admin-bad">{fill(say.rulebook.faults, { n: wrong })}</span>}
       </summary>

@@ -27,7 +27,7 @@ export function WithdrawRulebook({ coming, inForce, newest }: { coming: number; 
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => withdraw.mutate(given)}>
           <Form.Item
             name="note"
-            label={say.rulebook.note}
+            label={say.rulebook.withdrawNote}
             extra={say.rulebook.noteAbout}
             rules={[{ required: true, whitespace: true, message: say.missing }]}
           >

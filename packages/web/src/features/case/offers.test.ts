@@ -83,7 +83,9 @@ describe('what stands at the foot of a case', () => {
       may('recommendation.list'),
     ];
     const due = '2026-06-30T15:59:59.999Z';
-    const waiting = [{ procedure: 'assignment' as const, caseId: 'a1', action: 'reply.draft', dueAt: due, mine: true, who: [] }];
+    const waiting = [
+      { procedure: 'assignment' as const, caseId: 'a1', action: 'reply.draft', back: false, dueAt: due, mine: true, who: [] },
+    ];
     const first = { code: 'consultationMissing', action: 'consultation.record', caseId: 'a1', aboutId: null, mine: true, who: [] };
     const ahead = [{ action: 'reply.draft', caseId: 'a1', before: 'reply.sendUp', steps: [first] }];
     expect(said(view({ beginnings, waiting, ahead }))).toEqual([

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { courses, isForAnotherPart, isReminder, type ProcedureName, procedureNames } from '@shangliang/core';
+import { courses, isBack, isForAnotherPart, isReminder, type ProcedureName, procedureNames } from '@shangliang/core';
 import { casesOf, proposalOfView, type ShownCase } from '../../api/shown-case.ts';
 import type { Offer } from '../../parts/deed.ts';
 
@@ -53,6 +53,7 @@ function offerOf(view: CaseView, procedure: ProcedureName, entry: ShownCase<Proc
     aboutId: procedure === 'proposal' ? null : entry.id,
     course: of.course,
     follows: of.follows,
+    back: isBack(`${procedure}.${of.action}`, entry),
     href,
   };
 }

@@ -5,6 +5,7 @@ const waits = (caseId: string, dueAt: string | null, mine = false) => ({
   procedure: 'assignment' as const,
   caseId,
   action: 'assignment.receive',
+  back: false,
   dueAt,
   mine,
   who: [],

@@ -1,4 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
+import { casesOf } from '../../api/shown-case.ts';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { turnWords, useMatterWord, useTerm, useWho } from '../../parts/who-has-it.ts';
@@ -15,9 +16,11 @@ function Waits({ view, of }: { view: CaseView; of: Waiting }) {
   const say = useWords(turnWords);
   const termOf = useTerm();
   // the date is the term's, not the act's: what is late is named
-  const due = view.dues.find(({ caseId, at }) => caseId === of.caseId && at === of.dueAt);
+  // a reply's date is its part's
+  const part = casesOf(view, 'reply').find(({ id }) => id === of.caseId)?.assignmentId;
+  const due = view.dues.find(({ caseId, at }) => (caseId === of.caseId || caseId === part) && at === of.dueAt);
   const whoOf = useWho();
-  const verb = useMatterWord()(of.action);
+  const verb = useMatterWord()(of.action, of.back);
   return (
     <span className={of.mine ? 'waits waits-mine' : 'waits'}>
       <span>{of.mine ? fill(say.waitsForYou, { verb }) : fill(say.waitsFor, { who: whoOf(of.who), verb })}</span>

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
-import { isStillAsked } from '@shangliang/core';
+import { isIssued, isOwedBy, isStillAsked } from '@shangliang/core';
 import type { ReactNode } from 'react';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useWords } from '../../look/words.ts';
@@ -26,8 +26,9 @@ export function AnswersBeside({
       .filter((answer) => answer.replyId === reply.id)
       .map((answer) => [answer.recommendationId, answer]),
   );
+  // on its way, a reply is read with everything its unit owes an answer to: what has none yet is not to be passed over
   const answered = casesOf(view, 'recommendation')
-    .filter((entry) => isStillAsked(entry) && answers.has(entry.id))
+    .filter((entry) => (answers.has(entry.id) ? isStillAsked(entry) : !isIssued(reply) && isOwedBy(entry, reply.unitId)))
     .toSorted((a, b) => a.ordinal - b.ordinal);
   return (
     <div className="beside-each-other">

@@ -9,7 +9,7 @@ import { fill, matterWord, useLabels, useWords } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
 import { Shown } from '../../parts/place-states.tsx';
 import { agoWords } from '../../parts/when.ts';
-import { useWho } from '../../parts/who-has-it.ts';
+import { useTerm, useWho } from '../../parts/who-has-it.ts';
 import { groupOf } from './group-matters.ts';
 import { matterWords } from './matter-words.ts';
 import { caseOfMatter } from './place-of-matter.ts';
@@ -30,12 +30,13 @@ function AwaitedRow({ item }: { item: Awaited }) {
   const labels = useLabels();
   const { language } = usePreferences();
   const whoOf = useWhoOfMany();
+  const termOf = useTerm();
   const place = caseOfMatter(item);
   const [procedure = '', action = ''] = item.action.split('.');
   return (
     <li className={groupOf(item.dueAt, now()) === 'overdue' ? 'aside-row aside-row-late' : 'aside-row'}>
       <p>
-        <strong>{whoOf(item.who)}</strong> {matterWord(labels, procedure, action)}
+        <strong>{whoOf(item.who)}</strong> {matterWord(labels, procedure, action, item.back)}
         {item.missing === null || item.missing === 0 ? null : (
           <span className="quiet"> · {fill(say.votesMissing, { n: item.missing })}</span>
         )}
@@ -50,7 +51,7 @@ function AwaitedRow({ item }: { item: Awaited }) {
             {' '}
             <span className="aside-due">
               <span aria-hidden>· </span>
-              <DueDate at={item.dueAt} />
+              <DueDate at={item.dueAt} sentence={item.due?.sentence} term={termOf(item.due?.name ?? '')} />
             </span>
           </>
         )}

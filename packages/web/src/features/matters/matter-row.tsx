@@ -1,4 +1,5 @@
 import type { MatterList } from '@shangliang/contract';
+import { isWriting } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
@@ -20,12 +21,17 @@ export function MatterRow({ matter }: { matter: Matter }) {
   const termOf = useTerm();
   const place = placeOfMatter(matter);
   const [procedure = '', action = ''] = matter.action.split('.');
+  const word = matterWord(labels, procedure, action, matter.back);
   const urgency = { overdue: 'overdue', today: 'soon', thisWeek: 'near', later: 'calm', noDate: 'calm' }[groupOf(matter.dueAt, now())];
   return (
     <li className={`matter matter-${urgency}`}>
       <div className="matter-due">
         {matter.dueAt === null ? (
-          <span className="quiet">{fill(say.since, { when: agoWords(language, Date.parse(matter.since), now()) })}</span>
+          <span className="quiet">
+            {fill(isWriting(matter.action) && !matter.back ? say.begun : say.since, {
+              when: agoWords(language, Date.parse(matter.since), now()),
+            })}
+          </span>
         ) : (
           <DueDate
             at={matter.dueAt}
@@ -37,14 +43,14 @@ export function MatterRow({ matter }: { matter: Matter }) {
       </div>
       <div className="matter-what">
         <p className="matter-verb">
-          {matterWord(labels, procedure, action)}
+          {word}
           {matter.number === null ? null : <span className="quiet numerals"> {matter.number}</span>}
           {matter.coveringFor === null ? null : (
             <span className="matter-cover">{fill(say.covering, { name: matter.coveringFor.name })}</span>
           )}
         </p>
         <Link {...place} className="matter-link">
-          <span className="only-heard">{`${matterWord(labels, procedure, action)} `}</span>
+          <span className="only-heard">{`${word} `}</span>
           {matter.title}
         </Link>
       </div>

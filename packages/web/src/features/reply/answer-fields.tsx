@@ -11,7 +11,7 @@ import { replyWords } from './reply-words.ts';
 /** A field that may be left empty says so. */
 export function Optional() {
   const say = useWords(replyWords);
-  return <span className="quiet optional"> {say.optional}</span>;
+  return <span className="quiet optional">{say.optional}</span>;
 }
 
 /** One recommendation, and beside it the answer that is being written. */

@@ -64,9 +64,9 @@ export function Climbing({ view, reply }: { view: CaseView; reply: ShownCase<'re
   if (!isClimbing(reply)) return null;
   return view.waiting
     .filter(({ caseId, mine }) => caseId === reply.id && !mine)
-    .map(({ action, who }) => (
+    .map(({ action, back, who }) => (
       <p key={action} className="reply-climbing" role="status">
-        {fill(say.climbing, { who: whoOf(who), verb: wordOfMatter(action) })}
+        {fill(say.climbing, { who: whoOf(who), verb: wordOfMatter(action, back) })}
       </p>
     ));
 }

@@ -4,15 +4,25 @@ import { Ordinal } from '../case/who.tsx';
 import { sentenceOfFinding } from '../text/sentence-of.ts';
 import '../text/text-checks.css';
 import { textWords } from '../text/text-words.ts';
+import type { CheckAsWritten } from './check-as-written.ts';
 import type { useReplyCheck } from './use-reply-check.ts';
 
-/** Everything that stands out, at the top, for whoever approves. `saved`: for whoever writes it, of the text as it is saved. */
-export function ReplyCheckList({ check, saved = false }: { check: ReturnType<typeof useReplyCheck>; saved?: boolean }) {
+/** Everything that stands out, at the top, for whoever approves. */
+export function ReplyCheckList({
+  check,
+  written,
+}: {
+  check: Pick<ReturnType<typeof useReplyCheck>, 'isError' | 'data'>;
+  /** As it stands while it is being written; else as it was sent up. */
+  written?: CheckAsWritten | undefined;
+}) {
   const say = useWords(textWords);
   const labels = useLabels();
   if (check.isError) return <p className="quiet">{say.checkAway}</p>;
   if (check.data === undefined) return null;
-  const { answers, findings } = check.data;
+  const { answers, findings } = written ?? check.data;
+  const about =
+    findings.length > 0 ? (written === undefined ? say.checkAbout : say.checkAboutOwn) : written?.behind ? say.checkSoon : say.clean;
   const placeOf = ({ place }: ReplyFindingRead): string => {
     if (place === null) return '';
     const ordinal = answers.find((answer) => answer.recommendationId === place.recommendationId)?.ordinal;
@@ -24,7 +34,7 @@ export function ReplyCheckList({ check, saved = false }: { check: ReturnType<typ
         {say.check} {findings.length === 0 ? null : <span className="quiet numerals">{findings.length}</span>}
       </h2>
       <p className="quiet">
-        {findings.length === 0 ? say.clean : saved ? say.checkAboutOwn : say.checkAbout} {saved ? say.checkOfSaved : null}
+        {about} {written === undefined || written.behind ? null : say.checkOfSaved}
       </p>
       {findings.length === 0 ? null : (
         <ul>
@@ -51,6 +61,16 @@ export function AnswerMark({ check, recommendationId }: { check: ReplyCheckRead 
   const say = useWords(textWords);
   const answer = check?.answers.find((one) => one.recommendationId === recommendationId);
   if (check === undefined || answer === undefined) return null;
+  if (!answer.written)
+    return (
+      <div className="reply-check-mark" data-mark="noticed">
+        ! {say.notWritten}
+        <span className="only-heard">
+          {' '}
+          <Ordinal of={answer.ordinal} />
+        </span>
+      </div>
+    );
   const [best] = answer.sentences;
   const elsewhere = best !== undefined && best.recommendationId !== recommendationId;
   const ordinal = check.answers.find((one) => one.recommendationId === best?.recommendationId)?.ordinal;

@@ -15,6 +15,7 @@ import { Evaluation } from '../case/evaluations.tsx';
 import { SaveState } from '../writing/save-state.tsx';
 import { settled, useKept } from '../writing/use-open-keeper.ts';
 import { AnswerFields, Optional } from './answer-fields.tsx';
+import { checkAsWritten } from './check-as-written.ts';
 import { Heard } from './heard.tsx';
 import { lacksOf } from './lacks.ts';
 import { AnswerMark, ReplyCheckList } from './reply-check.tsx';
@@ -71,6 +72,7 @@ function OpenReply({
   const [tried, setTried] = useState(false);
   const contactComes = usePrefilledContact(keeper, reply);
   const check = useReplyCheck(reply.id, kept.known.version);
+  const checked = check.data === undefined ? undefined : checkAsWritten(check.data, owed, draft.answers);
   const { data: known } = useKnownNames(reply.assignmentId, draft.documentNo.trim() === '');
   /** From the press to the answer: what was typed last is saved first. */
   const [sending, setSending] = useState(false);
@@ -162,7 +164,7 @@ function OpenReply({
               answer={draft.answers[entry.id]}
               marked={tried}
               before={before === undefined ? undefined : draftOf(view, before).answers[entry.id]}
-              mark={draft.answers[entry.id] === undefined ? null : <AnswerMark check={check.data} recommendationId={entry.id} />}
+              mark={draft.answers[entry.id] === undefined ? null : <AnswerMark check={checked} recommendationId={entry.id} />}
               onChange={(next) => keeper.write((before) => ({ ...before, answers: { ...before.answers, [entry.id]: next } }))}
             />
           ))}
@@ -201,7 +203,7 @@ function OpenReply({
           )}
           <p className="quiet reply-number-about">{say.nextNoAbout}</p>
         </div>
-        <ReplyCheckList check={check} saved />
+        <ReplyCheckList check={check} written={checked} />
       </div>
       <footer className="reply-foot never-print">
         <div className="reply-foot-lacks" aria-live="polite">

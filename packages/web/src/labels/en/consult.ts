@@ -21,7 +21,7 @@ export const consultWords = {
   picture: 'Photograph {n}',
   said: 'What was said',
   agreed: 'What was agreed',
-  open: 'What is still open (may be left empty)',
+  open: 'What is still open (optional)',
   dictate: 'Dictate',
   stopDictating: 'Stop dictating',
   send: 'Save and ask the other side to confirm',

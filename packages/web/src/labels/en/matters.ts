@@ -16,6 +16,7 @@ export const matters = {
   groups: { overdue: 'Overdue', today: 'Today', thisWeek: 'This week', later: 'Later', noDate: 'Without a date' },
   shown: 'Earliest date first: {n} of {total} shown',
   since: 'came {when}',
+  begun: 'begun {when}',
   overseen: 'Late among what you watch over',
   overseenAll: 'Proposals you watch over',
   overseenLate: '{n} are overdue',

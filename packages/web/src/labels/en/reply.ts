@@ -18,7 +18,7 @@ export const replyWords = {
   contactName: 'Contact',
   contactPhone: 'Telephone',
   documentNo: 'Document number',
-  optional: 'optional',
+  optional: ' (optional)',
   nextNo: 'Take the next: {number}',
   nextNoAbout: 'Filled in when it is signed; the leader may correct it.',
   talks: 'Consultations: {n}',

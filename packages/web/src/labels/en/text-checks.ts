@@ -30,6 +30,8 @@ export const textChecks = {
   clean: 'Nothing stands out.',
   answered: 'Answer found',
   notAnswered: 'No answer found',
+  notWritten: 'No answer is written to this one yet',
+  checkSoon: 'What was just written is looked at once it is saved.',
   by: 'By: ',
   otherPlace: 'Answered by a sentence under “{place}”.',
   places: { opening: 'opening', answer: 'answer', reason: 'reason', nextStep: 'next step', closing: 'closing' },

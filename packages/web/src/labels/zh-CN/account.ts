@@ -77,7 +77,7 @@ export const account = {
     dateMissing: '请选择日期',
     reason: '原因',
     reasonMissing: '请写明原因，例如：出差',
-    letter: '委托书扫描件（可以不传）',
+    letter: '委托书扫描件（选填）',
     send: '委托',
     cancel: '取消',
     revoke: '撤销委托',

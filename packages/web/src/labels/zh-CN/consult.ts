@@ -19,7 +19,7 @@ export const consultWords = {
   picture: '第 {n} 张照片',
   said: '谈了什么',
   agreed: '达成了哪些一致',
-  open: '还有哪些分歧（可以不填）',
+  open: '还有哪些分歧（选填）',
   dictate: '口述',
   stopDictating: '停止口述',
   send: '保存并请对方确认',

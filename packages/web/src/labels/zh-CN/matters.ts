@@ -14,6 +14,7 @@ export const matters = {
   groups: { overdue: '已超期', today: '今天', thisWeek: '本周', later: '以后', noDate: '不限期' },
   shown: '先到期的在前，这里是前 {n} 件，共 {total} 件',
   since: '{when}交来',
+  begun: '{when}开始写',
   overseen: '督查范围内的超期',
   overseenAll: '您督查的提案',
   overseenLate: '{n} 件已超期',

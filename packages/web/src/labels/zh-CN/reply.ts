@@ -16,7 +16,7 @@ export const replyWords = {
   contactName: '联系人',
   contactPhone: '联系电话',
   documentNo: '发文字号',
-  optional: '选填',
+  optional: '（选填）',
   nextNo: '用下一个号：{number}',
   nextNoAbout: '签发时填入，领导可改。',
   talks: '协商记录 {n} 次',

@@ -28,6 +28,8 @@ export const textChecks = {
   clean: '没有发现需要留意的地方。',
   answered: '已找到答复',
   notAnswered: '没有找到对应的答复',
+  notWritten: '这一条还没有写答复',
+  checkSoon: '刚写的内容保存后再检查。',
   by: '依据：',
   otherPlace: '这条由“{place}”中的句子回应。',
   places: { opening: '开头', answer: '答复内容', reason: '理由', nextStep: '下一步', closing: '结尾' },

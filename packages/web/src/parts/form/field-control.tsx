@@ -85,7 +85,8 @@ function Control({ field, where, ...controlled }: Controlled<never> & { field: F
           {...any}
           onChange={(event) => any.onChange?.(event.target.value)}
           autoSize={{ minRows: 3, maxRows: 16 }}
-          showCount={field.most <= 2000}
+          // nothing is counted before there is anything
+          showCount={field.most <= 2000 ? { formatter: ({ count }) => (count === 0 ? '' : `${count} / ${field.most}`) } : false}
         />
       );
     default:
