@@ -7,7 +7,7 @@ import { attributeOf } from '../zip/scan-xml.ts';
 import { exampleOf } from './examples.ts';
 import { aloneIn, fillTemplate, namesIn, placeholderIn } from './fill-template.ts';
 import { isBlock, missingIn, type PaperForm, type PlaceholderName, placeholdersOf } from './placeholders.ts';
-import { isWritten, mostTemplateBytes, openTemplate, partsOf, textOfPart } from './template-parts.ts';
+import { checkLength, isWritten, mostTemplateBytes, openTemplate, partsOf, textOfPart } from './template-parts.ts';
 import { paragraphsIn, textIn } from './xml-paragraphs.ts';
 
 /** What is found in a template. It may be used where nothing is unknown, broken, squeezed in, stuck, or missing that is necessary. */
@@ -132,9 +132,11 @@ export async function judgeTemplate(form: PaperForm, template: Uint8Array): Prom
   await readWord(template);
   const zip = openTemplate(template);
   await checkParts(zip);
+  const parts = await partsOf(zip);
+  checkLength(parts);
   const known = new Set<string>(placeholdersOf(form).map(({ name }) => name));
   const names = [...(await patchDetector({ data: template, trimPlaceholders: true }))];
-  const paragraphs = (await partsOf(zip)).filter(({ name }) => isWritten(name)).flatMap((part) => paragraphsIn(textOfPart(part)));
+  const paragraphs = parts.filter(({ name }) => isWritten(name)).flatMap((part) => paragraphsIn(textOfPart(part)));
   const isSqueezed = (name: string, alone: string | undefined) => isBlock(name) && known.has(name) && name !== alone;
   const found: Judgement = {
     names,

@@ -12,6 +12,18 @@ export const mostTemplateBytes = 5 * 1024 * 1024;
 /** A letter unpacks to some hundred thousand bytes; it is read whole each time a paper is made. */
 const bounds: ZipBounds = { entries: 400, ratio: 200, unpacked: 24 * 1024 * 1024 };
 
+/** Of a template, all its text together; it is gone through once for each name. */
+const most = { paragraphs: 2000, xml: 6 * 1024 * 1024 };
+
+/** @throws UnreadableFile where there is more to go through than any letter has */
+export function checkLength(parts: readonly Part[]): void {
+  const texts = parts.filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
+  const bytes = texts.reduce((sum, part) => sum + part.bytes.length, 0);
+  if (bytes > most.xml) throw new UnreadableFile('tooLargeUnpacked');
+  const paragraphs = texts.reduce((sum, part) => sum + part.bytes.toString('latin1').split(/<w:p[\s/>]/).length - 1, 0);
+  if (paragraphs > most.paragraphs) throw new UnreadableFile('tooLargeUnpacked');
+}
+
 /** @throws UnreadableFile where it is damaged, or unpacks to more than a letter does */
 export function openTemplate(template: Uint8Array): Zip {
   return openZip(Buffer.from(template.buffer, template.byteOffset, template.byteLength), bounds);

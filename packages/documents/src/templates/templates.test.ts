@@ -226,6 +226,7 @@ describe('what is wrong with a template', () => {
     expect(await refusalOf(await changed(sound, (_name, text) => text, [{ name: 'word/media/x.png', text: '0'.repeat(30_000_000) }]))).toBe(
       'tooLargeUnpacked',
     );
+    expect(await refusalOf(await inText('<w:p/>'.repeat(100_000)))).toBe('tooLargeUnpacked');
     expect(await refusalOf(sound.subarray(0, 3000))).toBe('damaged');
     expect(await refusalOf(Buffer.from('%PDF-1.7'))).toBe('notWord');
   });
