@@ -8,6 +8,7 @@ import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
 import { caseSaid } from '../features/desks/case-text.ts';
 import { assignmentWords } from '../features/desks/desk-words.ts';
+import { NextCases } from '../features/desks/next-cases.tsx';
 import { Objections } from '../features/desks/objections.tsx';
 import { PlacingList } from '../features/desks/placing-list.tsx';
 import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
@@ -19,7 +20,7 @@ import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useLabels, useListed, useWords } from '../look/words.ts';
-import { EmptyPlace, Shown } from '../parts/place-states.tsx';
+import { Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useWho } from '../parts/who-has-it.ts';
 
@@ -128,20 +129,22 @@ export function AssignmentDesk() {
       )}
     </>
   );
+  // with nothing to place, nothing to place it with
+  const places = queue.data === undefined || rows.length > 0;
   const group = (fits: (row: ProposalItem) => boolean) => rows.filter(fits);
   return (
     <main className="page list-page" onKeyDown={onKey}>
       <div className="page-head">
         <h1>{say.title}</h1>
-        {isNarrow ? null : <p className="quiet">{say.keys}</p>}
+        {isNarrow || !places ? null : <p className="quiet">{say.keys}</p>}
       </div>
-      <div className="desk-columns">
+      <div className={places ? 'desk-columns' : 'desk-columns desk-columns-alone'}>
         <div className="desk-main">
           <Objections parts={objections.data?.items ?? []} />
           <Shown of={queue} lines={8}>
             {() =>
               rows.length === 0 ? (
-                <EmptyPlace>{say.none}</EmptyPlace>
+                <NextCases />
               ) : (
                 <>
                   <PlacingList title={say.open} rows={group((row) => row.units.length + row.planned.length === 0)} placing={placing} />
@@ -153,7 +156,7 @@ export function AssignmentDesk() {
           </Shown>
           {queue.hasNextPage ? <Button onClick={() => queue.fetchNextPage()}>{say.loadMore}</Button> : null}
         </div>
-        {isNarrow ? null : <aside className="desk-side">{units}</aside>}
+        {isNarrow || !places ? null : <aside className="desk-side">{units}</aside>}
       </div>
       {isNarrow && here > 0 ? (
         <div className="selection-bar">

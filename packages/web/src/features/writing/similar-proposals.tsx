@@ -45,8 +45,7 @@ export function SimilarProposals({ draft, written }: { draft: ShownDraft; writte
   useEffect(() => {
     if (answer !== undefined) keep((before) => warnedAfter(before, answer.hits, { title, body }));
   }, [answer]);
-  const looked = (id: string) =>
-    keep((before) => before.map((entry) => (entry.hit.id === id ? { ...entry, looked: true } : entry)));
+  const looked = (id: string) => keep((before) => before.map((entry) => (entry.hit.id === id ? { ...entry, looked: true } : entry)));
   const look = (hit: SimilarHit) => {
     looked(hit.id);
     setOpen(hit);

@@ -6,6 +6,7 @@ export const textChecks = {
   noHints: 'Nothing stands out.',
   hintsUnder: 'Once there is some text, hints appear here.',
   hintsAway: 'Writing hints cannot be fetched just now; you can go on writing.',
+  hintsShort: 'hints: {n}',
   hintsAt: ', hints: {n}',
   goTo: 'Show in the text',
   ofWhole: 'Whole text',

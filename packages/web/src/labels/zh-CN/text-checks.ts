@@ -4,6 +4,7 @@ export const textChecks = {
   noHints: '没有发现需要留意的地方。',
   hintsUnder: '正文写出来以后，这里会给出提示。',
   hintsAway: '写作提示暂时取不到，不影响写作。',
+  hintsShort: '{n} 条提示',
   hintsAt: '，{n} 处提示',
   goTo: '到原文',
   ofWhole: '全文',
