@@ -43,6 +43,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'reply.sendUp': 'The reply has been sent up',
   'reply.passSection': 'Passed by the section',
   'reply.passSupervision': 'Passed by the supervision section',
+  'reply.issue': 'The reply has been issued {number}',
   'reply.sendBackFromSection': 'The reply has been sent back',
   'reply.sendBackFromSupervision': 'The reply has been sent back',
   'reply.sendBackFromLeader': 'The reply has been sent back',

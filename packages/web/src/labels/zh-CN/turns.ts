@@ -63,6 +63,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'reply.sendBackFromSection': '答复已退回',
   'reply.sendBackFromSupervision': '答复已退回',
   'reply.sendBackFromLeader': '答复已退回',
+  'reply.issue': '答复已签发 {number}',
   'reply.takeBack': '答复已撤回，可以修改',
   'assignment.remindOpinion': '已提醒{unit}提交会办意见',
   'consultation.recordByProposer': '已记录协商',
