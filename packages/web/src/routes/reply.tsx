@@ -39,7 +39,9 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
       </h1>
       <p className="quiet screen-about">
         {title} · {stateWord(labels, 'reply', reply.state)}
-        {reply.documentNo === null ? null : <strong className="numerals"> · {fill(say.number, { number: reply.documentNo })}</strong>}
+        {reply.documentNo === null ? null : (
+          <strong className="numerals reply-no"> · {fill(say.number, { number: reply.documentNo })}</strong>
+        )}
       </p>
       {!writes ? (
         <BeforeSigning view={view} reply={reply} />

@@ -21,8 +21,25 @@ import type { Written } from './written.ts';
 const stillMilliseconds = 1000;
 const titleLeast = 4;
 
-/** What each text has been warned of, for as long as the interface stands: one looks at the print and comes back. */
-const warnedOf = new Map<string, Warned[]>();
+/** What a text has been warned of, for as long as the tab stands: one looks at the print, or reads the page anew, and comes back. */
+const warnedOf = {
+  key: (draftId: string): string => `shangliang.warned/${draftId}`,
+  read: (draftId: string): Warned[] => {
+    try {
+      const value: unknown = JSON.parse(sessionStorage.getItem(warnedOf.key(draftId)) ?? '[]');
+      return Array.isArray(value) ? value : [];
+    } catch {
+      return [];
+    }
+  },
+  keep: (draftId: string, warned: readonly Warned[]): void => {
+    try {
+      sessionStorage.setItem(warnedOf.key(draftId), JSON.stringify(warned));
+    } catch {
+      // full or barred: it holds until the page is left
+    }
+  },
+};
 
 /** Beside the text: proposals like it, what became of them, and whether they are the same matter. */
 export function SimilarProposals({ draft, written }: { draft: ShownDraft; written: Written }) {
@@ -30,11 +47,11 @@ export function SimilarProposals({ draft, written }: { draft: ShownDraft; writte
   const { title, parts } = useStill({ title: written.title, parts: { ...written.parts } }, stillMilliseconds);
   const found = useQuery({ ...similarQuery({ proposalId: draft.id, title, parts }), enabled: title.trim().length >= titleLeast });
   const [open, setOpen] = useState<SimilarHit>();
-  const [warned, setWarned] = useState<readonly Warned[]>(warnedOf.get(draft.id) ?? []);
+  const [warned, setWarned] = useState<readonly Warned[]>(() => warnedOf.read(draft.id));
   const keep = (change: (before: readonly Warned[]) => Warned[]) =>
     setWarned((before) => {
       const next = change(before);
-      warnedOf.set(draft.id, next);
+      warnedOf.keep(draft.id, next);
       return next;
     });
   const hits = found.data?.hits ?? [];
