@@ -54,7 +54,7 @@ export function AssignmentDesk() {
       await act.mutateAsync({ procedure: 'proposal', action: 'planUnits', items: sent });
       const [row] = items;
       if (row !== undefined && items.length === 1) void tellPlanned(row, units(row));
-      else message.success(fill(say.done, { n: items.length }));
+      else message.success({ content: fill(say.done, { n: items.length }), key: 'planned' });
     } catch {
       // shown above the units
     }
@@ -67,7 +67,7 @@ export function AssignmentDesk() {
       row.planned.find((unit) => unit.id === id)?.name ??
       '';
     const said = (list: readonly { id: string; role: Role }[]) =>
-      listed(list.map(({ id, role }) => `${nameOf(id)}（${labels.roles[role]}）`));
+      listed(list.map(({ id, role }) => fill(say.unitAs, { unit: nameOf(id), role: labels.roles[role] })));
     const after = said(plan.map(({ unitId, role }) => ({ id: unitId, role })));
     const done =
       plan.length === 0
@@ -77,7 +77,7 @@ export function AssignmentDesk() {
           : fill(say.changed, { case: about, before: said(row.planned), after });
     const view = await client.fetchQuery(caseQuery(row.id, language)).catch(() => undefined);
     const who = view === undefined ? [] : endorsersIn(view);
-    message.success({ content: who.length === 0 ? done : fill(say.andWaits, { done, who: whoOf(who) }), duration: 6 });
+    message.success({ content: who.length === 0 ? done : fill(say.andWaits, { done, who: whoOf(who) }), duration: 6, key: 'planned' });
   };
   // one after another, each on what the one before has left: a quick hand's second unit is neither lost nor written over
   const saving = useRef(Promise.resolve());

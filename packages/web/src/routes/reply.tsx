@@ -11,7 +11,7 @@ import '../features/reply/reply.css';
 import { usePhone } from '../features/lists/list-filters.tsx';
 import { Heard } from '../features/reply/heard.tsx';
 import { Approval, ApprovalActs, Climbing, Reviews } from '../features/reply/reply-approval.tsx';
-import { AnswerMark, ReplyCheckList } from '../features/reply/reply-check.tsx';
+import { AnswerMark, ReplyCheckList, ToCheck } from '../features/reply/reply-check.tsx';
 import { ReplyEditor } from '../features/reply/reply-editor.tsx';
 import { replyWords } from '../features/reply/reply-words.ts';
 import { useReplyCheck } from '../features/reply/use-reply-check.ts';
@@ -71,7 +71,7 @@ function BeforeSigning({ view, reply }: { view: CaseView; reply: ShownCase<'repl
   return (
     <>
       <Climbing view={view} reply={reply} />
-      {isPhone ? null : around}
+      {isPhone ? <ToCheck check={check} /> : around}
       <Reply view={view} reply={reply} answers="beside" besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
       {isPhone ? around : null}
       <ApprovalActs view={view} reply={reply} />

@@ -84,6 +84,7 @@ export const assignment = {
   loadNotYours: 'The load of units is not open to you.',
   loadMore: 'Fetch more',
   act: 'For all',
+  unitAs: '{unit} ({role})',
   plannedOne: '{case}: {units} planned',
   changed: '{case}: {after} instead of {before}',
   takenBack: '{case}: the plan was taken back',

@@ -25,6 +25,7 @@ export const textChecks = {
   close: 'Close',
   check: 'Reply check',
   checkAboutOwn: 'Compared by the machine, to help you revise.',
+  checkBelow: 'Check of the reply, below the text: {n}',
   checkAbout: 'Compared by the machine, for those who approve; whether it goes back is for you to decide.',
   checkAway: 'The reply check cannot be fetched just now; you can go on.',
   checkOfSaved: 'Of the text as it was saved last.',

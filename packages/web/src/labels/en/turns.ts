@@ -32,6 +32,8 @@ export const turns = {
   close: 'Close',
   mattersLink: 'My matters',
   mattersShort: 'matters',
+  actAbout: '{verb}: {what}',
+  actFor: '{verb} ({behalf})',
   moreActs: 'More',
   fewer: 'Fewer',
   toConfirm: 'Check and confirm this consultation',

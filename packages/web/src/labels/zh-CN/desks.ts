@@ -82,6 +82,7 @@ export const assignment = {
   loadNotYours: '单位在办情况不对您开放。',
   loadMore: '再取一些',
   act: '一起办',
+  unitAs: '{unit}（{role}）',
   plannedOne: '{case}：已拟定{units}',
   changed: '{case}：由{before}改为{after}',
   takenBack: '{case}：已撤回拟定的单位',

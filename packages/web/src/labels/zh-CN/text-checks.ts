@@ -22,6 +22,7 @@ export const textChecks = {
   listAll: '列出这 {n} 条',
   close: '收起',
   check: '答复检查',
+  checkBelow: '答复检查 {n} 处，在正文之后',
   checkAbout: '由机器逐条比对，供审签参考；是否退回由您决定。',
   checkAboutOwn: '由机器逐条比对，供您修改参考。',
   checkAway: '答复检查暂时取不到，不影响办理。',

@@ -30,6 +30,8 @@ export const turns = {
   close: '知道了',
   mattersLink: '我的事项',
   mattersShort: '事项',
+  actAbout: '{verb}：{what}',
+  actFor: '{verb}（{behalf}）',
   moreActs: '更多',
   fewer: '收起',
   toConfirm: '去核对并确认这次协商',
