@@ -8,13 +8,15 @@ import { benchMemory } from './memory.ts';
 import { benchCase, benchLists } from './reads.ts';
 import { benchRush } from './rush.ts';
 import { seeded } from './seed.ts';
+import { benchSimilar } from './similar.ts';
 import { benchStart } from './start.ts';
 
-const usage = `npm run bench -- [lists] [finds] [case] [actions] [growth] [rush] [memory] [start] [first-load] [--scale small|middle|full]
+const usage = `npm run bench -- [lists] [finds] [case] [actions] [growth] [rush] [memory] [start] [first-load] [similar] [--scale small|middle|full] [--texts FILE]
   BENCH_DATABASE_URL  a PostgreSQL server on this machine, with a user that may create databases and roles
   --scale small       1 000 proposals; growth to 6 000 in 60 committees (what is run without it)
           middle      10 000; growth to 50 000 in 300 committees, the largest 20 000
-          full        100 000; growth to 1 000 000 in 3 000 committees, the largest 100 000 (hours to make once, 30 GB, then kept)`;
+          full        100 000; growth to 1 000 000 in 3 000 committees, the largest 100 000 (an hour to make once, 30 GB, then kept)
+  --texts FILE        JSON objects a line with "text": what the texts of \`similar\` are made of; the demo committee's without it`;
 
 const sizes = {
   small: { name: 'small', copies: 15, others: Array.from({ length: 5 }, () => 2), requests: 3000 },
@@ -28,6 +30,8 @@ const grown = {
   middle: { name: 'grown_middle', copies: 299, others: uneven(299, 450), requests: 200 },
   full: { name: 'grown_full', copies: 1499, others: uneven(2999, 13_430), requests: 400 },
 } as const;
+/** Texts among which similar ones are looked for. */
+const texts = { small: 10_000, middle: 100_000, full: 1_000_000 } as const;
 const beforeGrowth = { name: 'before_growth', copies: 7, others: [] };
 
 /** Words, names and figures are looked for in one committee of this size, whatever the scale: 50 000 proposals. */
@@ -38,7 +42,7 @@ const isScale = (name: string): name is keyof typeof sizes => name in sizes;
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { scale: { type: 'string', default: 'small' }, help: { type: 'boolean', default: false } },
+    options: { scale: { type: 'string', default: 'small' }, texts: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   if (values.help || !isScale(values.scale)) {
     process.stdout.write(`${usage}\n`);
@@ -46,6 +50,7 @@ async function main(): Promise<number> {
   }
   const size = sizes[values.scale];
   const growth = grown[values.scale];
+  const documents = texts[values.scale];
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     lists: async () => benchLists(await seeded(size), size.requests),
     finds: async () => benchFinds(await seeded(large), 400),
@@ -56,6 +61,7 @@ async function main(): Promise<number> {
     memory: benchMemory,
     start: async () => benchStart(await seeded(size)),
     'first-load': benchFirstLoad,
+    similar: () => benchSimilar(documents, values.texts),
   };
   const figures: Figure[] = [];
   for (const part of positionals.length === 0 ? Object.keys(parts) : positionals) {

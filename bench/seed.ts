@@ -58,6 +58,8 @@ const tables = [
   'access',
   'notice',
 ];
+/** What every committee has of its own before its first proposal. */
+const roll = ['rulebook', 'plenary', 'organization', 'person', 'post'];
 /** Ids within a dossier, which every copy has of its own. */
 const own = new Set(
   'id proposal_id case_id about_id assignment_id reply_id recommendation_id merged_into_id joined_into_id from_adjustment group_id'.split(
@@ -117,24 +119,49 @@ async function copyRoll(client: pg.Client, source: string, target: string): Prom
     [target, source],
   );
   await client.query(`insert into event_head select $1::uuid, 0, hash from event_head where committee_id = $2`, [target, source]);
-  for (const table of ['rulebook', 'plenary', 'organization', 'person', 'post']) {
+  for (const table of roll) {
+    const columns = await columnsOf(client, table);
+    const values = columns.map((name) => (name === 'committee_id' ? '$1::uuid' : `"${name}"`));
     await client.query(
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('committee_id', $1::text))).* from ${table} t where t.committee_id = $2`,
+      `insert into ${table} (${columns.map((name) => `"${name}"`).join(', ')}) select ${values.join(', ')} from ${table}_kept where committee_id = $2`,
       [target, source],
     );
   }
 }
 
-/** Copies refer to one another as the originals do; they are not checked again, later rows are. @returns how to bind again */
-async function unbind(client: pg.Client): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
-    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-     where contype = 'f' and connamespace = 'public'::regnamespace`,
+/** A connection of either engine. */
+export interface Asking {
+  query: <T>(text: string, values?: unknown[]) => Promise<{ rows: T[] }>;
+}
+
+/**
+ * Copies refer to one another as the originals do; they are not checked again, later rows are. Indexes are built at the end: to put
+ * millions of random keys into standing ones takes many times as long. Nor is a copy's text owed to the indexing job, which would
+ * otherwise work while others are measured. @returns how to bind again
+ */
+export async function unbind(client: Asking): Promise<() => Promise<void>> {
+  const { rows: constraints } = await client.query<{ table: string; name: string; definition: string; kind: string }>(
+    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition, contype as kind from pg_constraint
+     where contype in ('f', 'u', 'p') and connamespace = 'public'::regnamespace order by contype <> 'f', contype <> 'p'`,
   );
-  for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`);
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index join pg_class c on c.oid = indrelid
+     where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint where conindid = indexrelid)`,
+  );
+  const { rows: watched } = await client.query<{ table: string }>(
+    `select distinct tgrelid::regclass::text as table from pg_trigger where not tgisinternal`,
+  );
+  for (const { table } of watched) await client.query(`alter table ${table} disable trigger user`);
+  for (const { table, name } of constraints) await client.query(`alter table ${table} drop constraint ${name}`);
+  for (const { name } of indexes) await client.query(`drop index ${name}`);
   return async () => {
-    for (const { table, name, definition } of rows)
+    await client.query(`set maintenance_work_mem = '256MB'`);
+    for (const { table, name, definition } of constraints.filter(({ kind }) => kind !== 'f'))
+      await client.query(`alter table ${table} add constraint ${name} ${definition}`);
+    for (const { definition } of indexes) await client.query(definition);
+    for (const { table, name, definition } of constraints.filter(({ kind }) => kind === 'f'))
       await client.query(`alter table ${table} add constraint ${name} ${definition} not valid`);
+    for (const { table } of watched) await client.query(`alter table ${table} enable trigger user`);
   };
 }
 
@@ -172,6 +199,8 @@ export async function seeded({ name, copies, others }: Size): Promise<string> {
     await client.query(
       `insert into person select committee_id, ${personId('id')}, name || g, created_at from person, generate_series(1, ${variants - 1}) g`,
     );
+    // copied from where they stand alone: a table that grows to millions is not looked through for each committee
+    for (const table of roll) await client.query(`create temp table ${table}_kept as select * from ${table}`);
     // in portions, so that a large committee does not lie in memory at once
     for (let from = 1; from <= copies; from += 200) await copyDossiers(client, source, source, from, Math.min(copies, from + 199));
     for (const [index, count] of others.entries()) {

@@ -88,6 +88,7 @@ export { actsToCompareBefore, isCompared, isUnjudged, maySaySameMatter } from '.
 export * from './proposal/desks.ts';
 export {
   approvalsNeeded,
+  isSealed,
   lengthOf,
   limitProblems,
   textGaps,

@@ -117,11 +117,14 @@ export function votesMissing(dossier: Dossier, rulebook: Rulebook): number {
   return Math.max(0, approvalsNeeded(dossier, rulebook) - approvals, turnoutNeeded(dossier, rulebook) - votes.length);
 }
 
+/** The text as it stands bears a seal; what was changed after it wants a new one. */
+export const isSealed = (self: { sealedAt: unknown; sealedTextVersion: number | null; textVersion: number }): boolean =>
+  self.sealedAt !== null && self.sealedTextVersion === self.textVersion;
+
 /** Parties, people's organizations and special committees seal; sectors' and groups' conveners sign. */
 export const sealed: OnPaper = ({ self }) => {
-  if (self.bodyId === null) return null;
-  if (self.sealedAt === null) return 'sealMissing';
-  return self.sealedTextVersion === self.textVersion ? null : 'sealOnOlderText';
+  if (self.bodyId === null || isSealed(self)) return null;
+  return self.sealedAt === null ? 'sealMissing' : 'sealOnOlderText';
 };
 
 export const duringPlenary = ({

@@ -1,4 +1,5 @@
 import type { CaseView } from '@shangliang/contract';
+import { isSealed } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
@@ -19,9 +20,8 @@ export function BodyPanel({ view, actsAtFoot = false }: { view: CaseView; actsAt
   const votes = useQuery(votesQuery(draft));
   if (draft === undefined) return null;
   const names = (entries: readonly { name: string }[]) => entries.map((entry) => entry.name).join(language === 'en' ? ', ' : '、');
-  const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
   const leaders = names(votes.data?.leaders ?? []);
-  const sealing = isSealed
+  const sealing = isSealed(draft)
     ? fill(say.sealedAt, { name: view.names[draft.sealedBy ?? ''] ?? '', time: exactly(language, Date.parse(draft.sealedAt ?? '')) })
     : [draft.sealedAt === null ? '' : say.sealedOlder, leaders === '' ? '' : fill(say.sealsWho, { names: leaders })].join(' ');
   return (
@@ -51,7 +51,7 @@ export function BodyPanel({ view, actsAtFoot = false }: { view: CaseView; actsAt
             {...(votes.data.own === null ? {} : { label: say.voteAgain })}
           />
         ) : null}
-        {may(draft, 'seal') && !isSealed && !actsAtFoot ? (
+        {may(draft, 'seal') && !isSealed(draft) && !actsAtFoot ? (
           <ActionButton
             deed={{ procedure: 'proposal', action: 'seal', caseId: id, given: { textVersion: draft.textVersion } }}
             size="large"

@@ -1,5 +1,5 @@
 import type { ActionAnswer, CaseView } from '@shangliang/contract';
-import { isAskedToSign, type Rulebook, statesBefore } from '@shangliang/core';
+import { isAskedToSign, isSealed, type Rulebook, statesBefore } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { fill, useWords } from '../../look/words.ts';
@@ -26,8 +26,7 @@ export function DraftReader({ view, rulebook }: { view: CaseView; rulebook: Rule
   };
   if (draft === undefined || text === undefined) return null;
   const asked = signatoriesIn(view).some(isAskedToSign);
-  const isSealed = draft.sealedAt !== null && draft.sealedTextVersion === draft.textVersion;
-  const inBody = [...(isSealed ? ['submit', 'resubmit'] : ['seal']), ...(hasVoted ? [] : ['approve'])];
+  const inBody = [...(isSealed(draft) ? ['submit', 'resubmit'] : ['seal']), ...(hasVoted ? [] : ['approve'])];
   const mine = new Set(draft.bodyId === null ? ['sign', 'declineToSign', 'second', 'submit', 'resubmit'] : inBody);
   const writes = may(draft, 'edit');
   const offers = draft.allowedActions
