@@ -199,6 +199,10 @@ test('a member writes, attaches, invites by name, is signed with, and submits; o
   }
   expect(await overflows(page)).toBe(false);
   await keepPicture(page, 'write-phone-part');
+  // opened again, it opens where one was last
+  await saved(page).waitFor();
+  await page.goto(`/write/${id}`);
+  await expect.poll(() => page.locator('.editor-step-now textarea').inputValue()).toContain('错时共享停车');
   await page.getByRole('link', { name: '下一步：公开与附件' }).click();
   await page.locator('input[type=file]').setInputFiles({
     name: '调查表.pdf',

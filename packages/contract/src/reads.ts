@@ -75,6 +75,7 @@ export const askedDate = z.object({
   name: z.string(),
   at: when,
   state: z.string(),
+  veryOverdue: z.boolean().meta({ description: 'Missed by far, as the rulebook’s `veryOverdueAfter` says' }),
   unit: z.object({ id: uuid, name: z.string() }).nullable(),
   role: z.enum(handlingRoles).nullable(),
 });

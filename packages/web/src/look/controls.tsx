@@ -13,7 +13,7 @@ export function Controls({ children }: { children: ReactNode }) {
   const theme = useMemo(() => themeOf(dark, chosen.print), [dark, chosen.print]);
   return (
     <ConfigProvider theme={theme} locale={locales[chosen.language]} button={{ autoInsertSpace: false }}>
-      <Messages component={false} message={{ maxCount: 3 }}>
+      <Messages component={false} message={{ maxCount: 2 }}>
         {children}
       </Messages>
     </ConfigProvider>

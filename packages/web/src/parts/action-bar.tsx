@@ -53,8 +53,8 @@ export function ActionBar({
       ? matterWord(labels, procedure, action, offer.back)
       : verbOf(labels, procedure, action);
     const plain = offer.hash === undefined ? word : turn.toConfirm;
-    const behalf = offer.onBehalfOf ? `（${fill(say.behalf, { name: names[offer.onBehalfOf] ?? '' })}）` : '';
-    return `${plain}${what === undefined ? '' : `：${what}`}${behalf}`;
+    const named = what === undefined ? plain : fill(turn.actAbout, { verb: plain, what });
+    return offer.onBehalfOf ? fill(turn.actFor, { verb: named, behalf: fill(say.behalf, { name: names[offer.onBehalfOf] ?? '' }) }) : named;
   };
   const shown = (offer: Offer, foremost: boolean): ReactNode => {
     const look = foremost ? 'button button-primary' : 'button';

@@ -44,6 +44,7 @@ const pathOf = (pointer: string): (string | number)[] =>
 export function ActionButton({
   deed,
   primary = false,
+  danger = false,
   label,
   onDone,
   size,
@@ -54,6 +55,8 @@ export function ActionButton({
 }: {
   deed: Deed;
   primary?: boolean;
+  /** It takes something away: plain, in the colour of what cannot be undone. */
+  danger?: boolean;
   label?: string;
   onDone?: Done;
   size?: 'small' | 'middle' | 'large';
@@ -130,7 +133,8 @@ export function ActionButton({
   return (
     <>
       <Button
-        type={primary ? 'primary' : 'default'}
+        type={primary ? 'primary' : danger ? 'text' : 'default'}
+        danger={danger}
         {...(size === undefined ? {} : { size })}
         {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
         loading={act.isPending}

@@ -42,11 +42,13 @@ export function useTell(): (
     const said = deeds[act] ?? fill(say.done, { verb: verbOf(labels, procedure, action) });
     const doneIn = (view: CaseView | undefined): string => {
       const part = view === undefined ? undefined : casesOf(view, 'assignment').find((entry) => entry.id === id);
-      const did = fill(said, { unit: view?.names[part?.unitId ?? ''] ?? '' });
+      const letter = view === undefined ? undefined : casesOf(view, 'reply').find((entry) => entry.id === id);
+      const did = fill(said, { unit: view?.names[part?.unitId ?? ''] ?? '', number: letter?.documentNo ?? '' }).trim();
       return about === undefined ? did : fill(say.doneWith, { done: did, about });
     };
     const inPlace = isShown(proposalId) && !opensElsewhere.has(act);
-    const key = `told ${id}`;
+    // one of a kind: who does the same for many is told of the last
+    const key = `told ${act}`;
     const spoken = (sentence: string): void => {
       if (inPlace || on === 'case') tell({ rootId: proposalId, sentence, act });
       if (!inPlace) void message.success({ content: sentence, duration: spokenSeconds, key });

@@ -8,6 +8,7 @@ import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
 import { caseSaid } from '../features/desks/case-text.ts';
 import { assignmentWords } from '../features/desks/desk-words.ts';
+import { NextCases } from '../features/desks/next-cases.tsx';
 import { Objections } from '../features/desks/objections.tsx';
 import { PlacingList } from '../features/desks/placing-list.tsx';
 import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
@@ -19,7 +20,7 @@ import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useLabels, useListed, useWords } from '../look/words.ts';
-import { EmptyPlace, Shown } from '../parts/place-states.tsx';
+import { Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useWho } from '../parts/who-has-it.ts';
 
@@ -53,7 +54,7 @@ export function AssignmentDesk() {
       await act.mutateAsync({ procedure: 'proposal', action: 'planUnits', items: sent });
       const [row] = items;
       if (row !== undefined && items.length === 1) void tellPlanned(row, units(row));
-      else message.success(fill(say.done, { n: items.length }));
+      else message.success({ content: fill(say.done, { n: items.length }), key: 'planned' });
     } catch {
       // shown above the units
     }
@@ -66,7 +67,7 @@ export function AssignmentDesk() {
       row.planned.find((unit) => unit.id === id)?.name ??
       '';
     const said = (list: readonly { id: string; role: Role }[]) =>
-      listed(list.map(({ id, role }) => `${nameOf(id)}（${labels.roles[role]}）`));
+      listed(list.map(({ id, role }) => fill(say.unitAs, { unit: nameOf(id), role: labels.roles[role] })));
     const after = said(plan.map(({ unitId, role }) => ({ id: unitId, role })));
     const done =
       plan.length === 0
@@ -76,7 +77,7 @@ export function AssignmentDesk() {
           : fill(say.changed, { case: about, before: said(row.planned), after });
     const view = await client.fetchQuery(caseQuery(row.id, language)).catch(() => undefined);
     const who = view === undefined ? [] : endorsersIn(view);
-    message.success({ content: who.length === 0 ? done : fill(say.andWaits, { done, who: whoOf(who) }), duration: 6 });
+    message.success({ content: who.length === 0 ? done : fill(say.andWaits, { done, who: whoOf(who) }), duration: 6, key: 'planned' });
   };
   // one after another, each on what the one before has left: a quick hand's second unit is neither lost nor written over
   const saving = useRef(Promise.resolve());
@@ -128,20 +129,22 @@ export function AssignmentDesk() {
       )}
     </>
   );
+  // with nothing to place, nothing to place it with
+  const places = queue.data === undefined || rows.length > 0;
   const group = (fits: (row: ProposalItem) => boolean) => rows.filter(fits);
   return (
     <main className="page list-page" onKeyDown={onKey}>
       <div className="page-head">
         <h1>{say.title}</h1>
-        {isNarrow ? null : <p className="quiet">{say.keys}</p>}
+        {isNarrow || !places ? null : <p className="quiet">{say.keys}</p>}
       </div>
-      <div className="desk-columns">
+      <div className={places ? 'desk-columns' : 'desk-columns desk-columns-alone'}>
         <div className="desk-main">
           <Objections parts={objections.data?.items ?? []} />
           <Shown of={queue} lines={8}>
             {() =>
               rows.length === 0 ? (
-                <EmptyPlace>{say.none}</EmptyPlace>
+                <NextCases />
               ) : (
                 <>
                   <PlacingList title={say.open} rows={group((row) => row.units.length + row.planned.length === 0)} placing={placing} />
@@ -153,7 +156,7 @@ export function AssignmentDesk() {
           </Shown>
           {queue.hasNextPage ? <Button onClick={() => queue.fetchNextPage()}>{say.loadMore}</Button> : null}
         </div>
-        {isNarrow ? null : <aside className="desk-side">{units}</aside>}
+        {isNarrow || !places ? null : <aside className="desk-side">{units}</aside>}
       </div>
       {isNarrow && here > 0 ? (
         <div className="selection-bar">

@@ -8,14 +8,15 @@ import { Reply } from '../features/case/replies.tsx';
 import { CaseContext } from '../features/case/who.tsx';
 import '../features/evaluate/evaluate.css';
 import '../features/reply/reply.css';
+import { usePhone } from '../features/lists/list-filters.tsx';
 import { Heard } from '../features/reply/heard.tsx';
 import { Approval, ApprovalActs, Climbing, Reviews } from '../features/reply/reply-approval.tsx';
-import { AnswerMark, ReplyCheckList } from '../features/reply/reply-check.tsx';
+import { AnswerMark, ReplyCheckList, ToCheck } from '../features/reply/reply-check.tsx';
 import { ReplyEditor } from '../features/reply/reply-editor.tsx';
 import { replyWords } from '../features/reply/reply-words.ts';
 import { useReplyCheck } from '../features/reply/use-reply-check.ts';
 import { usePreferences } from '../look/preferences.ts';
-import { stateWord, useLabels, useWords } from '../look/words.ts';
+import { fill, stateWord, useLabels, useWords } from '../look/words.ts';
 import { EmptyPlace, Loading, Shown } from '../parts/place-states.tsx';
 
 function Place({ view, replyId }: { view: CaseView; replyId: string }) {
@@ -38,6 +39,9 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
       </h1>
       <p className="quiet screen-about">
         {title} · {stateWord(labels, 'reply', reply.state)}
+        {reply.documentNo === null ? null : (
+          <strong className="numerals reply-no"> · {fill(say.number, { number: reply.documentNo })}</strong>
+        )}
       </p>
       {!writes ? (
         <BeforeSigning view={view} reply={reply} />
@@ -53,16 +57,23 @@ function Place({ view, replyId }: { view: CaseView; replyId: string }) {
   );
 }
 
-/** What an approver reads: what stands out first, then the text with a mark beside each answer. */
+/** What an approver reads: what stands out first, then the text with a mark beside each answer; on a phone the text first. */
 function BeforeSigning({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
   const check = useReplyCheck(reply.id, reply.version);
-  return (
+  const isPhone = usePhone();
+  const around = (
     <>
-      <Climbing view={view} reply={reply} />
       <ReplyCheckList check={check} />
       <Approval view={view} reply={reply} />
       <Heard view={view} reply={reply} />
+    </>
+  );
+  return (
+    <>
+      <Climbing view={view} reply={reply} />
+      {isPhone ? <ToCheck check={check} /> : around}
       <Reply view={view} reply={reply} answers="beside" besideAnswer={(id) => <AnswerMark check={check.data} recommendationId={id} />} />
+      {isPhone ? around : null}
       <ApprovalActs view={view} reply={reply} />
     </>
   );

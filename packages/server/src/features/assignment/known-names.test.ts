@@ -26,6 +26,9 @@ it('a form begins with who leads the unit and who asks; later with who was named
   const first = await known(part);
   expect(first.headName).not.toBeNull();
   expect(first).toMatchObject({ contactName: first.handlerName, contactPhone: null });
+  // no reply has named anybody: whoever asks, being the contact, with the number they keep
+  await house.as('unitClerk', 'transport').post('/api/contacts', { mail: null, mobile: '13800000000', wecom: null });
+  expect(await known(part)).toMatchObject({ contactName: first.handlerName, contactPhone: '13800000000' });
 
   await house.database.asOwner(async (tx) => {
     await tx.rows(sql`update assignment set head_name = '周局长', deputy_name = '吴副局长', handler_name = '李经办' where id = ${part}`);

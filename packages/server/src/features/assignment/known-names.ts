@@ -18,7 +18,7 @@ interface Found {
 
 /**
  * Who is named in this part; where nobody is, who was in the unit's last one, its leader, and whoever asks as the one
- * who handles it; the contact of the unit's last reply and the next number of its letters.
+ * who handles it; the contact of the unit's last reply, with the asker's own number where there is none and they are the contact; and the next number of its letters.
  * @throws Refusal notFound where the asker holds no post in the part's unit
  */
 export async function readKnownNames(deps: Deps, who: SignedIn, assignmentId: Id): Promise<KnownNames> {
@@ -34,7 +34,8 @@ export async function readKnownNames(deps: Deps, who: SignedIn, assignmentId: Id
           order by o.begins_at, o.id limit 1)) as head_name,
         coalesce(s.deputy_name, last.deputy_name) as deputy_name,
         coalesce(s.handler_name, me.name) as handler_name,
-        coalesce(answered.contact_name, s.handler_name, me.name) as contact_name, answered.contact_phone,
+        coalesce(answered.contact_name, s.handler_name, me.name) as contact_name, 
+        coalesce(answered.contact_phone, case when coalesce(answered.contact_name, s.handler_name, me.name) = me.name then own.mobile end) as contact_phone,
         s.rulebook_version, coalesce(u.short_name, u.name) as unit,
         (select json_agg(r.document_no order by r.issued_at desc nulls first, r.created_at desc, r.id desc) from reply r
           where r.committee_id = s.committee_id and r.unit_id = s.unit_id and r.document_no is not null
@@ -42,6 +43,7 @@ export async function readKnownNames(deps: Deps, who: SignedIn, assignmentId: Id
       from assignment s
       join organization u on u.committee_id = s.committee_id and u.id = s.unit_id
       join person me on me.committee_id = s.committee_id and me.id = ${who.personId}
+      left join contact_point own on own.committee_id = s.committee_id and own.person_id = me.id
       left join lateral (select t.head_name, t.deputy_name from assignment t
         where t.committee_id = s.committee_id and t.unit_id = s.unit_id and t.head_name is not null
         order by t.created_at desc, t.id desc limit 1) last on true

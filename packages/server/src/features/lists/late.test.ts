@@ -39,6 +39,16 @@ describe('a list of what is late', () => {
     expect(items.map((item) => item.dates[0]?.at)).toEqual(items.map((item) => item.dates[0]?.at).toSorted());
   });
 
+  it('says of each date whether it was missed by far, as the list of these does', async () => {
+    const office = house.as('proposalsOffice');
+    const of = async (query: string) => read(await office.get(`/api/proposals?${query}`), proposalList).items.flatMap((item) => item.dates);
+    const far = await of('late=veryOverdue');
+    expect(far.length).toBeGreaterThan(0);
+    for (const { veryOverdue } of far) expect(veryOverdue).toBe(true);
+    expect((await of('late=overdue')).filter(({ veryOverdue }) => veryOverdue)).toHaveLength(far.length);
+    for (const { veryOverdue } of await of('late=soon')) expect(veryOverdue).toBe(false);
+  });
+
   it('asked for one date or one unit speaks of these alone, and is ordered by them', async () => {
     const office = house.as('proposalsOffice');
     const of = async (query: string) => read(await office.get(`/api/proposals?${query}`), proposalList).items;

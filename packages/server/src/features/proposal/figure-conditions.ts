@@ -104,6 +104,7 @@ export interface DateRow {
   name: string;
   at: string;
   state: string;
+  very_overdue: boolean;
   unit_id: Id | null;
   role: AskedDate['role'];
 }
@@ -116,14 +117,16 @@ export interface DateRow {
 export const datesBeside = (
   of: Sql,
   shown: Sql,
-): Sql => sql`(select json_agg(json_build_object('name', t.name, 'at', t.at, 'state', t.state, 'unit_id', ${ofPartOfDate('unit_id')}, 'role', ${ofPartOfDate('role')})
+): Sql => sql`(select json_agg(json_build_object('name', t.name, 'at', t.at, 'state', t.state,
+      'very_overdue', t.state = 'overdue' and t.very_overdue_at is not null, 'unit_id', ${ofPartOfDate('unit_id')}, 'role', ${ofPartOfDate('role')})
       order by t.at, t.case_id, t.name) filter (where ${shown}) from due t where ${of})`;
 
 export const datesOf = (rows: readonly DateRow[] | null, names: ReadonlyMap<Id, string>): AskedDate[] =>
-  (rows ?? []).map(({ name, at, state, unit_id: unit, role }) => ({
+  (rows ?? []).map(({ name, at, state, very_overdue: veryOverdue, unit_id: unit, role }) => ({
     name,
     at: iso(Date.parse(at)),
     state,
+    veryOverdue,
     unit: unit === null ? null : { id: unit, name: names.get(unit) ?? '' },
     role,
   }));

@@ -7,7 +7,7 @@ import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.t
 import { date } from '../../parts/when.ts';
 import { caseWords } from './case-words.ts';
 import { familyOfView } from './family.ts';
-import { Remind } from './remind.tsx';
+import { firstNaming, Remind } from './remind.tsx';
 import { Part, Unit } from './who.tsx';
 import { AheadOf, WaitsFor } from './whose-turn.tsx';
 
@@ -49,6 +49,7 @@ function UnitPart({ view, part }: { view: CaseView; part: ShownCase<'assignment'
   const labels = useLabels();
   const { language } = usePreferences();
   const day = (at: string): string => date(language, Date.parse(at));
+  const opinion = { action: 'assignment.giveOpinion', caseId: part.id };
   const opinionClass = findCoded(useRulebook(part.rulebookVersion)?.reply.classes ?? [], part.opinionClass ?? '');
   const extensions = casesOf(view, 'extension').filter((entry) => entry.assignmentId === part.id);
   const escalations = casesOf(view, 'escalation').filter((entry) => entry.assignmentId === part.id);
@@ -76,7 +77,7 @@ function UnitPart({ view, part }: { view: CaseView; part: ShownCase<'assignment'
         {part.headName === null ? null : fill(say.responsible, { head: part.headName, handler: part.handlerName ?? '' })}
       </p>
       <WaitsFor view={view} caseId={part.id} />
-      {part.role === 'coHandler' ? <Remind view={view} step={{ action: 'assignment.giveOpinion', caseId: part.id }} /> : null}
+      {part.role === 'coHandler' ? <Remind view={view} step={opinion} told={firstNaming(view, opinion) !== undefined} /> : null}
       <AheadOf view={view} caseId={part.id} />
       <Said title={say.plan}>{part.plan}</Said>
       <Said title={say.opinion} {...(opinionClass === undefined ? {} : { mark: opinionClass.label, about: opinionClass.meaning })}>

@@ -7,8 +7,17 @@ import { ActionButton } from '../../parts/action-form.tsx';
 import { dayMonth } from '../../parts/when.ts';
 import { turnWords } from '../../parts/who-has-it.ts';
 
-/** Where others are waited for: the act that reminds them, and when they were reminded; nothing where this reader may not. */
-export function Remind({ view, step }: { view: CaseView; step: Pick<CaseView['ahead'][number]['steps'][number], 'action' | 'caseId'> }) {
+type Step = Pick<CaseView['ahead'][number]['steps'][number], 'action' | 'caseId'>;
+
+/** What stands ahead that names a step first: there, and nowhere else on the page, others are reminded of it. */
+export const firstNaming = (view: CaseView, { action, caseId }: Step): CaseView['ahead'][number] | undefined =>
+  view.ahead.find(({ steps }) => steps.some((step) => step.action === action && step.caseId === caseId));
+
+/**
+ * Where others are waited for: the act that reminds them, and when they were reminded; nothing where this reader may not.
+ * `told`: only when they were, the act standing elsewhere.
+ */
+export function Remind({ view, step, told = false }: { view: CaseView; step: Step; told?: boolean }) {
   const say = useWords(turnWords);
   const { language } = usePreferences();
   const by = remindedBy[step.action ?? ''];
@@ -19,7 +28,7 @@ export function Remind({ view, step }: { view: CaseView; step: Pick<CaseView['ah
     part.remindedAt === null ? null : (
       <span className="quiet">{fill(say.reminded, { date: dayMonth(language, Date.parse(part.remindedAt)) })}</span>
     );
-  if (!offer.allowed) return reminded;
+  if (told || !offer.allowed) return reminded;
   return (
     <span className="remind never-print">
       <ActionButton deed={{ ...by, caseId: part.id }} label={fill(say.remind, { unit: view.names[part.unitId] ?? '' })} size="small" />{' '}

@@ -5,7 +5,7 @@ import { DueDate } from '../../parts/due-date.tsx';
 import { turnWords, useMatterWord, useTerm, useWho } from '../../parts/who-has-it.ts';
 import { familyOfView } from './family.ts';
 import { byDate } from './own-turn.ts';
-import { Remind } from './remind.tsx';
+import { firstNaming, Remind } from './remind.tsx';
 import './whose-turn.css';
 
 type Waiting = CaseView['waiting'][number];
@@ -103,7 +103,7 @@ export function StepsAhead({ view, of, folded = false }: { view: CaseView; of: A
     <ol>
       {of.steps.map((step) => (
         <li key={`${step.code} ${step.action} ${step.caseId} ${step.aboutId}`} className={step.mine ? 'step-mine' : ''}>
-          {words(step)} <Remind view={view} step={step} />
+          {words(step)} {folded ? null : <Remind view={view} step={step} told={firstNaming(view, step) !== of} />}
         </li>
       ))}
     </ol>

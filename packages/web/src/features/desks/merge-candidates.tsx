@@ -53,7 +53,7 @@ export function MergeCandidates({ id, withId, onPick }: { id: string; withId: st
               {hits.map((hit) => (
                 <li key={hit.id} className={hit.id === withId ? 'candidate candidate-now' : 'candidate'}>
                   <div>
-                    <Band hit={hit} />
+                    <Band standing={hit.band} />
                     <button
                       type="button"
                       className="similar-title"

@@ -27,7 +27,7 @@ const pages = <T extends { next: string | null }>(path: string, query: Query, ke
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-const toReview: readonly ProposalState[] = statesBefore('proposal', ['admit', 'passStep']);
+export const toReview: readonly ProposalState[] = statesBefore('proposal', ['admit', 'passStep']);
 const toUndo: readonly ProposalState[] = statesBefore('proposal', ['unmerge']);
 const toPlace: readonly ProposalState[] = statesBefore('proposal', ['planUnits', 'preassign', 'assign']);
 const objected: readonly AssignmentState[] = statesBefore('assignment', ['withdrawObjection']);

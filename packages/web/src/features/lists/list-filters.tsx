@@ -195,7 +195,11 @@ export function ListFilters({
         label={list === 'assignments' ? say.mineUnits : say.mine}
         onSwitch={() => onChange(changed(search, 'mine', mine ? undefined : 'true'))}
       />
-      <Toggle on={lateShown(search)} label={say.overdue} onSwitch={() => onChange(lateSwitched(search))} />
+      <Toggle
+        on={lateShown(search)}
+        label={oneOf(search, 'late') === 'veryOverdue' ? say.veryOverdue : say.overdue}
+        onSwitch={() => onChange(lateSwitched(search))}
+      />
     </>
   );
   if (isNarrow)

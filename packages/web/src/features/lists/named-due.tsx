@@ -1,6 +1,9 @@
+import { WarningOutlined } from '@ant-design/icons';
 import type { AskedDate } from '@shangliang/contract';
+import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
+import { dayMonth } from '../../parts/when.ts';
 import { listWords } from './list-words.ts';
 
 /** A date with its name under it: which of a case's dates it is, and how many more are late. */
@@ -31,14 +34,23 @@ interface Dated {
 export function Dates({ of, every, units }: { of: Dated; every: boolean; units: boolean }) {
   const labels = useLabels();
   const say = useWords(listWords);
+  const { language } = usePreferences();
   if (!every || of.dates.length === 0)
     return of.nextDue === null ? <span className="quiet">{say.noDue}</span> : <NamedDue due={of.nextDue} late={of.dates.length} />;
   return (
     <ul className="asked-dates">
       {of.dates.map((date) => (
         <li key={`${date.name} ${date.at} ${date.unit?.id ?? ''}`} className="asked-date">
-          <span className={units ? undefined : 'asked-date-alone'}>
-            <DueDate at={date.at} /> <span className="quiet">{wordOf(labels.dues, date.name)}</span>
+          <span className="asked-date-how">
+            <DueDate at={date.at} />{' '}
+            {date.veryOverdue ? (
+              <span className="very-late">
+                <WarningOutlined aria-hidden /> {say.veryOverdue}
+              </span>
+            ) : null}
+          </span>
+          <span className="quiet">
+            {wordOf(labels.dues, date.name)} {fill(say.dueBy, { date: dayMonth(language, Date.parse(date.at)) })}
           </span>
           {date.unit === null || !units ? null : (
             <span className="asked-date-unit">

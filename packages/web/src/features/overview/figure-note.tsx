@@ -4,6 +4,8 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useOrganizations, useRulebook } from '../../api/reference.ts';
 import { fill, stateWord, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { oneOf } from '../../plain-search.ts';
+import { useNarrow } from '../lists/list-filters.tsx';
+import { lateShown } from '../lists/list-query.ts';
 import './figure-note.css';
 import { overviewWords } from './panel.tsx';
 
@@ -20,12 +22,13 @@ export function FigureNote({ list }: { list: ListName }) {
   const labels = useLabels();
   const rulebook = useRulebook();
   const organizations = useOrganizations();
+  const isNarrow = useNarrow();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const coded = (list: readonly { code: string; label: string }[] | undefined, code: string): string =>
     list?.find((entry) => entry.code === code)?.label ?? code;
   const words: Readonly<Record<FilterName, (value: string) => string>> = {
     unitId: (value) => organizations.find((entry) => entry.id === value)?.name ?? value,
-    submitted: () => say.flow.submitted,
+    submitted: () => say.submittedWhole,
     originId: (value) => (value === 'none' ? say.origin.none : (organizations.find((entry) => entry.id === value)?.name ?? value)),
     month: (value) => fill(say.months.label, { year: value.slice(0, 4), month: Number(value.slice(5)) }),
     role: (value) => wordOf(labels.roles, value),
@@ -47,7 +50,9 @@ export function FigureNote({ list }: { list: ListName }) {
   };
   const set = names[list].flatMap((name) => {
     const value = oneOf(search, name);
-    return value === undefined ? [] : [{ name, text: words[name](value) }];
+    // the switch among the filters shows it, where they are in sight
+    const elsewhere = name === 'late' && lateShown(search) && !isNarrow;
+    return value === undefined || elsewhere ? [] : [{ name, text: words[name](value) }];
   });
   if (set.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { CaseView } from '@shangliang/contract';
 import { approvalLevels, isClimbing, type ReplyState, replyStates, tableOf } from '@shangliang/core';
-import { Fragment, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { proposalOfView, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
@@ -10,6 +10,7 @@ import { exactly } from '../../parts/when.ts';
 import { useMatterWord, useWho } from '../../parts/who-has-it.ts';
 import { JustDone } from '../case/just-done.tsx';
 import { Person } from '../case/who.tsx';
+import { usePhone } from '../lists/list-filters.tsx';
 import { ReplyChanges } from './reply-changes.tsx';
 import { replyWords } from './reply-words.ts';
 import { useKnownNames } from './use-prefilled-contact.ts';
@@ -71,6 +72,9 @@ export function Climbing({ view, reply }: { view: CaseView; reply: ShownCase<'re
     ));
 }
 
+/** Under the thumb stand so many acts; the others behind a door. */
+const shownOnPhone = 2;
+
 /** Passing on, countersigning, sending back, issuing: what this reader may do with the reply as it stands. */
 export function ApprovalActs({ view, reply }: { view: CaseView; reply: ShownCase<'reply'> }) {
   const say = useWords(replyWords);
@@ -84,37 +88,39 @@ export function ApprovalActs({ view, reply }: { view: CaseView; reply: ShownCase
   const { data: known } = useKnownNames(reply.assignmentId, signs && reply.documentNo === null);
   const waiting = reply.allowedActions.filter((entry) => !entry.allowed && entry.reason !== null && entry.reason !== 'stateForbids');
   const { id: rootId } = proposalOfView(view);
+  const isPhone = usePhone();
+  const [open, setOpen] = useState(false);
   const told = useTold(rootId);
   // it stands here as on the page of the case, also where nothing is left to do
   useEffect(() => watchTold(rootId), [rootId]);
   if (allowed.length === 0 && waiting.length === 0 && told === undefined) return null;
+  const acts = inOrder.flatMap((entry) => {
+    const proposed = entry.action === 'issue' ? { documentNo: reply.documentNo ?? known?.documentNo ?? '' } : {};
+    const deed = { procedure: 'reply' as const, action: entry.action, caseId, version, rulebookVersion, proposed };
+    const targets = targetsOf(entry.action);
+    if (targets.length === 0) return [<ActionButton key={entry.action} deed={deed} primary={entry === foremost} size="large" />];
+    return targets.map((to) => (
+      <ActionButton
+        key={`${entry.action} ${to}`}
+        deed={{ ...deed, given: { to } }}
+        size="large"
+        label={fill(say.sendBackTo, { state: say.levels[to] })}
+      />
+    ));
+  });
   return (
     <footer className="reply-foot never-print">
       <JustDone view={view} />
       <div className="case-acts">
-        {inOrder.map((entry) => {
-          const proposed = entry.action === 'issue' ? { documentNo: reply.documentNo ?? known?.documentNo ?? '' } : {};
-          const deed = { procedure: 'reply' as const, action: entry.action, caseId, version, rulebookVersion, proposed };
-          const targets = targetsOf(entry.action);
-          return (
-            <Fragment key={entry.action}>
-              {targets.length === 0 ? (
-                <ActionButton deed={deed} primary={entry === foremost} size="large" />
-              ) : (
-                targets.map((to) => (
-                  <ActionButton
-                    key={to}
-                    deed={{ ...deed, given: { to } }}
-                    size="large"
-                    label={fill(say.sendBackTo, { state: say.levels[to] })}
-                  />
-                ))
-              )}
-            </Fragment>
-          );
-        })}
+        {isPhone ? acts.slice(0, shownOnPhone) : acts}
+        {isPhone && acts.length + waiting.length > shownOnPhone ? (
+          <button type="button" className="button reply-foot-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? say.fewerActs : say.moreActs}
+          </button>
+        ) : null}
+        {isPhone && open ? acts.slice(shownOnPhone) : null}
       </div>
-      {waiting.length === 0 ? null : (
+      {waiting.length === 0 || (isPhone && !open) ? null : (
         <ul className="quiet">
           {waiting.map((entry) => (
             <li key={entry.action}>

@@ -1,4 +1,5 @@
 import type { ReplyCheckRead, ReplyFindingRead } from '@shangliang/contract';
+import { Link } from '@tanstack/react-router';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { Ordinal } from '../case/who.tsx';
 import { sentenceOfFinding } from '../text/sentence-of.ts';
@@ -6,6 +7,20 @@ import '../text/text-checks.css';
 import { textWords } from '../text/text-words.ts';
 import type { CheckAsWritten } from './check-as-written.ts';
 import type { useReplyCheck } from './use-reply-check.ts';
+
+/** Where the text stands first: how much stands out, and the way there; nothing where nothing does. */
+export function ToCheck({ check }: { check: ReturnType<typeof useReplyCheck> }) {
+  const say = useWords(textWords);
+  const n = check.data?.findings.length ?? 0;
+  if (n === 0) return null;
+  return (
+    <p>
+      <Link to="." hash="reply-check" replace>
+        {fill(say.checkBelow, { n })}
+      </Link>
+    </p>
+  );
+}
 
 /** Everything that stands out, at the top, for whoever approves. */
 export function ReplyCheckList({

@@ -201,7 +201,7 @@ function OpenReply({
               {fill(say.nextNo, { number: known.documentNo })}
             </button>
           )}
-          <p className="quiet reply-number-about">{say.nextNoAbout}</p>
+          <p className="quiet reply-number-about">{draft.documentNo.trim() === '' ? say.nextNoAbout : say.numberStands}</p>
         </div>
         <ReplyCheckList check={check} written={checked} />
       </div>

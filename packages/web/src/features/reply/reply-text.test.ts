@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReplyDraft } from './reply-draft.ts';
-import { isBlank, replyTexts, sendableReply, valueAt, withValue } from './reply-text.ts';
+import { lacksContact, replyTexts, sendableReply, valueAt, withKnownContact, withValue } from './reply-text.ts';
 
 const blank: ReplyDraft = {
   opening: '',
@@ -36,9 +36,19 @@ test('two wordings of one answer are asked about; both may be kept, of a class o
   expect(settled.class).toBe('B');
 });
 
+test('a contact is filled with what is known where it is empty; a number is not put to another name', () => {
+  const known = { contactName: '李经办', contactPhone: '023-1' };
+  expect(withKnownContact(blank, known)).toMatchObject(known);
+  expect(withKnownContact({ ...blank, contactName: '李经办' }, known)).toMatchObject(known);
+  expect(withKnownContact({ ...blank, contactName: '王科长' }, known)).toMatchObject({ contactName: '王科长', contactPhone: '' });
+  expect(withKnownContact({ ...blank, contactPhone: '023-2' }, known)).toMatchObject({ contactName: '李经办', contactPhone: '023-2' });
+  expect(withKnownContact(blank, { contactName: null, contactPhone: null })).toMatchObject({ contactName: '', contactPhone: '' });
+  expect([blank, { ...blank, contactName: '李' }].map(lacksContact)).toEqual([true, true]);
+  expect(lacksContact({ ...blank, ...known })).toBe(false);
+});
+
 test('blanks around a line, which the server takes off, are no change', () => {
   expect(replyTexts.same({ ...blank, contactName: ' 李明 ' }, { ...blank, contactName: '李明' })).toBe(true);
-  expect(isBlank({ ...blank, closing: ' ' })).toBe(true);
 });
 
 test('a text too long for the wire is held back at its place alone', () => {

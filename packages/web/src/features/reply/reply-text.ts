@@ -91,5 +91,14 @@ export function sendableReply(written: ReplyDraft, known: ReplyDraft): { written
   return { written: heldBack.reduce((text, place) => withValue(text, place, valueAt(known, place)), written), heldBack };
 }
 
-/** Nothing of it has been written yet. */
-export const isBlank = (draft: ReplyDraft): boolean => placesOf(draft).every((place) => valueAt(draft, place).trim() === '');
+interface Contact {
+  contactName: string | null;
+  contactPhone: string | null;
+}
+/** The contact as it stands, what is empty in it filled with what is known; a number goes with its own name alone. */
+export function withKnownContact(draft: ReplyDraft, known: Contact): ReplyDraft {
+  const name = draft.contactName.trim() === '' ? (known.contactName ?? '') : draft.contactName;
+  const fits = name.trim() === (known.contactName ?? '') && draft.contactPhone.trim() === '';
+  return { ...draft, contactName: name, contactPhone: fits ? (known.contactPhone ?? '') : draft.contactPhone };
+}
+export const lacksContact = (draft: ReplyDraft): boolean => draft.contactName.trim() === '' || draft.contactPhone.trim() === '';

@@ -1,6 +1,7 @@
 import type { SimilarHit } from '@shangliang/contract';
 import { fill, useLabels, useWords, wordOf } from '../../look/words.ts';
 import { similarWords } from './similar-words.ts';
+import type { Standing } from './standing.ts';
 
 /** What became of it: year, number, outcome or state, who led it, how it was answered. */
 export function HitLine({ hit }: { hit: SimilarHit }) {
@@ -18,7 +19,7 @@ export function HitLine({ hit }: { hit: SimilarHit }) {
 }
 
 /** How near it is, in words; never by colour alone. */
-export function Band({ hit }: { hit: SimilarHit }) {
+export function Band({ standing }: { standing: Standing['standing'] }) {
   const say = useWords(similarWords);
-  return <p className={hit.band === 'same' ? 'similar-band similar-band-same' : 'similar-band'}>{say.band[hit.band]}</p>;
+  return <p className={standing === 'same' ? 'similar-band similar-band-same' : 'similar-band'}>{say.band[standing]}</p>;
 }

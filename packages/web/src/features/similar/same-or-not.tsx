@@ -8,7 +8,7 @@ import { similarWords } from './similar-words.ts';
 export const judgementOf = (otherId: string): string => `judge-${otherId}`;
 
 /** Whether two are one matter, said once by whoever may; what was said stands there instead of the question, and can be said anew. */
-export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit; mayDecide: boolean }) {
+export function SameOrNot({ id, hit, mayDecide, onSaid }: { id: string; hit: SimilarHit; mayDecide: boolean; onSaid?: () => void }) {
   const say = useWords(similarWords);
   const saying = useSaySameMatter(id);
   const said = hit.same === null ? null : fill(hit.same ? say.saidSame : say.saidOther, { name: hit.saidBy ?? '' });
@@ -28,7 +28,7 @@ export function SameOrNot({ id, hit, mayDecide }: { id: string; hit: SimilarHit;
                 type="button"
                 className="button"
                 disabled={saying.isPending}
-                onClick={() => saying.mutate({ otherId: hit.id, same })}
+                onClick={() => saying.mutate({ otherId: hit.id, same }, { onSuccess: () => onSaid?.() })}
               >
                 {same ? say.asSame : say.asOther}
               </button>

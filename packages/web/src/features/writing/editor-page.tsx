@@ -1,11 +1,10 @@
 import type { CaseView } from '@shangliang/contract';
 import { type Rulebook, totalLengthOf } from '@shangliang/core';
-import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useWords } from '../../look/words.ts';
-import { ActionButton } from '../../parts/action-form.tsx';
 import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { exactly } from '../../parts/when.ts';
@@ -20,6 +19,8 @@ import { draftIn, may, type ShownDraft } from './draft-view.ts';
 import './editor.css';
 import { Evidence } from './evidence.tsx';
 import { HintsPanel } from './hints-panel.tsx';
+import { keepStep, lastStep } from './last-step.ts';
+import { OtherWays } from './other-ways.tsx';
 import { placeName } from './place-names.ts';
 import { SaveState } from './save-state.tsx';
 import { SimilarProposals } from './similar-proposals.tsx';
@@ -51,6 +52,8 @@ interface Step {
   done: boolean;
   body: ReactNode;
   aside?: boolean;
+  /** It may be passed over. */
+  optional?: boolean;
 }
 
 interface Opened {
@@ -106,6 +109,7 @@ function OpenEditor({ who, keeper, draft, view, rulebook }: Opened) {
     {
       name: 'together',
       title: isBody ? say.stepBody : say.stepTogether,
+      optional: !isBody,
       done: false,
       aside: true,
       body: isBody ? (
@@ -129,17 +133,25 @@ function OpenEditor({ who, keeper, draft, view, rulebook }: Opened) {
     },
   ];
   const asked = oneOf(useSearch({ strict: false }), 'step');
-  const now = asked ?? 'title';
+  // opened again, one goes on where one was last
+  const [left] = useState(() => lastStep(draft.id));
+  const now = asked ?? left ?? 'title';
   const current = steps.some((step) => step.name === now) ? now : 'title';
   useStepInSight(current);
   useEffect(() => {
-    // where all steps stand on one page, what the address asks for is brought into sight
-    if (asked !== undefined) document.querySelector(`.editor-step[data-step="${current}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [current, asked]);
+    // where all steps stand on one page, what the address asks for, or was last written in, is brought into sight
+    if (asked !== undefined || left !== undefined)
+      document.querySelector(`.editor-step[data-step="${current}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [current, asked, left]);
   const shown = (step: Step, index: number): ReactNode => {
     const next = steps[index + 1];
     return (
-      <div key={step.name} className={step.name === current ? 'editor-step editor-step-now' : 'editor-step'} data-step={step.name}>
+      <div
+        key={step.name}
+        className={step.name === current ? 'editor-step editor-step-now' : 'editor-step'}
+        data-step={step.name}
+        onInput={() => keepStep(draft.id, step.name)}
+      >
         {step.body}
         {next === undefined ? null : (
           <Link
@@ -149,6 +161,7 @@ function OpenEditor({ who, keeper, draft, view, rulebook }: Opened) {
             className="button button-primary editor-next"
           >
             {fill(say.next, { step: next.title })}
+            {next.optional ? say.optional : ''}
           </Link>
         )}
       </div>
@@ -202,6 +215,7 @@ function OpenEditor({ who, keeper, draft, view, rulebook }: Opened) {
               >
                 {step.done ? <span aria-hidden>✓ </span> : null}
                 {step.title}
+                {step.optional ? <span className="quiet">{say.optional}</span> : null}
                 <HintCount n={hints.data?.items.filter((hint) => stepOf(hint) === step.name).length ?? 0} />
                 {step.done ? <span className="only-heard"> {say.done}</span> : null}
               </Link>
@@ -230,7 +244,7 @@ function HintCount({ n }: { n: number }) {
   return (
     <>
       <span className="editor-hint-count numerals" aria-hidden>
-        {n}
+        {fill(say.hintsShort, { n })}
       </span>
       <span className="only-heard">{fill(say.hintsAt, { n })}</span>
     </>
@@ -254,35 +268,6 @@ function useStepInSight(current: string): void {
       unsubscribe();
     };
   }, [current, router]);
-}
-
-/** Versions and print show what is saved: they wait for it. */
-function OtherWays({ keeper, draft }: { keeper: Keeper; draft: ShownDraft }) {
-  const say = useWords(writingWords);
-  const navigate = useNavigate();
-  const go = async (to: '/write/$id/versions' | '/write/$id/preview'): Promise<void> => {
-    await settled(keeper);
-    await navigate({ to, params: { id: draft.id } });
-  };
-  return (
-    <section aria-label={say.otherActs} className="other-ways">
-      <button type="button" className="button" onClick={() => void go('/write/$id/preview')}>
-        {say.preview}
-      </button>
-      <button type="button" className="button" onClick={() => void go('/write/$id/versions')}>
-        {say.versions}
-      </button>
-      {(['keepVersion', 'callForSeconds', 'withdraw', 'discard'] as const)
-        .filter((action) => may(draft, action))
-        .map((action) => (
-          <ActionButton
-            key={action}
-            deed={{ procedure: 'proposal', action, caseId: draft.id }}
-            {...(action === 'discard' || action === 'withdraw' ? { onDone: () => void navigate({ to: '/write' }) } : {})}
-          />
-        ))}
-    </section>
-  );
 }
 
 /** The browser asks before the page is left with something that is nowhere but here. */

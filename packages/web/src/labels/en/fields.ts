@@ -114,5 +114,5 @@ export const fields = {
 } satisfies typeof zh;
 
 export const examples: Readonly<Record<string, string>> = {
-  'reply.issue.documentNo': 'The number of your unit’s letter, such as 某教提复〔{year}〕12号',
+  'reply.issue.documentNo': 'The number of your unit’s letter, fixed once issued, such as 某教提复〔{year}〕12号',
 };

@@ -28,6 +28,8 @@ export const lists = {
   mine: 'Mine',
   mineUnits: 'My unit’s',
   overdue: 'Overdue',
+  veryOverdue: 'Very overdue',
+  dueBy: '· due {date}',
   sort: 'Order',
   columns: 'Columns',
   columnsAbout: 'Choose what is shown. It changes for you alone.',

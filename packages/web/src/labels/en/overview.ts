@@ -39,6 +39,7 @@ export const overview = {
     due: 'Dates missed',
     none: 'No proposal is overdue.',
   },
+  submittedWhole: 'Submitted, whatever became of it',
   flow: {
     title: 'How far the year has come',
     about: 'How far each proposal has come, and where something is overdue.',

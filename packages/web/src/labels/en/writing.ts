@@ -66,6 +66,8 @@ export const writing = {
   stepMore: 'Openness and papers',
   stepTogether: 'Co-signers',
   stepBody: 'Discussion',
+  optional: ' (optional)',
+  moreActs: 'More',
   stepSubmit: 'Check and submit',
   next: 'Next: {step}',
   done: 'written',

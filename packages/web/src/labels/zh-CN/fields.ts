@@ -114,5 +114,5 @@ export const fields = {
 
 /** By `procedure.action.field`. */
 export const examples: Readonly<Record<string, string>> = {
-  'reply.issue.documentNo': '本单位答复函的文号，例如：某教提复〔{year}〕12号',
+  'reply.issue.documentNo': '本单位答复函的文号，签发后不能再改。例如：某教提复〔{year}〕12号',
 };

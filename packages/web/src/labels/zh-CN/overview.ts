@@ -37,6 +37,7 @@ export const overview = {
     due: '超期的期限',
     none: '没有超期的提案。',
   },
+  submittedWhole: '已提交的提案（不论结果）',
   flow: {
     title: '一年的进展',
     about: '每件提案现在走到哪一步，哪一步有超期。',

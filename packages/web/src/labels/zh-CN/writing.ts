@@ -63,6 +63,8 @@ export const writing = {
   stepMore: '公开与附件',
   stepTogether: '联名',
   stepBody: '集体讨论',
+  optional: '（选填）',
+  moreActs: '更多',
   stepSubmit: '检查提交',
   next: '下一步：{step}',
   done: '已写',
