@@ -1,7 +1,7 @@
 import type { CaseView } from '@shangliang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFaults, type Demo, keepPicture, openDemo, overflows } from './testing/open-demo.ts';
-import { casesIn, rollOf } from './testing/people-of.ts';
+import { asking, casesIn, rollOf } from './testing/people-of.ts';
 
 let demo: Demo;
 /** Where each screen is seen as whom. */
@@ -31,8 +31,17 @@ beforeAll(async () => {
   demo = await openDemo();
   const { units, members } = await rollOf(demo);
   const [assigned, answered] = [await casesIn(demo, 'assigned'), await casesIn(demo, 'answered')];
-  // a draft is its unit's own: from outside only what is waited for tells that there is none yet
-  const handled = assigned.find((view) => clerkOf(units, view) !== undefined && waitsForDraft(view));
+  // a draft is its unit's own: only its clerk sees that there is none yet
+  let handled: CaseView | undefined;
+  for (const view of assigned) {
+    const clerk = clerkOf(units, view);
+    const part = partOf(view);
+    if (clerk === undefined || part === undefined) continue;
+    const own = await (await asking(demo, clerk))<CaseView>(`/api/proposals/${part.proposalId}`);
+    if (!waitsForDraft(own)) continue;
+    handled = own;
+    break;
+  }
   const part = handled === undefined ? undefined : partOf(handled);
   const evaluated = answered
     .flatMap((view) =>

@@ -115,6 +115,10 @@ test('the assignment desk: one case by drag, another by keyboard with a co-handl
   const unit = page.locator('.unit-row').first();
   await page.locator('.placing-row', { hasText: dragged.title }).dragTo(unit.locator('.unit-name'));
   await expect.poll(() => planned(dragged.id)).toEqual(['lead']);
+  // what was done is said where it can be read, and over no heading
+  const told = await page.locator('.ant-message-notice').first().boundingBox();
+  expect(told?.y).toBeGreaterThan(450);
+  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThan(900);
 
   await page.getByLabel(`选择：${typed.title}`).focus();
   await page.keyboard.press(' ');

@@ -52,7 +52,7 @@ export function UnitDesk() {
       </div>
       <div className="desk-columns">
         <div className="desk-main">
-          {mine.length === 0 ? null : <Approvals title={say.approvals} replies={mine} empty={say.approvalsNone} />}
+          {mine.length === 0 ? null : <Approvals title={say.approvals} replies={mine} verb={say.review} />}
           <Shown of={parts} lines={8}>
             {() =>
               allParts.length === 0 ? (
@@ -87,7 +87,7 @@ export function UnitDesk() {
           {parts.hasNextPage ? <Button onClick={() => parts.fetchNextPage()}>{say.loadMore}</Button> : null}
         </div>
         <aside className="desk-side">
-          {rest.length === 0 ? null : <Approvals title={say.inApproval} replies={rest} empty={say.approvalsNone} />}
+          {rest.length === 0 ? null : <Approvals title={say.inApproval} replies={rest} verb={say.view} />}
           <UnitSide tasks={allTasks} parts={allParts} />
         </aside>
       </div>

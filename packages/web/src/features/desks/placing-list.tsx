@@ -2,7 +2,7 @@ import { CloseOutlined, HolderOutlined } from '@ant-design/icons';
 import { placingActions } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { fill, useLabels, useWords } from '../../look/words.ts';
+import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { BulkButton } from '../../parts/bulk-button.tsx';
 import { Knots } from '../../parts/knots.tsx';
@@ -11,6 +11,7 @@ import type { ProposalItem } from './queues.ts';
 import { useAwaited } from './use-awaited.ts';
 
 const plan = 'planUnits';
+const next = 'preassign';
 /** Acts beside the plan itself, which is made by putting a case onto a unit. */
 const acts = placingActions.filter((action) => action !== plan);
 
@@ -84,7 +85,10 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
 /** Cases at one step of their placing, with one act for all of them where it is allowed. */
 export function PlacingList({ title, rows, placing }: { title: string; rows: readonly ProposalItem[]; placing: Placing }) {
   const say = useWords(assignmentWords);
+  const labels = useLabels();
   const awaited = useAwaited(rows);
+  // the step after the plan is told where nobody can take it yet: one looks for its button here
+  const held = rows.some((row) => row.allowedActions.includes(next)) ? '' : (rows.map(awaited).find((who) => who !== '') ?? '');
   const ids = rows.filter((row) => row.allowedActions.includes(plan)).map((row) => row.id);
   const all = ids.length > 0 && ids.every((id) => placing.selected.has(id));
   return (
@@ -105,6 +109,9 @@ export function PlacingList({ title, rows, placing }: { title: string; rows: rea
           );
         })}
       </div>
+      {held === '' ? null : (
+        <p className="quiet">{fill(say.next, { act: verbOf(labels, 'proposal', next), waits: fill(say.waits, { who: held }) })}</p>
+      )}
       {rows.length === 0 ? <p className="quiet">{say.noneHere}</p> : null}
       <ul>
         {rows.map((row) => (

@@ -39,7 +39,7 @@ function NextActs({ part }: { part: PartItem }) {
     approval:
       replyId === null ? null : (
         <Link to="/proposals/$id/reply/$replyId" params={{ id, replyId }} className="button button-small">
-          {say.review}
+          {say.view}
         </Link>
       ),
   };

@@ -9,7 +9,7 @@ import { unitWords } from './desk-words.ts';
 import type { PartItem, ReplyItem, TaskItem } from './queues.ts';
 
 /** Replies on their way up: what waits for this reader, or for somebody else in the unit. */
-export function Approvals({ title, replies, empty }: { title: string; replies: readonly ReplyItem[]; empty: string }) {
+export function Approvals({ title, replies, verb }: { title: string; replies: readonly ReplyItem[]; verb: string }) {
   const say = useWords(unitWords);
   const listed = useListed();
   const labels = useLabels();
@@ -21,7 +21,6 @@ export function Approvals({ title, replies, empty }: { title: string; replies: r
           {title} <span className="quiet numerals">{replies.length}</span>
         </h2>
       </div>
-      {replies.length === 0 ? <p className="quiet">{empty}</p> : null}
       <ul>
         {replies.map((reply) => (
           <li key={reply.id} className="placing-row">
@@ -40,7 +39,7 @@ export function Approvals({ title, replies, empty }: { title: string; replies: r
               </span>
             </div>
             <Link to="/proposals/$id/reply/$replyId" params={{ id: reply.proposalId, replyId: reply.id }} className="button button-small">
-              {say.review}
+              {verb}
             </Link>
           </li>
         ))}

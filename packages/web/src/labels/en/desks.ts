@@ -89,6 +89,7 @@ export const assignment = {
   changed: '{case}: {after} instead of {before}',
   takenBack: '{case}: the plan was taken back',
   waits: 'Endorsement awaited: {who}',
+  next: 'Next: {act}. {waits}; then it is done here for all at once.',
   andWaits: '{done}; endorsement awaited: {who}',
   talks: 'Consultation',
 } satisfies typeof zhAssignment;
@@ -100,7 +101,6 @@ export const unit = {
   notUnit: 'You hold no post in a handling unit, so nothing waits here. Proposals are in the list of proposals.',
   parts: 'Parts',
   approvals: 'Waiting for me',
-  approvalsNone: 'No reply waits for your approval.',
   inApproval: 'Replies in approval',
   countersign: 'To be countersigned by {list}',
   tasks: 'Tasks',
@@ -119,6 +119,7 @@ export const unit = {
   steps: 'Steps',
   loadMore: 'Fetch more',
   review: 'Look at it',
+  view: 'See the reply',
   write: 'Write the reply',
   unitName: 'Unit',
 } satisfies typeof zhUnit;

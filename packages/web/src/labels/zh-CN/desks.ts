@@ -87,6 +87,7 @@ export const assignment = {
   changed: '{case}：由{before}改为{after}',
   takenBack: '{case}：已撤回拟定的单位',
   waits: '等 {who} 协审同意',
+  next: '下一步是{act}，{waits}后在这里一次办。',
   andWaits: '{done}，等 {who} 协审同意',
   talks: '协商',
 };
@@ -98,7 +99,6 @@ export const unit = {
   notUnit: '您没有承办单位的职务，这里没有您的事。提案在“提案”中查看。',
   parts: '承办任务',
   approvals: '等我审签',
-  approvalsNone: '没有等您审签的答复。',
   inApproval: '审签中的答复',
   countersign: '等会签：{list}',
   tasks: '分解的任务',
@@ -117,6 +117,7 @@ export const unit = {
   steps: '办理步骤',
   loadMore: '再取一些',
   review: '审阅',
+  view: '看答复',
   write: '写答复',
   unitName: '单位',
 };
