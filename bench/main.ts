@@ -28,7 +28,7 @@ const sizes = {
 const grown = {
   small: { name: 'grown_small', copies: 29, others: uneven(59, 60), requests: 100 },
   middle: { name: 'grown_middle', copies: 299, others: uneven(299, 450), requests: 200 },
-  full: { name: 'grown_full', copies: 1499, others: uneven(2999, 13_430), requests: 400 },
+  full: { name: 'grown_full', copies: 1499, others: uneven(2999, 13_430), requests: 200 },
 } as const;
 /** Texts among which similar ones are looked for. */
 const texts = { small: 10_000, middle: 100_000, full: 1_000_000 } as const;
