@@ -107,7 +107,7 @@ test('many are selected, what can be done is said with its number, and done for 
   await page.getByLabel('选择已取来的全部').check();
   const bar = page.getByRole('region', { name: `已选 ${before} 件` });
   await bar.getByRole('button', { name: `受理并送审（${before}）` }).click();
-  await page.getByRole('dialog').getByText(`将对选中的 ${before} 件一起`).waitFor();
+  await page.getByRole('dialog').getByText(`将对这 ${before} 件一起`).waitFor();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: `受理并送审（${before}）` })

@@ -24,5 +24,5 @@ export const form = {
   again: '再传一次',
   yes: '是',
   many: '{verb}（{n}）',
-  manyConfirm: '将对选中的 {n} 件一起“{verb}”，要么全部完成，要么都不变。',
+  manyConfirm: '将对这 {n} 件一起“{verb}”：全部办成，或者一件也不变。',
 };
