@@ -1,6 +1,7 @@
 import { proposalKinds, proposalStates, signatoryStates } from '@shangliang/core';
 import { z } from 'zod';
-import { count, paging } from './reads.ts';
+import { paging } from './paging.ts';
+import { count } from './reads.ts';
 
 /** What somebody who writes reads of their drafts, and of the papers beside a text. */
 

@@ -1,6 +1,7 @@
 import { proposalStates } from '@shangliang/core';
 import { z } from 'zod';
-import { count, paging } from './reads.ts';
+import { paging } from './paging.ts';
+import { count } from './reads.ts';
 
 const uuid = z.uuid();
 

@@ -23,6 +23,7 @@ export * from './lists.ts';
 export * from './my-day.ts';
 export * from './notices.ts';
 export * from './origins.ts';
+export * from './paging.ts';
 export * from './papers.ts';
 export * from './problem.ts';
 export * from './problems.ts';

@@ -1,7 +1,8 @@
 import { handlingRoles, replyStates, taskStates } from '@shangliang/core';
 import { z } from 'zod';
 import { line } from './inputs/atoms.ts';
-import { assignmentFilters, paging, proposalFilters, proposalListQuery, several } from './reads.ts';
+import { paging, several } from './paging.ts';
+import { assignmentFilters, proposalFilters, proposalListQuery } from './reads.ts';
 
 /** Lists as people keep them: their columns, views with a name, what they are exported to; and what the desks read. */
 

@@ -2,7 +2,8 @@ import { postKinds, procedureNames, proposalStates } from '@shangliang/core';
 import { z } from 'zod';
 import { changePasswordInput, signInInput } from './administration.ts';
 import { waitedFor } from './case-view.ts';
-import { backOfText, count, dueBehind, paging } from './reads.ts';
+import { paging } from './paging.ts';
+import { backOfText, count, dueBehind } from './reads.ts';
 
 const uuid = z.uuid();
 const when = z.string();

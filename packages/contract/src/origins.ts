@@ -15,8 +15,9 @@ import {
 } from '@shangliang/core';
 import { z } from 'zod';
 import { code as atomCode } from './inputs/atoms.ts';
+import { paging, several } from './paging.ts';
 import { allowedAction } from './problem.ts';
-import { anyCase, anyRecord, count, names, paging, several } from './reads.ts';
+import { anyCase, anyRecord, count, names } from './reads.ts';
 
 /** What is read of activities, talks, the catalogue and drafts in the making. */
 

@@ -13,20 +13,12 @@ import {
 } from '@shangliang/core';
 import { z } from 'zod';
 import { figureFilters } from './figures.ts';
+import { paging, several } from './paging.ts';
 import { allowedAction } from './problem.ts';
 
 const uuid = z.uuid();
 const when = z.string(); // ISO 8601 in UTC
 const whenOrNull = when.nullable();
-
-/** A list's page: keyset paging, a capped count, never a whole table. */
-export const paging = {
-  limit: z.coerce.number().int().min(1).max(200).default(20),
-  cursor: z.string().max(400).optional().meta({ description: '`next` of the page before' }),
-};
-
-/** One value or several: `state=filed&state=assigned`. */
-export const several = <T extends z.ZodType>(of: T) => z.union([z.array(of).max(30), of.transform((value) => [value])]).optional();
 
 export const proposalSorts = ['newest', 'oldest', 'due', 'number'] as const;
 export type ProposalSort = (typeof proposalSorts)[number];
