@@ -7,7 +7,7 @@ import {
   rulebookVersionRead,
   rulebookWritten,
 } from '@shangliang/contract';
-import { defaultRulebook, presetNames, presets, type Rulebook } from '@shangliang/core';
+import { defaultRulebook, presets, type Rulebook } from '@shangliang/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -286,17 +286,5 @@ describe('a rulebook on its way', () => {
       tx.rows(sql<{ action: string }>`select distinct action from event where procedure = 'administration' and action like '%Rulebook'`),
     );
     expect(acts.map((entry) => entry.action).sort()).toEqual(['importRulebook', 'reviseRulebook']);
-  });
-});
-
-describe('presets', () => {
-  it('are offered whole, and each may be written as it is', async () => {
-    const shape = z.object({ items: z.array(z.object({ name: z.string(), body: z.looseObject({}) })) });
-    const { items } = read(await house.called('li').get('/api/presets'), shape);
-    expect(items.map((entry) => entry.name)).toEqual([...presetNames]);
-    for (const { body } of items) {
-      await tickOn();
-      expect((await revise(body)).status, String(body.preset)).toBe(201);
-    }
   });
 });
