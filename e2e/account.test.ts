@@ -48,6 +48,8 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: '我的事项' }).waitFor();
 
     const guessing = await demo.visit();
+    // the button that turns while it waits must come to rest with and without movement
+    await guessing.emulateMedia({ reducedMotion: 'no-preference' });
     await guessing.goto('/sign-in');
     for (let count = 0; count < 5; count += 1) {
       const answered = guessing.waitForResponse('**/api/sign-in');

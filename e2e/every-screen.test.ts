@@ -114,6 +114,19 @@ test('a colour scheme, a motion or a size of letters that the machine asks for i
           .length,
     );
   expect(moving).toBe(0);
+  // what waits for the end of a movement would wait for ever: a dialog leaves, a button stops turning
+  await page.goto('/proposals');
+  await page.getByRole('button', { name: '视图', exact: true }).click();
+  await page.getByRole('button', { name: '保存为视图' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const stranger = await demo.visit();
+  await stranger.goto('/sign-in');
+  await stranger.getByLabel('登录名').fill('member1');
+  await stranger.getByLabel('密码', { exact: true }).fill('not the password');
+  await stranger.getByRole('button', { name: '登录', exact: true }).click();
+  await stranger.getByRole('alert').waitFor();
+  await stranger.getByRole('button', { name: '登录', exact: true }).waitFor();
 });
 
 test('it can be installed, and opens without a line to say that there is none', async () => {

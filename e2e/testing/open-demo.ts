@@ -75,6 +75,8 @@ export async function openDemo(): Promise<Demo> {
       hasTouch: width === 390,
       locale: language,
       timezoneId: 'Asia/Shanghai',
+      // a click upon something that is still arriving lands beside it; people wait, a test cannot see that it should
+      reducedMotion: 'reduce',
       baseURL: running.address,
     });
     contexts.push(context);

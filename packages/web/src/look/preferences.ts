@@ -13,6 +13,7 @@ export interface Preferences {
 
 const key = 'shangliang.preferences';
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
 const listeners = new Set<() => void>();
 
 function kept(): Partial<Preferences> {
@@ -40,6 +41,9 @@ let current: Preferences = (() => {
 
 export const isDark = (): boolean => current.theme === 'dark' || (current.theme === 'system' && dark.matches);
 
+/** Whether this reader's machine asks for nothing to move. */
+export const isStill = (): boolean => still.matches;
+
 function show(): void {
   const root = document.documentElement;
   root.dataset.theme = isDark() ? 'dark' : 'light';
@@ -52,10 +56,11 @@ const tell = (): void => {
   show();
   for (const listener of listeners) listener();
 };
-dark.addEventListener('change', () => {
-  current = { ...current };
-  tell();
-});
+for (const asked of [dark, still])
+  asked.addEventListener('change', () => {
+    current = { ...current };
+    tell();
+  });
 
 export const preferences = (): Preferences => current;
 

@@ -3,8 +3,11 @@ import { roles } from './theme-roles.ts';
 
 const sizes = { normal: 16, large: 18, larger: 22 } as const;
 
-/** The roles of `roles.css` as Ant Design's tokens; lengths grow with the print. */
-export function themeOf(dark: boolean, print: keyof typeof sizes): ThemeConfig {
+/**
+ * The roles of `roles.css` as Ant Design's tokens; lengths grow with the print.
+ * @param motion false where the machine asks for stillness: a control must not wait for the end of a movement that never begins
+ */
+export function themeOf(dark: boolean, print: keyof typeof sizes, motion: boolean): ThemeConfig {
   const role = roles[dark ? 'dark' : 'light'];
   const fontSize = sizes[print];
   return {
@@ -39,6 +42,7 @@ export function themeOf(dark: boolean, print: keyof typeof sizes): ThemeConfig {
       controlHeight: Math.round(fontSize * 2.5),
       controlHeightLG: Math.round(fontSize * 3.25),
       controlHeightSM: Math.round(fontSize * 2),
+      motion,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
