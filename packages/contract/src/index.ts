@@ -20,6 +20,7 @@ export * from './labels/languages.ts';
 export * from './learning.ts';
 export * from './ledgers.ts';
 export * from './lists.ts';
+export * from './making.ts';
 export * from './my-day.ts';
 export * from './notices.ts';
 export * from './origins.ts';

@@ -21,6 +21,8 @@ import { learningRoutes } from './features/learning/routes.ts';
 import { exportRoutes } from './features/lists/export-routes.ts';
 import { listRoutes } from './features/lists/routes.ts';
 import { savedViewRoutes } from './features/lists/saved-views.ts';
+import { openFilesInMaking } from './features/making/making.ts';
+import { makingRoutes } from './features/making/routes.ts';
 import { mattersRoutes } from './features/matters/routes.ts';
 import { noticeRoutes } from './features/notices/routes.ts';
 import { draftingRoutes } from './features/origins/drafting-routes.ts';
@@ -115,6 +117,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   });
 
   const converter = openConverter(config.officeProgram);
+  const making = openFilesInMaking();
   await interfaceRoutes(app, config.interfaceFolder);
   healthRoutes(app, deps);
   setupRoutes(app, deps, first);
@@ -133,12 +136,13 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   procedureRoutes(app, deps);
   formRoutes(app);
   proposalRoutes(app, deps);
-  paperRoutes(app, deps, converter);
+  makingRoutes(app, making);
+  paperRoutes(app, deps, converter, making);
   templateRoutes(app, deps, converter);
-  archiveRoutes(app, deps);
+  archiveRoutes(app, deps, making);
   listRoutes(app, deps);
-  exportRoutes(app, deps);
-  bookRoutes(app, deps);
+  exportRoutes(app, deps, making);
+  bookRoutes(app, deps, making);
   savedViewRoutes(app, deps);
   originRoutes(app, deps);
   draftingRoutes(app, deps);

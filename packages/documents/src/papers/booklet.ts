@@ -92,14 +92,21 @@ function proposalPages(proposal: BookletProposal, id: string): (Paragraph | Tabl
   ];
 }
 
-/** The booklet as a Word file: cover, contents with pages, and every proposal by category beginning a page; page 1 is the first proposal's. */
-export function writeBooklet(booklet: Booklet): Promise<Buffer> {
+/** How many are written before it is told again. */
+const together = 10;
+
+/**
+ * The booklet as a Word file: cover, contents with pages, and every proposal by category beginning a page; page 1 is the first proposal's.
+ * @param onWritten told how many proposals have their pages; packing them comes after
+ */
+export function writeBooklet(booklet: Booklet, onWritten: (count: number) => void = () => {}): Promise<Buffer> {
   const contents: Paragraph[] = [
     paragraph([letters('目　　录', { font: face.title, half: size.二号 })], { align: 'center', lines: 1.2 }),
     emptyLine(),
   ];
   const text: (Paragraph | Table)[] = [];
   let at = 1;
+  let written = 0;
   booklet.categories.forEach((category, place) => {
     contents.push(paragraph([letters(category.name, { font: face.heading })], { align: 'left', keepNext: true }));
     category.proposals.forEach((proposal, index) => {
@@ -107,6 +114,8 @@ export function writeBooklet(booklet: Booklet): Promise<Buffer> {
       contents.push(entry(nameOf(proposal), id, at));
       text.push(...proposalPages(proposal, id));
       at += pagesOf(proposal);
+      written += 1;
+      if (written % together === 0) onWritten(written);
     });
   });
   return wordFile(`${booklet.session}提案汇编`, [

@@ -35,11 +35,16 @@ async function whole(response: Response, signal: AbortSignal | undefined, onByte
 export async function takeFile(
   address: string,
   language: string,
-  { signal, form, onBytes }: { signal?: AbortSignal; form?: FormData | undefined; onBytes?: (bytes: number) => void } = {},
+  {
+    signal,
+    form,
+    onBytes,
+    headers,
+  }: { signal?: AbortSignal; form?: FormData | undefined; onBytes?: (bytes: number) => void; headers?: Record<string, string> } = {},
 ): Promise<void> {
   const response = await fetch(address, {
     credentials: 'same-origin',
-    headers: { 'accept-language': language },
+    headers: { 'accept-language': language, ...headers },
     ...(signal === undefined ? {} : { signal }),
     ...(form === undefined ? {} : { method: 'POST', body: form }),
   }).catch((error: unknown) => {

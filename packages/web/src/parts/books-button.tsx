@@ -6,7 +6,8 @@ import { holds, type Me, useMe } from '../api/me.ts';
 import { books as en } from '../labels/en/books.ts';
 import { books as zh } from '../labels/zh-CN/books.ts';
 import { useLabels, useWords } from '../look/words.ts';
-import { TakingButton, useTakeFile } from './file-button.tsx';
+import { TakingButton } from './file-button.tsx';
+import { useTakeFile } from './use-taking.ts';
 
 const offices = ['proposalsOffice', 'proposalsCommittee', 'partySupervision', 'governmentSupervision'];
 

@@ -1,54 +1,40 @@
-import { App, Button, type ButtonProps } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
-import { takeFile } from '../api/take-file.ts';
+import { Button, type ButtonProps } from 'antd';
+import type { ReactNode } from 'react';
 import { fileButton as en } from '../labels/en/file-button.ts';
 import { fileButton as zh } from '../labels/zh-CN/file-button.ts';
-import { usePreferences } from '../look/preferences.ts';
-import { fill, useWords } from '../look/words.ts';
-import { ProblemNotice } from './problem-notice.tsx';
+import { useWords } from '../look/words.ts';
+import './taking.css';
+import { type Taking, useTakeFile, useTakingWords } from './use-taking.ts';
 
-/** Takes files one at a time, says while it does, and can be stopped. */
-export function useTakeFile(title: string) {
-  const { language } = usePreferences();
-  const { modal } = App.useApp();
-  const [under, setUnder] = useState<AbortController>();
-  const [bytes, setBytes] = useState(0);
-  return {
-    busy: under !== undefined,
-    bytes,
-    stop: () => under?.abort(),
-    take: async (address: string, form?: FormData): Promise<void> => {
-      const stopping = new AbortController();
-      setUnder(stopping);
-      setBytes(0);
-      try {
-        await takeFile(address, language, { signal: stopping.signal, form, onBytes: setBytes });
-      } catch (error) {
-        if (!stopping.signal.aborted) modal.error({ title, content: <ProblemNotice error={error} /> });
-      } finally {
-        setUnder(undefined);
-      }
-    },
-  };
+/** How far a file is, seen and heard. */
+function Progress({ percent, said, title }: { percent: number | undefined; said: string; title: string }) {
+  return (
+    <span
+      className="taking-bar"
+      role="progressbar"
+      aria-label={title}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(percent === undefined ? {} : { 'aria-valuenow': percent })}
+      aria-valuetext={said}
+    >
+      <span style={{ width: `${percent ?? 0}%` }} />
+    </span>
+  );
 }
 
-/** A file on its way: how long it has been made, then how much of it has come; pressed, it is not made any further. */
-export function TakingButton({
-  taking,
-  ...button
-}: { taking: { bytes: number; stop: () => void } } & Pick<ButtonProps, 'type' | 'icon' | 'size'>) {
+/** A file on its way: how far it is; pressed, it is not made any further. */
+export function TakingButton({ taking, ...button }: { taking: Taking } & Pick<ButtonProps, 'type' | 'icon' | 'size'>) {
   const say = useWords({ 'zh-CN': zh, en });
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const since = performance.now();
-    const ticking = setInterval(() => setSeconds(Math.floor((performance.now() - since) / 1000)), 1000);
-    return () => clearInterval(ticking);
-  }, []);
-  const shown = taking.bytes === 0 ? fill(say.making, { n: seconds }) : fill(say.coming, { n: (taking.bytes / 1_048_576).toFixed(1) });
+  const words = useTakingWords(taking);
   return (
-    <Button {...button} onClick={taking.stop} title={say.stopAbout}>
-      <span className="numerals">{shown}</span>
-    </Button>
+    <span className="taking">
+      {/* in the place of what was pressed: whoever goes by keyboard stays there */}
+      <Button {...button} autoFocus onClick={taking.stop} title={say.stopAbout}>
+        <span className="numerals">{words.shown}</span>
+      </Button>
+      <Progress {...words} title={taking.title} />
+    </span>
   );
 }
 
@@ -66,12 +52,21 @@ export function FileButton({
   label?: string;
   children: ReactNode;
 } & Pick<ButtonProps, 'type' | 'icon' | 'size'>) {
+  const say = useWords({ 'zh-CN': zh, en });
   const taking = useTakeFile(title);
-  return taking.busy ? (
-    <TakingButton taking={taking} {...button} />
-  ) : (
-    <Button {...button} aria-label={label} onClick={() => void taking.take(address)} title={title}>
-      {children}
-    </Button>
+  const words = useTakingWords(taking);
+  // one button throughout: whoever goes by keyboard keeps their place
+  return (
+    <span className="taking">
+      <Button
+        {...button}
+        aria-label={taking.busy ? undefined : label}
+        onClick={taking.busy ? taking.stop : () => void taking.take(address)}
+        title={taking.busy ? say.stopAbout : title}
+      >
+        {taking.busy ? <span className="numerals">{words.shown}</span> : children}
+      </Button>
+      {taking.busy ? <Progress {...words} title={title} /> : null}
+    </span>
   );
 }

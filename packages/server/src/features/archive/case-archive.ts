@@ -82,6 +82,16 @@ const rowWords = (row: Readonly<Record<string, unknown>>, names: Readonly<Record
   return said.filter((part) => part !== '').join(' · ');
 };
 
+/** The same parts, each told when it is begun. */
+async function* counting(parts: AsyncIterable<StreamedPart>, told: (done: number) => void): AsyncGenerator<StreamedPart> {
+  let done = 0;
+  for await (const part of parts) {
+    told(done);
+    done += 1;
+    yield part;
+  }
+}
+
 /** Every part counted on its way into the archive; the sums come last. */
 async function* withSums(parts: AsyncIterable<StreamedPart>): AsyncGenerator<StreamedPart> {
   const sums: string[] = [];
@@ -108,6 +118,7 @@ export async function caseArchive(
   who: SignedIn,
   id: Id,
   language: Language,
+  told: (done: number, of: number) => void,
 ): Promise<{ name: string; bytes: AsyncGenerator<Buffer> }> {
   const say = archiveWords[language];
   const labels = labelsIn[language];
@@ -205,6 +216,6 @@ export async function caseArchive(
   };
   return {
     name: `${plainName([number, proposal.title].filter((part) => part !== '').join(' '))}.zip`,
-    bytes: streamZip(withSums(parts())),
+    bytes: streamZip(withSums(counting(parts(), (done) => told(done, 3 + listedTexts.length + listedPapers.length + listedFiles.length)))),
   };
 }

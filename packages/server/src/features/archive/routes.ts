@@ -6,10 +6,11 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
 import { noteSecurity } from '../../identity/security-log.ts';
+import type { FilesInMaking } from '../making/making.ts';
 import { caseArchive } from './case-archive.ts';
 
 /** A case to be kept apart from this installation: for those who may read the record. */
-export function archiveRoutes(root: FastifyInstance, deps: Deps): void {
+export function archiveRoutes(root: FastifyInstance, deps: Deps, making: FilesInMaking): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   app.get(
     '/api/proposals/:id/archive',
@@ -26,7 +27,8 @@ export function archiveRoutes(root: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const who = signedIn(request);
       const { id } = request.params;
-      const { name, bytes } = await caseArchive(deps, who, id, languageOf(request));
+      const tell = making.begin(request, reply, ['gathering']);
+      const { name, bytes } = await caseArchive(deps, who, id, languageOf(request), (done, of) => tell('gathering', done, of));
       const { committeeId, personId, sessionId, origin } = who;
       await deps.database.inCommittee(committeeId, (tx) =>
         noteSecurity(tx, {

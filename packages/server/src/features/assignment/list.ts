@@ -82,12 +82,13 @@ function selections(who: SignedIn, query: AssignmentListQuery, facts: FigureFact
   return {
     by: order(sql`s.key`),
     page: sql`select s.committee_id, s.id, s.proposal_id, ${key} as key from ${from} where ${rights} and ${where} ${after} order by ${order(key)} limit ${query.limit + 1}`,
-    counted: byPart
-      ? sql`select distinct o.id from unnest(${viewers}::text[]) v(subject), lateral (select s.id from access a
+    counted: (most: number) =>
+      byPart
+        ? sql`select distinct o.id from unnest(${viewers}::text[]) v(subject), lateral (select s.id from access a
           join assignment s on s.committee_id = a.committee_id and s.proposal_id = a.proposal_id
           join proposal p on p.committee_id = s.committee_id and p.id = s.proposal_id
-          where a.committee_id = ${who.committeeId} and a.subject = v.subject and ${where} limit ${countCap + 1}) o limit ${countCap + 1}`
-      : sql`select from ${from} where ${rights} and ${where} limit ${countCap + 1}`,
+          where a.committee_id = ${who.committeeId} and a.subject = v.subject and ${where} limit ${most}) o limit ${most}`
+        : sql`select from ${from} where ${rights} and ${where} limit ${most}`,
   };
 }
 
@@ -115,7 +116,7 @@ export async function listAssignments(
       if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names };
       const [rows, [count]] = await Promise.all([
         tx.rows(listed, { plan }),
-        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted(countCap + 1)}) as counted`, { plan, then }),
       ]);
       return { rows, count, world, names };
     });
@@ -128,6 +129,14 @@ export async function listAssignments(
     };
   });
 }
+
+/** How many rows an export of a list will have, up to so many. */
+export const countPartsForExport = (deps: Deps, who: SignedIn, query: AssignmentListQuery, most: number): Promise<number> =>
+  deps.database.inCommittee(who.committeeId, async (tx) => {
+    const { counted } = selections(who, query, figureFacts(await worldOf(deps, tx, who.committeeId), query));
+    const [row] = await tx.rows(sql<{ n: number }>`select count(*) as n from (${counted(most)}) as counted`, { plan: 'each' });
+    return row?.n ?? 0;
+  });
 
 /** What the desks offer to begin from a list: the dossier is read no further than these take. */
 const ofObjection = ['conciliation.call'];

@@ -91,12 +91,15 @@ const evaluations = sql`select ${ofCase}, t.round, y.issued_at, y.class, t.attit
   from evaluation t join proposal p on p.committee_id = t.committee_id and p.id = t.proposal_id
   left join reply y on y.committee_id = t.committee_id and y.id = t.reply_id`;
 
+/** Which rows a book has. */
+const which = { assigning: standing, handling: sql`${standing} and p.assigned_at is not null`, evaluation: sql`t.state = 'given'` };
+
 async function* linesOf<Line extends OfCase>(
   deps: Deps,
   who: SignedIn,
   { sessionId, unitIds }: BookScope,
   select: RawBuilder<unknown>,
-  which: RawBuilder<unknown>,
+  kept: RawBuilder<unknown>,
 ): AsyncGenerator<Line> {
   const units = unitIds === undefined ? seenBy(who) : sql`t.unit_id = any(${[...unitIds]}::uuid[])`;
   let last: Line | undefined;
@@ -104,7 +107,7 @@ async function* linesOf<Line extends OfCase>(
     const after = last === undefined ? sql`` : sql`and (coalesce(p.case_no, p.serial_no, ''), t.id) > (${last.key}, ${last.id}::uuid)`;
     const page: Line[] = await deps.database.inCommittee(who.committeeId, (tx) =>
       tx.rows(
-        sql<Line>`${select} where t.committee_id = ${who.committeeId} and p.session_id = ${sessionId} and ${which} and ${units} ${after}
+        sql<Line>`${select} where t.committee_id = ${who.committeeId} and p.session_id = ${sessionId} and ${kept} and ${units} ${after}
           order by coalesce(p.case_no, p.serial_no, ''), t.id limit ${together}`,
         { plan: 'each' },
       ),
@@ -115,9 +118,29 @@ async function* linesOf<Line extends OfCase>(
   }
 }
 
+/** How many lines a book will have. */
+export const countLines = (
+  deps: Deps,
+  who: SignedIn,
+  { sessionId, unitIds }: BookScope,
+  kind: Exclude<BookKind, 'statistics'>,
+): Promise<number> =>
+  deps.database.inCommittee(who.committeeId, async (tx) => {
+    const units = unitIds === undefined ? seenBy(who) : sql`t.unit_id = any(${[...unitIds]}::uuid[])`;
+    const table = kind === 'evaluation' ? sql`evaluation` : sql`assignment`;
+    const [row] = await tx.rows(
+      sql<{
+        n: number;
+      }>`select count(*)::int as n from ${table} t join proposal p on p.committee_id = t.committee_id and p.id = t.proposal_id
+        where t.committee_id = ${who.committeeId} and p.session_id = ${sessionId} and ${which[kind]} and ${units}`,
+      { plan: 'each' },
+    );
+    return row?.n ?? 0;
+  });
+
 /** Parts in the order of the case numbers. */
 export const partLines = (deps: Deps, who: SignedIn, scope: BookScope, kind: BookKind): AsyncGenerator<PartLine> =>
-  linesOf<PartLine>(deps, who, scope, parts, kind === 'handling' ? sql`${standing} and p.assigned_at is not null` : standing);
+  linesOf<PartLine>(deps, who, scope, parts, kind === 'handling' ? which.handling : which.assigning);
 
 export const evaluationLines = (deps: Deps, who: SignedIn, scope: BookScope): AsyncGenerator<EvaluationLine> =>
-  linesOf<EvaluationLine>(deps, who, scope, evaluations, sql`t.state = 'given'`);
+  linesOf<EvaluationLine>(deps, who, scope, evaluations, which.evaluation);

@@ -13,10 +13,11 @@ import { signedIn } from '../../http/route.ts';
 import { noteSecurity } from '../../identity/security-log.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
+import type { FilesInMaking } from '../making/making.ts';
 import { paperInWord } from '../papers/own-layout.ts';
 import { paperDay, sessionNamed } from '../papers/paper-words.ts';
 import { getStatistics } from '../statistics/views.ts';
-import { evaluationLines, partLines } from './book-rows.ts';
+import { countLines, evaluationLines, partLines } from './book-rows.ts';
 import { assigningSheet, type Bookkeeping, evaluationSheet, handlingSheet, statisticsSheets } from './book-sheets.ts';
 
 const offices = ['proposalsOffice', 'proposalsCommittee', 'partySupervision', 'governmentSupervision'] as const;
@@ -58,8 +59,18 @@ async function placeOf(deps: Deps, { committeeId }: SignedIn, asked: string | un
   return { ...found, session };
 }
 
+/** The same lines, each told when it is taken. */
+async function* counting<Line>(lines: AsyncIterable<Line>, told: (done: number) => void): AsyncGenerator<Line> {
+  let done = 0;
+  for await (const line of lines) {
+    done += 1;
+    told(done);
+    yield line;
+  }
+}
+
 /** Books as offices keep them, each a workbook of one session. */
-export function bookRoutes(root: FastifyInstance, deps: Deps): void {
+export function bookRoutes(root: FastifyInstance, deps: Deps, making: FilesInMaking): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   app.get(
     '/api/books/:kind',
@@ -86,12 +97,15 @@ export function bookRoutes(root: FastifyInstance, deps: Deps): void {
       const named = language === 'en' ? ` ${session.year} ` : sessionNamed(session);
       const on: Bookkeeping = { labels, rulebook, isEnglish: language === 'en', title: `${committee}${named}${labels.books[kind]}` };
       const scope = { sessionId: session.id, unitIds };
+      const tell = making.begin(request, reply, ['gathering']);
+      const of = kind === 'statistics' ? 0 : await countLines(deps, who, scope, kind);
+      const told = (done: number): void => tell('gathering', done, of);
       const sheets =
         kind === 'statistics'
           ? statisticsSheets(on, await getStatistics(deps, who, { sessionId: session.id }), await byFieldOf(deps, who, session.id))
           : kind === 'evaluation'
-            ? [evaluationSheet(on, evaluationLines(deps, who, scope))]
-            : [(kind === 'handling' ? handlingSheet : assigningSheet)(on, partLines(deps, who, scope, kind))];
+            ? [evaluationSheet(on, counting(evaluationLines(deps, who, scope), told))]
+            : [(kind === 'handling' ? handlingSheet : assigningSheet)(on, counting(partLines(deps, who, scope, kind), told))];
       await deps.database.inCommittee(committeeId, (tx) =>
         noteSecurity(tx, {
           committeeId,

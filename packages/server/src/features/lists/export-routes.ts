@@ -18,8 +18,9 @@ import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
 import { noteSecurity } from '../../identity/security-log.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { listAssignments } from '../assignment/list.ts';
-import { listProposals } from '../proposal/list.ts';
+import { countPartsForExport, listAssignments } from '../assignment/list.ts';
+import type { FilesInMaking } from '../making/making.ts';
+import { countForExport, listProposals } from '../proposal/list.ts';
 import { byteOrderMark, csvLine } from '../security/csv.ts';
 import { assignmentSheet, proposalSheet, type Saying, type Sheet } from './export-rows.ts';
 
@@ -42,11 +43,13 @@ async function* rowsOf<Row>(
   sheet: Sheet<Row>,
   first: Page<Row>,
   readPage: (cursor: string) => Promise<Page<Row>>,
+  told: (rows: number) => void,
 ): AsyncGenerator<LedgerCell[]> {
   let written = 0;
   for (let page = first; ; page = await readPage(page.next)) {
     for (const row of page.items) yield sheet.cells(row);
     written += page.items.length;
+    told(written);
     if (page.next === null) return;
     if (written >= mostExported) {
       yield [cutShort[language]];
@@ -65,7 +68,7 @@ async function* linesOf(head: readonly string[], rows: AsyncIterable<LedgerCell[
 const types = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 
 /** What a list shows, as a file: the same filters, the same rights, row by row. */
-export function exportRoutes(root: FastifyInstance, deps: Deps): void {
+export function exportRoutes(root: FastifyInstance, deps: Deps, making: FilesInMaking): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const config = { permission: 'signedIn' } as const;
   const description = 'Streamed in the list’s order, in UTF-8 with its mark. Every export is an entry of the security log.';
@@ -92,6 +95,7 @@ export function exportRoutes(root: FastifyInstance, deps: Deps): void {
     asked: { of: ListName; format: ExportFormat; filter: object; columns: readonly string[] | undefined },
     sheetIn: (saying: Saying) => Sheet<Row>,
     readPage: (cursor?: string) => Promise<Page<Row>>,
+    count: () => Promise<number>,
   ): Promise<FastifyReply> {
     const who = signedIn(request);
     const language = languageOf(request);
@@ -100,7 +104,10 @@ export function exportRoutes(root: FastifyInstance, deps: Deps): void {
     const first = await readPage();
     await note(who, { ...asked });
     const today = isoDate(dayOf(deps.clock.now()));
-    const rows = rowsOf(language, sheet, first, readPage);
+    const tell = making.begin(request, reply, ['gathering']);
+    // what fits one page is there before anybody could ask
+    const of = first.next === null ? first.items.length : await count();
+    const rows = rowsOf(language, sheet, first, readPage, (written) => tell('gathering', written, of));
     const title = labelsIn[language].ledgers[asked.of];
     const content =
       asked.format === 'csv'
@@ -134,6 +141,7 @@ export function exportRoutes(root: FastifyInstance, deps: Deps): void {
         { of: 'proposals', format, filter, columns },
         (saying) => proposalSheet(columns, saying),
         (cursor) => listProposals(deps, signedIn(request), { ...filter, limit, cursor }, 'export'),
+        () => countForExport(deps, signedIn(request), { ...filter, limit }, mostExported),
       );
     },
   );
@@ -157,6 +165,7 @@ export function exportRoutes(root: FastifyInstance, deps: Deps): void {
         { of: 'assignments', format, filter, columns },
         (saying) => assignmentSheet(columns, saying),
         (cursor) => listAssignments(deps, signedIn(request), { ...filter, limit, cursor }, 'export'),
+        () => countPartsForExport(deps, signedIn(request), { ...filter, limit }, mostExported),
       );
     },
   );

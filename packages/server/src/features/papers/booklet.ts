@@ -7,6 +7,8 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { readBooklet } from '../lists/booklet.ts';
+import type { Tell } from '../making/making.ts';
+import { countForExport } from '../proposal/list.ts';
 import { paperDay, sessionNamed } from './paper-words.ts';
 
 /** A plenary has some six hundred; beyond this one narrows the filters. */
@@ -32,7 +34,7 @@ function entryOf(rulebook: Rulebook, item: Booklet['items'][number]): BookletPro
 }
 
 /** The texts of a list by category, page after page until there are no more or the reader has gone. */
-async function gather(deps: Deps, who: SignedIn, query: ProposalListQuery, signal: AbortSignal): Promise<BookletPaper> {
+async function gather(deps: Deps, who: SignedIn, query: ProposalListQuery, signal: AbortSignal, tell: Tell): Promise<BookletPaper> {
   const { rulebook, committee, session } = await deps.database.inCommittee(who.committeeId, async (tx) => {
     const world = await worldOf(deps, tx, who.committeeId);
     const facts = await deps.facts.of(tx, who.committeeId);
@@ -42,10 +44,12 @@ async function gather(deps: Deps, who: SignedIn, query: ProposalListQuery, signa
     return { rulebook: world.rulebook(world.rulebookVersion), committee: row?.name ?? '', session: asked };
   });
   const byField = new Map<string, BookletProposal[]>(rulebook.fields.map((field) => [field.code, []]));
+  const of = await countForExport(deps, who, { ...query, limit }, most);
   let count = 0;
   let cursor: string | undefined;
   do {
     signal.throwIfAborted();
+    tell('gathering', count, of);
     const page: Booklet = await readBooklet(deps, who, { ...query, limit, ...(cursor === undefined ? {} : { cursor }) });
     for (const item of page.items) {
       const group = byField.get(item.field) ?? [];
@@ -70,13 +74,18 @@ async function gather(deps: Deps, who: SignedIn, query: ProposalListQuery, signa
  * A list's texts as one Word file, written in a thread of its own.
  * @param signal ends it where the reader has gone
  */
-export async function bookletFile(deps: Deps, who: SignedIn, query: ProposalListQuery, signal: AbortSignal): Promise<Buffer> {
-  const booklet = await gather(deps, who, query, signal);
+export async function bookletFile(deps: Deps, who: SignedIn, query: ProposalListQuery, signal: AbortSignal, tell: Tell): Promise<Buffer> {
+  const booklet = await gather(deps, who, query, signal, tell);
+  const all = booklet.categories.reduce((sum, { proposals }) => sum + proposals.length, 0);
+  tell('writing', 0, all);
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./booklet-worker.ts', import.meta.url), { workerData: booklet });
     const stop = (): void => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
-    worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes.buffer)));
+    worker.on('message', (said: number | Uint8Array) => {
+      if (typeof said === 'number') tell('writing', said, all);
+      else resolve(Buffer.from(said.buffer));
+    });
     worker.once('error', reject);
     worker.once('exit', () => {
       signal.removeEventListener('abort', stop);

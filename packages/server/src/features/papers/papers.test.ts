@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { paperList } from '@shangliang/contract';
+import { type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
 import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -120,6 +120,39 @@ describe('papers as PDF', () => {
         expect(answer.headers.get('content-type')).toBe('application/pdf');
         expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-');
       }
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('say meanwhile how far they are, to whoever asked for them and nobody else', async () => {
+    const other = await openHouse({ officeProgram: officeProgramFrom(process.env) });
+    try {
+      await filed(other);
+      const reader = other.as('proposalsOffice');
+      const number = '0198f9a2-0000-7000-8000-00000000000a';
+      const saidTo = async (who: Client) => read(await who.get(`/api/making/${number}`), makingRead).making;
+      expect(await saidTo(reader)).toBeNull();
+      let over = false;
+      const headers = { cookie: reader.cookie(), [makingHeader]: number };
+      const coming = fetch(`${other.address}/api/proposals/booklet/word?as=pdf`, { headers }).finally(() => {
+        over = true;
+      });
+      const said: NonNullable<MakingRead['making']>[] = [];
+      while (!over) {
+        const making = await saidTo(reader);
+        if (making === null) continue;
+        said.push(making);
+        expect(await saidTo(other.called('li'))).toBeNull();
+      }
+      const answer = await coming;
+      expect(answer.status).toBe(200);
+      await answer.arrayBuffer();
+      expect(said.at(-1)).toEqual({ step: 'converting', place: 3, steps: 3, done: null, of: null });
+      expect(said.map(({ place }) => place)).toEqual(said.map(({ place }) => place).toSorted());
+      for (const { done, of } of said) if (done !== null) expect(done).toBeLessThanOrEqual(of ?? 0);
+      await expect.poll(() => saidTo(reader)).toBeNull();
+      expect(refusal(await other.visitor().get(`/api/making/${number}`))).toBe('401 notSignedIn');
     } finally {
       await other.close();
     }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { signedIn } from '../../http/route.ts';
 import type { OfficeConverter } from '../../operation/office-converter.ts';
+import type { FilesInMaking } from '../making/making.ts';
 import { bookletFile } from './booklet.ts';
 import { listPapers, writePaper } from './papers.ts';
 import { goneWith, sendWord } from './sending.ts';
@@ -13,7 +14,7 @@ import { goneWith, sendWord } from './sending.ts';
 const config = { permission: 'caseRelation' } as const;
 
 /** Papers of a case as Word files. */
-export function paperRoutes(root: FastifyInstance, deps: Deps, converter: OfficeConverter): void {
+export function paperRoutes(root: FastifyInstance, deps: Deps, converter: OfficeConverter, making: FilesInMaking): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
 
   app.get(
@@ -72,7 +73,9 @@ export function paperRoutes(root: FastifyInstance, deps: Deps, converter: Office
       const gone = goneWith(reply);
       const { limit } = bookletQuery.parse({});
       const { as, ...query } = request.query;
-      const bytes = await bookletFile(deps, signedIn(request), { ...query, limit }, gone);
+      const tell = making.begin(request, reply, as === 'pdf' ? ['gathering', 'writing', 'converting'] : ['gathering', 'writing']);
+      const bytes = await bookletFile(deps, signedIn(request), { ...query, limit }, gone, tell);
+      if (as === 'pdf') tell('converting');
       return sendWord(reply, converter, '提案汇编.docx', bytes, as, gone);
     },
   );

@@ -70,8 +70,8 @@ function conditionsOf(who: SignedIn, query: ProposalPageQuery, facts: FigureFact
 export interface Selection {
   /** The proposals of a page, one more than asked for. */
   page: Condition;
-  /** How many there are, up to the cap. */
-  counted: Condition;
+  /** How many there are, up to so many. */
+  counted: (most: number) => Condition;
   /** The order of the page's rows, of an alias `p`. */
   by: Condition;
   /** The columns of `p` that the cursor is made of. */
@@ -107,7 +107,7 @@ function byAge(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Sel
     return {
       ...told,
       page: sql`select p.* from proposal p where ${where} ${after} order by ${by('p', 'id')} limit ${most}`,
-      counted: sql`select from proposal p where ${where} limit ${countCap + 1}`,
+      counted: (most) => sql`select from proposal p where ${where} limit ${most}`,
     };
   const part = (limit: number, rest: Condition) => sql`from unnest(${viewersOf(who.actor)}::text[]) v(subject), lateral (
       select p.id, p.created_at from access a join proposal p on p.committee_id = a.committee_id and p.id = a.proposal_id
@@ -116,7 +116,7 @@ function byAge(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Sel
     ...told,
     page: sql`select p.* from proposal p where p.committee_id = ${who.committeeId} and p.id in (select o.id from (select distinct o.id, o.created_at
       ${part(most, sql`${after} order by ${by('a', 'proposal_id')}`)}) o order by ${by('o', 'id')} limit ${most})`,
-    counted: sql`select distinct o.id ${part(countCap + 1, sql``)} limit ${countCap + 1}`,
+    counted: (most) => sql`select distinct o.id ${part(most, sql``)} limit ${most}`,
   };
 }
 
@@ -168,7 +168,7 @@ function ranked(who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Se
   const inner = byDue ? sql`p.sort_at end, case p.sort_rank when 0 then p.id` : sql`length(p.case_no) end, p.case_no collate "C"`;
   return {
     page: over ? rest : sql`select * from ((${byDue ? dated : numbered}) union all (${rest})) u limit ${most}`,
-    counted: sql`select from proposal p where ${where} limit ${countCap + 1}`,
+    counted: (most) => sql`select from proposal p where ${where} limit ${most}`,
     told: sql`p.id, p.created_at, p.case_no, p.sort_rank, p.sort_at`,
     by: byDue
       ? sql`p.sort_rank, case p.sort_rank when 0 then ${inner} end, p.created_at desc, p.id desc`
@@ -186,7 +186,7 @@ export const selectionOf = (who: SignedIn, query: ProposalPageQuery, facts: Figu
 /** How many a list holds, up to the cap. */
 export async function countProposals(tx: Tx, who: SignedIn, query: ProposalPageQuery, facts: FigureFacts): Promise<Count> {
   const { counted } = selectionOf(who, query, facts);
-  const [row] = await tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan: 'each' });
+  const [row] = await tx.rows(sql<{ n: number }>`select count(*) as n from (${counted(countCap + 1)}) as counted`, { plan: 'each' });
   return cappedCount(row?.n ?? 0);
 }
 

@@ -17,7 +17,7 @@ import { learning, partsLookedAt, withOnly } from '../../actions/partial-dossier
 import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
-import { cappedCount, iso, isoOrNull } from '../paging.ts';
+import { cappedCount, countCap, iso, isoOrNull } from '../paging.ts';
 import { type DateRow, datesBeside, datesOf, datesShown, dueAsked, figureFacts } from './figure-conditions.ts';
 import { isRare, type OrderRow, type ProposalPageQuery, selectionOf } from './list-order.ts';
 
@@ -74,7 +74,7 @@ export async function listProposals(
       if (as === 'export') return { rows: await tx.rows(listed, { plan, then }), count: undefined, world, names, cursorOf };
       const [rows, [count]] = await Promise.all([
         tx.rows(listed, { plan }),
-        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted}) as counted`, { plan, then }),
+        tx.rows(sql<{ n: number }>`select count(*) as n from (${counted(countCap + 1)}) as counted`, { plan, then }),
       ]);
       return { rows, count, world, names, cursorOf };
     });
@@ -92,6 +92,14 @@ export async function listProposals(
     };
   });
 }
+
+/** How many rows an export of a list will have, up to so many. */
+export const countForExport = (deps: Deps, who: SignedIn, query: ProposalPageQuery, most: number): Promise<number> =>
+  deps.database.inCommittee(who.committeeId, async (tx) => {
+    const { counted } = selectionOf(who, query, figureFacts(await worldOf(deps, tx, who.committeeId), query));
+    const [row] = await tx.rows(sql<{ n: number }>`select count(*) as n from (${counted(most)}) as counted`, { plan: 'each' });
+    return row?.n ?? 0;
+  });
 
 function itemOf(
   proposal: ProposalRow,

@@ -5,8 +5,9 @@ import { useRef, useState } from 'react';
 import { addressOf, sendForm } from '../../api/client.ts';
 import { usePdf } from '../../api/use-pdf.ts';
 import { fill, useWords } from '../../look/words.ts';
-import { FileButton, useTakeFile } from '../../parts/file-button.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useTakeFile } from '../../parts/use-taking.ts';
 import { templateWords } from './template-words.ts';
 import { useDeed } from './use-deed.ts';
 

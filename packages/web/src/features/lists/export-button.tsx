@@ -2,7 +2,8 @@ import { exportFormats, type ListName } from '@shangliang/contract';
 import { Button, Dropdown } from 'antd';
 import { addressOf, type Query } from '../../api/client.ts';
 import { useWords } from '../../look/words.ts';
-import { TakingButton, useTakeFile } from '../../parts/file-button.tsx';
+import { TakingButton } from '../../parts/file-button.tsx';
+import { useTakeFile } from '../../parts/use-taking.ts';
 import { listWords } from './list-words.ts';
 
 /** What is shown, as a file. */
