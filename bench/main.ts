@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchActions } from './actions.ts';
+import { benchDocuments, documentsSize } from './documents.ts';
 import { type Figure, printTable } from './figures.ts';
 import { benchFinds } from './finds.ts';
 import { benchFirstLoad } from './first-load.ts';
@@ -11,7 +12,7 @@ import { seeded } from './seed.ts';
 import { benchSimilar } from './similar.ts';
 import { benchStart } from './start.ts';
 
-const usage = `npm run bench -- [lists] [finds] [case] [actions] [growth] [rush] [memory] [start] [first-load] [similar] [--scale small|middle|full] [--texts FILE]
+const usage = `npm run bench -- [lists] [finds] [case] [actions] [growth] [rush] [memory] [start] [first-load] [similar] [documents] [--scale small|middle|full] [--texts FILE]
   BENCH_DATABASE_URL  a PostgreSQL server on this machine, with a user that may create databases and roles
   --scale small       1 000 proposals; growth to 6 000 in 60 committees (what is run without it)
           middle      10 000; growth to 50 000 in 300 committees, the largest 20 000
@@ -62,6 +63,7 @@ async function main(): Promise<number> {
     start: async () => benchStart(await seeded(size)),
     'first-load': benchFirstLoad,
     similar: () => benchSimilar(documents, values.texts),
+    documents: async () => benchDocuments(await seeded(documentsSize)),
   };
   const figures: Figure[] = [];
   for (const part of positionals.length === 0 ? Object.keys(parts) : positionals) {
