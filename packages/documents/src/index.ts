@@ -19,7 +19,7 @@ export { exampleOf } from './templates/examples.ts';
 export type { Facts, Written } from './templates/facts.ts';
 export { fillTemplate, settled } from './templates/fill-template.ts';
 export { type Judgement, judgeTemplate, mayBeUsed } from './templates/judge-template.ts';
-export { type PaperForm, paperForms, placeholdersOf } from './templates/placeholders.ts';
+export { placeholdersOf } from './templates/placeholders.ts';
 export { starterOf } from './templates/starters.ts';
 export { mostTemplateBytes } from './templates/template-parts.ts';
 export { readPlainText } from './text/decode-text.ts';

@@ -4,7 +4,7 @@ import { face } from '../word/fonts.ts';
 import { wide } from '../word/letter.ts';
 import { CHARACTER, LINE, page, size } from '../word/official-page.ts';
 import { emptyLine, letters, lines, pageOf, paragraph } from '../word/paragraphs.ts';
-import { wordFile } from '../word/word-file.ts';
+import { bodyOf, standIn, withBody, wordFile } from '../word/word-file.ts';
 import { type Sheet, sheetText } from './proposal-sheet.ts';
 
 export type BookletProposal = Pick<Sheet, 'number' | 'title' | 'proposers' | 'coSigners' | 'units' | 'parts'>;
@@ -92,35 +92,44 @@ function proposalPages(proposal: BookletProposal, id: string): (Paragraph | Tabl
   ];
 }
 
-/** How many are written before it is told again. */
-const together = 10;
+/** How many are written at once. */
+const together = 20;
 
 /**
  * The booklet as a Word file: cover, contents with pages, and every proposal by category beginning a page; page 1 is the first proposal's.
  * @param onWritten told how many proposals have their pages; packing them comes after
  */
-export function writeBooklet(booklet: Booklet, onWritten: (count: number) => void = () => {}): Promise<Buffer> {
+export async function writeBooklet(booklet: Booklet, onWritten: (count: number) => void = () => {}): Promise<Buffer> {
   const contents: Paragraph[] = [
     paragraph([letters('目　　录', { font: face.title, half: size.二号 })], { align: 'center', lines: 1.2 }),
     emptyLine(),
   ];
-  const text: (Paragraph | Table)[] = [];
+  const bodies: Buffer[] = [];
+  let text: (Paragraph | Table)[] = [];
   let at = 1;
   let written = 0;
-  booklet.categories.forEach((category, place) => {
+  const flush = async (): Promise<void> => {
+    if (text.length === 0) return;
+    bodies.push(await bodyOf(text));
+    text = [];
+    onWritten(written);
+  };
+  for (const [place, category] of booklet.categories.entries()) {
     contents.push(paragraph([letters(category.name, { font: face.heading })], { align: 'left', keepNext: true }));
-    category.proposals.forEach((proposal, index) => {
+    for (const [index, proposal] of category.proposals.entries()) {
       const id = anchor(place, index);
       contents.push(entry(nameOf(proposal), id, at));
       text.push(...proposalPages(proposal, id));
       at += pagesOf(proposal);
       written += 1;
-      if (written % together === 0) onWritten(written);
-    });
-  });
-  return wordFile(`${booklet.session}提案汇编`, [
+      if (written % together === 0) await flush();
+    }
+  }
+  await flush();
+  const file = await wordFile(`${booklet.session}提案汇编`, [
     { children: cover(booklet), numbered: false },
     { children: contents, numbered: false },
-    { children: text, from: 1 },
+    { children: [standIn()], from: 1 },
   ]);
+  return withBody(file, bodies);
 }

@@ -1,5 +1,5 @@
+import type { PaperForm } from '@shangliang/core';
 import { type Facts, factsOfLetter, type Written } from '../templates/facts.ts';
-import type { PaperForm } from '../templates/placeholders.ts';
 import { type Block, blocksOf } from '../word/blocks.ts';
 import type { Letter, MarkPlace } from '../word/letter.ts';
 

@@ -1,9 +1,9 @@
+import type { PaperForm } from '@shangliang/core';
 import { type EvaluationForm, factsOfEvaluation } from '../papers/evaluation-form.ts';
 import { assignmentNotice, extensionDecision, minutes, reviewNotice, supervisionLetter } from '../papers/office-letters.ts';
 import { factsOfSheet, type Sheet } from '../papers/proposal-sheet.ts';
 import { type About, coHandlingOpinion, replyLetter, type Sender } from '../papers/reply.ts';
 import type { Facts } from './facts.ts';
-import type { PaperForm } from './placeholders.ts';
 
 const committee = '某区政协';
 const about: About = {

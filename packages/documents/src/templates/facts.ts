@@ -1,6 +1,7 @@
+import type { PaperForm } from '@shangliang/core';
 import type { Block } from '../word/blocks.ts';
 import type { Letter } from '../word/letter.ts';
-import type { BlockName, LineName, PaperForm } from './placeholders.ts';
+import type { BlockName, LineName } from './placeholders.ts';
 
 /** What a paper says, under the names that templates use. What is missing prints as nothing. */
 export type Facts = Readonly<Partial<Record<LineName, string> & Record<BlockName, readonly Block[]>>>;

@@ -1,3 +1,4 @@
+import type { PaperForm } from '@shangliang/core';
 import { patchDetector } from 'docx';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { readWord } from '../word-in/read-word.ts';
@@ -6,7 +7,7 @@ import { scanPart } from '../zip/scan-part.ts';
 import { attributeOf } from '../zip/scan-xml.ts';
 import { exampleOf } from './examples.ts';
 import { aloneIn, fillTemplate, namesIn, placeholderIn } from './fill-template.ts';
-import { isBlock, missingIn, type PaperForm, type PlaceholderName, placeholdersOf } from './placeholders.ts';
+import { isBlock, missingIn, type PlaceholderName, placeholdersOf } from './placeholders.ts';
 import { checkLength, isWritten, mostTemplateBytes, openTemplate, partsOf, textOfPart } from './template-parts.ts';
 import { paragraphsIn, textIn } from './xml-paragraphs.ts';
 

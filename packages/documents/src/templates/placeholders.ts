@@ -1,18 +1,4 @@
-/** Papers whose layout a committee may replace by its own; the three notices of a review are three forms. */
-export const paperForms = [
-  'sheet',
-  'filingNotice',
-  'refusalNotice',
-  'mergingNotice',
-  'assignmentNotice',
-  'supervision',
-  'minutes',
-  'opinion',
-  'extensionDecision',
-  'reply',
-  'evaluationForm',
-] as const;
-export type PaperForm = (typeof paperForms)[number];
+import { type PaperForm, paperForms } from '@shangliang/core';
 
 type Said = Readonly<Record<'zh-CN' | 'en', string>>;
 

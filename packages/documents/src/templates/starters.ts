@@ -1,9 +1,10 @@
+import type { PaperForm } from '@shangliang/core';
 import { face } from '../word/fonts.ts';
 import { type Letter, writeLetter } from '../word/letter.ts';
 import { size } from '../word/official-page.ts';
 import { emptyLine, letters, paragraph, table } from '../word/paragraphs.ts';
 import { wordFile } from '../word/word-file.ts';
-import type { PaperForm, PlaceholderName } from './placeholders.ts';
+import type { PlaceholderName } from './placeholders.ts';
 
 const place = (name: PlaceholderName): string => `{{${name}}}`;
 

@@ -1,3 +1,4 @@
+import { type PaperForm, paperForms } from '@shangliang/core';
 import { describe, expect, test } from 'vitest';
 import { replyLetter } from '../papers/reply.ts';
 import { everything, printed, wordOf } from '../testing/office.ts';
@@ -8,7 +9,7 @@ import { writeZip } from '../zip/write-zip.ts';
 import { exampleOf } from './examples.ts';
 import { fillTemplate } from './fill-template.ts';
 import { judgeTemplate, mayBeUsed } from './judge-template.ts';
-import { type PaperForm, paperForms, placeholdersOf } from './placeholders.ts';
+import { placeholdersOf } from './placeholders.ts';
 import { starterOf } from './starters.ts';
 import { partsOf } from './template-parts.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants as machine, setPriority, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Refusal } from '../problem.ts';
 
@@ -40,10 +40,21 @@ export interface OfficeConverter {
   convert: (bytes: Uint8Array, from: 'doc' | 'rtf' | 'docx', to: 'docx' | 'pdf', signal?: AbortSignal) => Promise<Buffer>;
 }
 
+/** Behind whatever else the machine has to do. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, machine.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // ended already, or not allowed here: it is only slower for others
+  }
+}
+
 /** Ends with everything it started; never later than told. */
 function run(program: string, args: readonly string[], milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: 'ignore', detached: true });
+    // a paper may wait a little; whoever reads meanwhile does not
+    if (child.pid !== undefined) giveWay(child.pid);
     const end = (): void => {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
