@@ -73,8 +73,8 @@ export async function bodyOf(children: readonly (Paragraph | Table)[]): Promise<
 }
 
 /**
- * A file with bodies in place of its stand-in. A long text is made piece by piece: the objects that `docx` makes of one take thirty times
- * as much memory as what it writes.
+ * A file with bodies in place of its stand-in. A long text is made piece by piece: the objects that `docx` makes of one take many
+ * times as much memory as what it writes.
  */
 export async function withBody(file: Buffer, bodies: readonly Buffer[]): Promise<Buffer> {
   const zip = openZip(file, own);

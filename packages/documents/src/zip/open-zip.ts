@@ -32,12 +32,26 @@ const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
 const zip64 = 0xffffffff;
+const wideEndSignature = 0x06064b50;
+const wideLocatorSignature = 0x07064b50;
 
 /** The end record may be followed by a comment of up to 64 KiB. */
 function findEnd(bytes: Buffer): number {
   for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at -= 1)
     if (bytes.readUInt32LE(at) === endSignature) return at;
   throw new UnreadableFile('damaged');
+}
+
+/** How many parts are listed, and where: in a wide record before the end where the end has no room for it. */
+function listOf(bytes: Buffer): { count: number; at: number } {
+  const end = findEnd(bytes);
+  const locator = end - 20;
+  if (locator >= 0 && bytes.readUInt32LE(locator) === wideLocatorSignature) {
+    const record = Number(bytes.readBigUInt64LE(locator + 8));
+    if (bytes.readUInt32LE(record) !== wideEndSignature) throw new UnreadableFile('damaged');
+    return { count: Number(bytes.readBigUInt64LE(record + 32)), at: Number(bytes.readBigUInt64LE(record + 48)) };
+  }
+  return { count: bytes.readUInt16LE(end + 10), at: bytes.readUInt32LE(end + 16) };
 }
 
 /** Sizes beyond 4 GiB, or written as if, stand in an extra field. */
@@ -63,10 +77,9 @@ function wideFields(extra: Buffer, entry: Entry): Entry {
 }
 
 function entriesOf(bytes: Buffer, bounds: ZipBounds): Map<string, Entry> {
-  const end = findEnd(bytes);
-  const count = bytes.readUInt16LE(end + 10);
+  const { count, at: first } = listOf(bytes);
   if (count > bounds.entries) throw new UnreadableFile('tooLargeUnpacked');
-  let at = bytes.readUInt32LE(end + 16);
+  let at = first;
   const entries = new Map<string, Entry>();
   for (let index = 0; index < count; index += 1) {
     if (bytes.readUInt32LE(at) !== entrySignature) throw new UnreadableFile('damaged');

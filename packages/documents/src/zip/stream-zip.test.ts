@@ -33,6 +33,54 @@ describe('an archive piece by piece', () => {
     expect(zip.written).toEqual(['一.txt', '空.txt']);
   });
 
+  test('has as many parts as it is given, beyond what the old records have room for', async () => {
+    const count = 66_000;
+    const pieces: Buffer[] = [];
+    const parts = Array.from({ length: count }, (_none, index) => ({ name: `${index}.txt`, chunks: [String(index)] }));
+    for await (const piece of streamZip(parts)) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    expect(() => openZip(bytes, { entries: 65_535, ratio: 1000, unpacked: 1e9 })).toThrow('tooLargeUnpacked');
+    const zip = openZip(bytes, { entries: count, ratio: 1000, unpacked: 1e9 });
+    expect(zip.written).toHaveLength(count);
+    const said: Buffer[] = [];
+    for await (const chunk of zip.chunks(`${count - 1}.txt`)) said.push(chunk);
+    expect(Buffer.concat(said).toString()).toBe(String(count - 1));
+  }, 60_000);
+
+  test('says in wide fields where its parts stand beyond 4 GiB, and how long those are that may be as long', async () => {
+    const before = 5 * 1024 ** 3;
+    const pieces: Buffer[] = [];
+    const parts = [
+      { name: '甲', chunks: ['甲甲'] },
+      { name: '乙', chunks: ['乙'], large: true as const },
+    ];
+    for await (const piece of streamZip(parts, before)) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    const list = bytes.indexOf('PK\x01\x02', 0, 'latin1');
+    const wideOf = (at: number): bigint[] => {
+      const from = at + 46 + bytes.readUInt16LE(at + 28);
+      const length = bytes.readUInt16LE(from + 2) / 8;
+      expect(bytes.readUInt16LE(from)).toBe(1);
+      return Array.from({ length }, (_none, index) => bytes.readBigUInt64LE(from + 4 + 8 * index));
+    };
+    expect(wideOf(list)).toEqual([BigInt(before)]);
+    const second = bytes.indexOf('PK\x01\x02', list + 4, 'latin1');
+    const at = BigInt(bytes.indexOf('PK\x03\x04', 4, 'latin1'));
+    expect(wideOf(second)).toEqual([3n, expect.any(BigInt), BigInt(before) + at]);
+    const record = bytes.indexOf('PK\x06\x06', 0, 'latin1');
+    expect(bytes.readBigUInt64LE(record + 32)).toBe(2n);
+    expect(bytes.readBigUInt64LE(record + 48)).toBe(BigInt(before + list));
+    expect(bytes.readBigUInt64LE(bytes.indexOf('PK\x06\x07', 0, 'latin1') + 8)).toBe(BigInt(before + record));
+  });
+
+  test('gives parts back that were said to be large', async () => {
+    const pieces: Buffer[] = [];
+    for await (const piece of streamZip([{ name: '甲', chunks: ['甲', '乙'], large: true }])) pieces.push(piece);
+    const said: Buffer[] = [];
+    for await (const chunk of openZip(Buffer.concat(pieces)).chunks('甲')) said.push(chunk);
+    expect(Buffer.concat(said).toString()).toBe('甲乙');
+  });
+
   test('ends what makes it where nobody takes it any more, and makes little more than was taken', async () => {
     const { seen, chunks } = long();
     const archive = streamZip([{ name: 'a', chunks }]);

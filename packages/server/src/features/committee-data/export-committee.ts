@@ -78,7 +78,7 @@ async function* partsOf(tx: Tx, config: Pick<Config, 'folder'>, committeeId: Id,
         yield text;
       }
     };
-    yield { name: tablePart(table), chunks: lines() };
+    yield { name: tablePart(table), chunks: lines(), large: true };
     tables[table] = { columns: shape.columns, rows, sha256: sum.digest('hex') };
   }
   const files = await tx.rows(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Id } from '@shangliang/core';
 import { openZip, UnreadableFile, type Zip } from '@shangliang/documents';
@@ -18,7 +18,7 @@ import { leftColumns, ownReferences, type TakenTable, takenTables } from './tabl
 const together = 300;
 
 /** An operator's own archive may be large; it lies in memory as it is, and is unpacked piece by piece. */
-const bounds = { entries: 65_535, ratio: Number.POSITIVE_INFINITY, unpacked: Number.POSITIVE_INFINITY };
+const bounds = { entries: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY, unpacked: Number.POSITIVE_INFINITY };
 
 export interface BroughtIn {
   committee: { id: Id; name: string };
@@ -33,6 +33,23 @@ export interface BroughtIn {
 type Row = Readonly<Record<string, unknown>>;
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A file of any size; `readFile` takes no more than 2 GiB. */
+async function wholeFile(path: string): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const bytes = Buffer.alloc((await handle.stat()).size);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, readAtOnce), at);
+      if (bytesRead === 0) return bytes.subarray(0, at);
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+const readAtOnce = 64 * 1024 * 1024;
 
 async function bytesOf(zip: Zip, name: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
@@ -200,7 +217,7 @@ export async function importCommittee(
 ): Promise<BroughtIn> {
   const { config, database } = deps;
   try {
-    const zip = openZip(await readFile(source), bounds);
+    const zip = openZip(await wholeFile(source), bounds);
     const manifest = await manifestIn(zip);
     await refuseSpoilt(zip, manifest);
     // a place that nobody has used yet has no tables
