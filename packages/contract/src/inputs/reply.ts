@@ -1,6 +1,6 @@
 import { adoptions, replyStates } from '@shangliang/core';
 import { z } from 'zod';
-import { codeOrEmpty, id, line, lineOrEmpty, note, nothing, optionalNote, textOrEmpty } from './atoms.ts';
+import { codeOrEmpty, fileIds, id, line, lineOrEmpty, note, nothing, optionalNote, textOrEmpty } from './atoms.ts';
 import type { InputSchemas } from './input-schemas.ts';
 
 const passed = z.strictObject({ comment: optionalNote });
@@ -30,6 +30,7 @@ export const replyInputs = {
     contactName: lineOrEmpty,
     contactPhone: lineOrEmpty,
     documentNo: lineOrEmpty.optional().meta({ description: 'The number (发文字号) put to whoever signs; left out, what stands is kept' }),
+    fileIds: fileIds.meta({ description: 'What goes out with it (附件), uploaded before by the unit; left out, what stands is kept' }),
     answers: z.array(answer).max(500),
   }),
   sendUp: nothing,

@@ -121,6 +121,7 @@ export const reply = defineProcedure<'reply'>({
         opennessReason: blank(input.opennessReason),
         contactName: blank(input.contactName),
         contactPhone: blank(input.contactPhone),
+        fileIds: input.fileIds ?? self.fileIds,
       }),
       records: answersWritten,
     },

@@ -26,6 +26,7 @@ export const blankReply = (part: Pick<AssignmentRow, 'id' | 'unitId' | 'round'> 
   documentNo: null,
   contactName: null,
   contactPhone: null,
+  fileIds: [],
   draftedBy,
   writtenAt: now,
   issuedBy: null,

@@ -23,6 +23,8 @@ export interface ReplyRow extends Row<ReplyState> {
   documentNo: string | null;
   contactName: string | null;
   contactPhone: string | null;
+  /** 附件: what goes out with it, in this order. */
+  fileIds: readonly Id[];
   draftedBy: Id;
   /** When its text was last stored. */
   writtenAt: Instant | null;
@@ -88,6 +90,8 @@ export interface ReplyInputs {
     contactPhone: string;
     /** Proposed to whoever signs; not given leaves what stands. */
     documentNo?: string | undefined;
+    /** Not given leaves what stands. */
+    fileIds?: string[] | undefined;
     answers: ReplyAnswerInput[];
   };
   sendUp: Record<string, never>;

@@ -1,7 +1,7 @@
 import type { PaperForm } from '@shangliang/core';
 import { type Facts, factsOfLetter, type Written } from '../templates/facts.ts';
 import { type Block, blocksOf } from '../word/blocks.ts';
-import type { Letter, MarkPlace } from '../word/letter.ts';
+import { enclosureLines, type Letter, type MarkPlace } from '../word/letter.ts';
 
 /** What every paper of a unit or an office carries. */
 export interface Sender {
@@ -138,6 +138,7 @@ export function replyLetter(reply: Reply): Written {
     逐条答复: reply.answers.flatMap(answered),
     开头: blocksOf(reply.opening ?? ''),
     结尾: blocksOf(reply.closing ?? ''),
+    附件: enclosureLines(reply.enclosures).map((text): Block => ({ kind: 'paragraph', text })),
     协商情况: reply.consultations.join('；'),
     会办单位: reply.coHandlers.join('、'),
     ...(contact === undefined ? {} : { 联系人: contact.name, 联系电话: contact.phone ?? '' }),

@@ -110,7 +110,7 @@ const examples: Readonly<Record<PaperForm, () => Facts>> = {
       closing: '我局将持续推进。',
       consultations: ['于2026年4月3日在局三楼会议室以座谈会方式与李四委员进行了协商'],
       coHandlers: ['某区住建局'],
-      enclosures: [],
+      enclosures: ['错时共享停车办法（征求意见稿）', '立体车库选址表'],
       copies: [office.name, '某区住建局'],
     }).facts,
   evaluationForm: () => factsOfEvaluation(form),

@@ -69,6 +69,7 @@ export const blockPlaceholders = {
   },
   逐条答复: { forms: ['reply'], gives: said('每一条建议和对它的答复', 'Every recommendation with its answer') },
   开头: { forms: ['reply'], gives: said('答复的开头部分', 'How the reply begins') },
+  附件: { forms: ['reply'], gives: said('附件清单，没有附件时整段不印', 'What goes with it; nothing is printed where there is none') },
   结尾: { forms: ['reply'], gives: said('答复的结尾部分', 'How the reply ends') },
   会办意见: { forms: ['opinion'], gives: said('会办意见的内容', 'What the co-handling unit says') },
   说明: { forms: ['refusalNotice'], gives: said('审查时写的说明', 'What review said about it') },
@@ -134,7 +135,7 @@ const useful: Readonly<Record<PaperForm, readonly (readonly PlaceholderName[])[]
   ],
   opinion: [['主送', '主办单位'], ['发文机关'], ['日期']],
   extensionDecision: [['正文', '延期至'], ['日期']],
-  reply: [['文号'], ['主送', '提案者'], ['发文机关'], ['联系人'], ['联系电话'], ['办理类别'], ['抄送']],
+  reply: [['文号'], ['主送', '提案者'], ['发文机关'], ['联系人'], ['联系电话'], ['办理类别'], ['附件'], ['抄送']],
   evaluationForm: [['提案号'], ['提案者'], ['答复单位'], ['意见和建议'], ['签名']],
 };
 

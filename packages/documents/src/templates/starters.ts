@@ -104,7 +104,10 @@ const starters: Readonly<Record<PaperForm, () => Promise<Buffer>>> = {
         number: place('文号'),
         signer: place('签发人'),
         mark: { place: 'topRight', text: place('办理类别') },
-        body: [{ kind: 'paragraph', text: place('正文') }],
+        body: [
+          { kind: 'paragraph', text: place('正文') },
+          { kind: 'paragraph', text: place('附件') },
+        ],
         note: `联系人：${place('联系人')}，联系电话：${place('联系电话')}`,
         copies: [place('抄送')],
       }),

@@ -120,6 +120,10 @@ function head(letter: Letter): Paragraph[] {
 }
 
 /** 附件：1.…, further ones under the first; named two lines below the text. */
+/** The same where a template has no hanging lines. */
+export const enclosureLines = (names: readonly string[]): string[] =>
+  names.map((name, index) => `${index === 0 ? '附件：' : '　　　'}${names.length === 1 ? '' : `${index + 1}.`}${name}`);
+
 function enclosed(names: readonly string[]): Paragraph[] {
   return names.map((name, index) => {
     const number = names.length === 1 ? '' : `${index + 1}.`;

@@ -2,6 +2,7 @@ import { levelsSeenBy, viewersOf } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { SignedIn } from '../../identity/session.ts';
 import { paperOfProposal } from './of-proposals.ts';
+import { enclosureOfReply } from './of-replies.ts';
 
 /** Whose evaluation it is may see the scan or the signature it rests on; a body's leader for the body. */
 function paperOfOwnEvaluation(who: SignedIn) {
@@ -35,6 +36,13 @@ const offices = ['r:proposalsOffice', 'r:proposalsCommittee', 'r:administrator',
 /** What this reader may open beside the own: everything for the offices, else what belongs to a matter of theirs. */
 export function mayOpen(who: SignedIn) {
   if (offices.some((office) => who.actor.subjects.has(office))) return sql``;
-  const reasons = [paperOfOwnEvaluation(who), paperOfActivity(who), letterOfOwnDelegation(who), pictureOfTalk(who), paperOfProposal(who)];
+  const reasons = [
+    paperOfOwnEvaluation(who),
+    paperOfActivity(who),
+    letterOfOwnDelegation(who),
+    pictureOfTalk(who),
+    paperOfProposal(who),
+    enclosureOfReply(who),
+  ];
   return sql`and (uploaded_by = ${who.personId} or ${sql.join(reasons, sql` or `)})`;
 }

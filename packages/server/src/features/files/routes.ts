@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { fileReads } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fileTypeFromBuffer } from 'file-type';
@@ -11,6 +12,7 @@ import { signedIn } from '../../http/route.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
 import { keepFile, keptPath, received, shownName } from './kept.ts';
+import { listEnclosures } from './of-replies.ts';
 import { mayOpen } from './rights.ts';
 
 /** What an office scans, photographs or writes; judged by content. */
@@ -59,6 +61,20 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       reply.code(201);
       return row;
     },
+  );
+
+  app.get(
+    '/api/replies/:id/files',
+    {
+      config: { permission: 'caseRelation' },
+      schema: {
+        summary: '答复附件 · What goes out with a reply',
+        tags: ['files'],
+        params: z.object({ id: z.uuid() }),
+        response: { 200: fileReads },
+      },
+    },
+    async (request) => listEnclosures(deps, signedIn(request), request.params.id),
   );
 
   app.get(

@@ -105,6 +105,7 @@ export function pastReply(
     class: classOf(making, said.class),
     openness: opennessOf(making, said.openness),
     documentNo: said.documentNo === '' ? null : said.documentNo,
+    fileIds: [],
     draftedBy: making.by,
     issuedAt,
   };

@@ -30,6 +30,8 @@ export interface PaperCase {
   seen: Dossier;
   rulebook: Rulebook;
   name: (id: Id | null) => string;
+  /** Names of what goes out with a reply, in order. */
+  enclosures: (replyId: Id) => string[];
   about: About;
   committee: string;
   /** Of the papers that are made now. */
@@ -102,7 +104,7 @@ function reply(on: PaperCase, id: Id): Written {
     closing: row.closing,
     consultations: talksOf(on, row.unitId),
     coHandlers: coHandlers.map((part) => name(part.unitId)),
-    enclosures: [],
+    enclosures: on.enclosures(id),
     copies: [office(on), ...coHandlers.map((part) => name(part.unitId))],
   });
 }

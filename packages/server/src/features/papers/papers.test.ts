@@ -1,12 +1,13 @@
 import { get } from 'node:http';
-import { type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
+import { fileReads, type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
 import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
-import { type Client, read, refusal } from '../../testing/client.ts';
+import { type Client, done, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { answered, draft, filed, handling } from '../../testing/scenes.ts';
+import { answered, consulted, draft, filed, handling, issued, replyDrafted, replyText, theCase } from '../../testing/scenes.ts';
+import { scan, uploaded } from '../../testing/uploads.ts';
 
 let house: House;
 let id: string;
@@ -89,6 +90,43 @@ describe('the papers of a case', () => {
     expect(refusal(await house.visitor().get(`/api/proposals/${id}/papers`))).toBe('401 notSignedIn');
     expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/reply/${id}`))).toBe('404 notFound');
     expect(refusal(await house.called('li').get(`/api/proposals/${id}/papers/nothing/${id}`))).toBe('422 validation');
+  });
+});
+
+describe('what goes out with a reply', () => {
+  it('is listed on its letter by name, in order, for whoever may see it, and opens for them', async () => {
+    const own = await handling(house);
+    await consulted(house, own, 'transport');
+    const clerk = house.as('unitClerk', 'transport');
+    const [first, second] = [await uploaded(clerk, scan, '共享停车办法（征求意见稿）.pdf'), await uploaded(clerk, scan, '选址表.v2.pdf')];
+    const foreign = await uploaded(house.as('proposalsOffice'), scan, '办公室内部.pdf');
+    const fileIds = [second.id, foreign.id, first.id];
+    const replyId = await replyDrafted(house, own, 'transport', 'adopted', { fileIds });
+    const filesFor = async (reader: Client) => read(await reader.get(`/api/replies/${replyId}/files`), fileReads).items;
+    const opens = async (reader: Client, fileId: string) => (await reader.get(`/api/files/${fileId}`)).status;
+    expect((await filesFor(clerk)).map(({ name }) => name)).toEqual(['选址表.v2.pdf', '共享停车办法（征求意见稿）.pdf']);
+    // still the unit's own
+    const li = house.called('li');
+    expect(refusal(await li.get(`/api/replies/${replyId}/files`))).toBe('404 notFound');
+    expect(await opens(li, first.id)).toBe(404);
+    expect(await opens(house.as('unitLeader', 'transport'), first.id)).toBe(200);
+    const again = await replyText(house, own, 'adopted');
+    const { version } = await theCase(clerk, own, 'reply', { id: replyId });
+    done(await clerk.act('reply', replyId, 'edit', again, { version }));
+    done(await clerk.act('reply', replyId, 'sendUp', {}));
+    await issued(house, replyId, 'transport');
+    expect(await filesFor(li)).toHaveLength(2);
+    expect(await opens(li, first.id)).toBe(200);
+    expect(await opens(li, foreign.id)).toBe(404);
+    expect(refusal(await house.called('other.admin').get(`/api/replies/${replyId}/files`))).toBe('404 notFound');
+    const letter = (await papersOf(li, own)).find(({ kind }) => kind === 'reply');
+    const { text } = await taken(li, String(letter?.address));
+    expect(text).toContain('附件：1.选址表.v2\n2.共享停车办法（征求意见稿）\n');
+    expect(text).not.toContain('办公室内部');
+  });
+
+  it('is not spoken of where there is none', async () => {
+    expect((await taken(house.called('li'), (await theOne(house.called('li'), 'reply')).address)).text).not.toContain('附件');
   });
 });
 

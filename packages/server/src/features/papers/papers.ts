@@ -14,6 +14,7 @@ import { worldOf } from '../../committee-facts.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedIn } from '../../identity/session.ts';
 import { Refusal } from '../../problem.ts';
+import { enclosuresOf } from '../files/of-replies.ts';
 import { isoOrNull } from '../paging.ts';
 import { loadSeen, namesIn } from '../proposal/case-view.ts';
 import { letterOf, type PaperCase } from './letters.ts';
@@ -21,6 +22,9 @@ import { inOwnLayout, paperInWord } from './own-layout.ts';
 import { numberOnPaper, paperDay, sessionOnPaper } from './paper-words.ts';
 
 const words = labelsIn['zh-CN'];
+
+/** A letter lists what goes with it by what it is called, without what its program added. */
+const titleOfFile = (name: string): string => name.replace(/\.[a-z0-9]{1,5}$/i, '');
 
 /** What papers are made from; everything that is read is read here, nothing is written to a file while a transaction is open. */
 async function readPaperCase(deps: Deps, who: SignedIn, id: Id): Promise<PaperCase> {
@@ -32,12 +36,14 @@ async function readPaperCase(deps: Deps, who: SignedIn, id: Id): Promise<PaperCa
     const facts = await deps.facts.of(tx, who.committeeId);
     const names = await namesIn(deps, tx, who, JSON.stringify(seen));
     const proposal = proposalOf(seen);
+    const enclosed = await enclosuresOf(tx, who.committeeId, seen.cases.reply);
     const name = (of: Id | null): string => (of === null ? '' : (names[of] ?? ''));
     const number = numberOnPaper(proposal);
     return {
       seen,
       rulebook: world.rulebook(proposal.rulebookVersion),
       name,
+      enclosures: (of) => (enclosed.get(of) ?? []).map((file) => titleOfFile(file.name)),
       committee: committee?.name ?? '',
       today: deps.clock.now(),
       about: {

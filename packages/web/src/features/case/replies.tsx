@@ -10,6 +10,7 @@ import { date } from '../../parts/when.ts';
 import { AnswersBeside } from '../evaluate/beside-each-other.tsx';
 import { Adoption } from './adoption.tsx';
 import { caseWords } from './case-words.ts';
+import { Enclosures } from './enclosures.tsx';
 import { Evaluation } from './evaluations.tsx';
 import { lastReplies } from './recommendations.tsx';
 import { Ordinal, Part, Song, Unit } from './who.tsx';
@@ -75,6 +76,7 @@ export function Reply({
         </p>
       )}
       <Song text={reply.closing} quiet />
+      <Enclosures of={reply} />
       {reply.contactName === null ? null : (
         <p className="quiet">{fill(say.contact, { name: reply.contactName, phone: reply.contactPhone ?? '' })}</p>
       )}

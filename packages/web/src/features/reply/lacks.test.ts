@@ -11,6 +11,7 @@ const blank = {
   contactName: '',
   contactPhone: '',
   documentNo: '',
+  fileIds: '',
   answers: {},
 };
 const contact = { contactName: '李明', contactPhone: '0000-1' };

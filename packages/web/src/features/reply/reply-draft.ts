@@ -19,6 +19,8 @@ export interface ReplyDraft {
   contactName: string;
   contactPhone: string;
   documentNo: string;
+  /** Ids of what goes with it, a blank between. */
+  fileIds: string;
   answers: Record<string, AnswerDraft>;
 }
 
@@ -40,6 +42,7 @@ export function draftOf(view: CaseView, reply: ShownCase<'reply'>): ReplyDraft {
     contactName: reply.contactName ?? '',
     contactPhone: reply.contactPhone ?? '',
     documentNo: reply.documentNo ?? '',
+    fileIds: reply.fileIds.join(' '),
     answers: Object.fromEntries(
       written.map(({ recommendationId, adoption, text, reason, nextStep }) => [
         recommendationId,
@@ -49,9 +52,13 @@ export function draftOf(view: CaseView, reply: ShownCase<'reply'>): ReplyDraft {
   };
 }
 
+/** What goes with it, one by one. */
+export const filesIn = ({ fileIds }: Pick<ReplyDraft, 'fileIds'>): string[] => fileIds.split(' ').filter((id) => id !== '');
+
 /** As the server takes it: answers to what is still owed, those of them that have been begun. */
-export const inputOf = ({ answers, ...rest }: ReplyDraft, owed: readonly { id: string }[]) => ({
+export const inputOf = ({ answers, fileIds, ...rest }: ReplyDraft, owed: readonly { id: string }[]) => ({
   ...rest,
+  fileIds: filesIn({ fileIds }),
   answers: owed.flatMap(({ id }) => {
     const answer = answers[id];
     return answer === undefined ? [] : [{ recommendationId: id, ...answer }];

@@ -12,6 +12,8 @@ import { Loading } from '../../parts/place-states.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useTell } from '../../parts/use-tell.ts';
 import { Evaluation } from '../case/evaluations.tsx';
+import { Attachments } from '../writing/attachments.tsx';
+import { enclosuresQuery } from '../writing/draft-view.ts';
 import { SaveState } from '../writing/save-state.tsx';
 import { settled, useKept } from '../writing/use-open-keeper.ts';
 import { AnswerFields, Optional } from './answer-fields.tsx';
@@ -19,7 +21,7 @@ import { checkAsWritten } from './check-as-written.ts';
 import { Heard } from './heard.tsx';
 import { lacksOf } from './lacks.ts';
 import { AnswerMark, ReplyCheckList } from './reply-check.tsx';
-import { draftOf, owedBy, type ReplyDraft } from './reply-draft.ts';
+import { draftOf, filesIn, owedBy, type ReplyDraft } from './reply-draft.ts';
 import { ReplyKept } from './reply-kept.tsx';
 import { goTo, Lacks, placeOfFirst } from './reply-lacks.tsx';
 import { replyWords } from './reply-words.ts';
@@ -170,6 +172,12 @@ function OpenReply({
           ))}
         </ol>
         {paragraphs('closing', 2)}
+        <Attachments
+          known={enclosuresQuery(reply.id)}
+          fileIds={filesIn(draft)}
+          help={say.enclosureHelp}
+          onChange={(change) => keeper.write((before) => ({ ...before, fileIds: change(filesIn(before)).join(' ') }))}
+        />
         <div id="reply-class">
           <BigChoice
             legend={say.class}

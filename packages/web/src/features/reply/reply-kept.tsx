@@ -7,7 +7,7 @@ import { exactly } from '../../parts/when.ts';
 import { ConflictChoice } from '../writing/conflict-choice.tsx';
 import type { KeeperState } from '../writing/draft-keeper.ts';
 import { writingWords } from '../writing/writing-words.ts';
-import type { ReplyDraft } from './reply-draft.ts';
+import { filesIn, type ReplyDraft } from './reply-draft.ts';
 import { answerAt, isTextAt, type ReplyPlace, valueAt } from './reply-text.ts';
 import { replyWords } from './reply-words.ts';
 import type { ReplyKeeper } from './use-reply-keeper.ts';
@@ -38,6 +38,7 @@ export function ReplyKept({
     const coded = place === 'class' ? rulebook.reply.classes : place === 'openness' ? rulebook.reply.openness : undefined;
     if (coded !== undefined) return coded.find((entry) => entry.code === value)?.label ?? value;
     if (answerAt(place)?.field === 'adoption') return new Map<string, string>(Object.entries(labels.adoptions)).get(value) ?? value;
+    if (place === 'fileIds') return fill(say.enclosureCount, { n: filesIn(draft).length });
     return value;
   };
   return (

@@ -11,6 +11,7 @@ const blank: ReplyDraft = {
   contactName: '',
   contactPhone: '',
   documentNo: '',
+  fileIds: '',
   answers: {},
 };
 

@@ -2,7 +2,17 @@ import { adoptions } from '@shangliang/core';
 import type { Decided, Texts } from '../writing/draft-keeper.ts';
 import { type AnswerDraft, emptyAnswer, type ReplyDraft } from './reply-draft.ts';
 
-const plainPlaces = ['opening', 'closing', 'class', 'openness', 'opennessReason', 'contactName', 'contactPhone', 'documentNo'] as const;
+const plainPlaces = [
+  'opening',
+  'closing',
+  'class',
+  'openness',
+  'opennessReason',
+  'contactName',
+  'contactPhone',
+  'documentNo',
+  'fileIds',
+] as const;
 const answerPlaces = ['adoption', 'text', 'reason', 'nextStep'] as const;
 type PlainPlace = (typeof plainPlaces)[number];
 type AnswerPlace = (typeof answerPlaces)[number];
@@ -22,7 +32,7 @@ export function answerAt(place: ReplyPlace): { id: string; field: AnswerPlace } 
 /** What is written in words; the rest is chosen. */
 export const isTextAt = (place: ReplyPlace): boolean => {
   const field = answerAt(place)?.field ?? place;
-  return field !== 'adoption' && field !== 'class' && field !== 'openness';
+  return field !== 'adoption' && field !== 'class' && field !== 'openness' && field !== 'fileIds';
 };
 
 function placesOf(...texts: readonly ReplyDraft[]): ReplyPlace[] {

@@ -5,7 +5,7 @@ import { useId, useRef, useState } from 'react';
 import { type UploadedFile, upload } from '../../api/client.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { filesQuery } from './draft-view.ts';
+import type { FilesQuery } from './draft-view.ts';
 import { writingWords } from './writing-words.ts';
 
 interface Underway {
@@ -21,19 +21,23 @@ const sizeOf = (bytes: number): string =>
 
 /** Papers beside the text: sent one by one with their progress; what failed says why and can be sent again. */
 export function Attachments({
-  proposalId,
+  known: query,
   fileIds,
   onChange,
+  help: about,
 }: {
-  proposalId: string;
+  /** Those that are there already, with their names. */
+  known: FilesQuery;
   fileIds: readonly string[];
   onChange: (change: (before: readonly string[]) => readonly string[]) => void;
+  /** What is said of them; without it what is said beside a proposal. */
+  help?: string;
 }) {
   const say = useWords(writingWords);
   const client = useQueryClient();
   const field = useRef<HTMLInputElement>(null);
   const help = useId();
-  const known = useQuery(filesQuery(proposalId)).data?.items ?? [];
+  const known = useQuery(query).data?.items ?? [];
   const [sent, setSent] = useState<readonly UploadedFile[]>([]);
   const [underway, setUnderway] = useState<readonly Underway[]>([]);
   const shown = fileIds.flatMap((id) => [...known, ...sent].find((file) => file.id === id) ?? []);
@@ -51,7 +55,7 @@ export function Attachments({
       setSent((list) => [...list, done]);
       drop(entry.key);
       onChange((before) => [...before, done.id]);
-      void client.invalidateQueries({ queryKey: filesQuery(proposalId).queryKey });
+      void client.invalidateQueries({ queryKey: query.queryKey });
     } catch (error) {
       if (entry.stop.signal.aborted) drop(entry.key);
       else update({ error });
@@ -62,7 +66,7 @@ export function Attachments({
     <section className="attachments" aria-label={say.attachments}>
       <h3>{say.attachments}</h3>
       <p id={help} className="quiet">
-        {say.attachHelp}
+        {about ?? say.attachHelp}
       </p>
       <input
         ref={field}

@@ -5,6 +5,7 @@ import { useOrganizations } from '../../api/reference.ts';
 import { fill, useLabels, useWords } from '../../look/words.ts';
 import { Attachments } from './attachments.tsx';
 import type { Keeper } from './draft-keeper.ts';
+import { filesQuery } from './draft-view.ts';
 import { FieldSuggestion } from './field-suggestion.tsx';
 import { roomOf } from './gaps.ts';
 import { TextPlace } from './text-place.tsx';
@@ -123,7 +124,7 @@ export function MoreStep({ keeper, proposalId, children }: { keeper: Keeper; pro
         options={units.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Attachments
-        proposalId={proposalId}
+        known={filesQuery(proposalId)}
         fileIds={written.fileIds}
         onChange={(change) => keeper.write((before) => ({ ...before, fileIds: change(before.fileIds) }))}
       />

@@ -12,11 +12,15 @@ export const draftQuery = (id: string) =>
     queryFn: ({ signal }): Promise<CaseView> => read(`/api/proposals/${id}`, undefined, signal),
   });
 
-export const filesQuery = (id: string) =>
+const filesAt = (of: 'proposals' | 'replies', id: string) =>
   queryOptions({
-    queryKey: ['proposals', id, 'files'],
-    queryFn: ({ signal }): Promise<{ items: FileRead[] }> => read(`/api/proposals/${id}/files`, undefined, signal),
+    queryKey: [of, id, 'files'],
+    queryFn: ({ signal }): Promise<{ items: FileRead[] }> => read(`/api/${of}/${id}/files`, undefined, signal),
   });
+export type FilesQuery = ReturnType<typeof filesAt>;
+export const filesQuery = (id: string): FilesQuery => filesAt('proposals', id);
+/** What goes out with a reply. */
+export const enclosuresQuery = (id: string): FilesQuery => filesAt('replies', id);
 
 export interface ShownDraft {
   id: string;

@@ -41,6 +41,7 @@ export const caseWords = {
   round: 'Round {n}',
   secondRound: 'Second handling',
   earlierRounds: 'Earlier replies and evaluations ({n})',
+  enclosures: 'Enclosures',
   contact: 'Contact {name}, telephone {phone}',
   issuedAt: 'Issued on {date}',
   openReply: 'Open the reply',

@@ -18,6 +18,10 @@ export const replyWords = {
   contactName: 'Contact',
   contactPhone: 'Telephone',
   documentNo: 'Document number',
+  fileIds: 'Enclosures',
+  enclosureCount: '{n} files',
+  enclosureHelp:
+    'They go out with the letter, which lists their names. The proposers and whoever sees the reply may open them. Photographs, PDF, Word, Excel.',
   optional: ' (optional)',
   nextNo: 'Take the next: {number}',
   nextNoAbout: 'It may be left empty: the leader gives it on issuing.',

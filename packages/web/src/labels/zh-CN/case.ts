@@ -39,6 +39,7 @@ export const caseWords = {
   round: '第{n}轮办理',
   secondRound: '再次办理',
   earlierRounds: '此前的答复与评价（{n}）',
+  enclosures: '附件',
   contact: '联系人 {name}，电话 {phone}',
   issuedAt: '{date}签发',
   openReply: '打开答复',
