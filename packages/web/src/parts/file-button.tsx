@@ -66,7 +66,7 @@ export function FileButton({
       >
         {taking.busy ? <span className="numerals">{words.shown}</span> : children}
       </Button>
-      {taking.busy ? <Progress {...words} title={title} /> : null}
+      {taking.busy ? <Progress {...words} title={label ?? (typeof children === 'string' ? children : title)} /> : null}
     </span>
   );
 }

@@ -25,6 +25,7 @@ export function Attachments({
   fileIds,
   onChange,
   help: about,
+  heading: Heading = 'h3',
 }: {
   /** Those that are there already, with their names. */
   known: FilesQuery;
@@ -32,6 +33,7 @@ export function Attachments({
   onChange: (change: (before: readonly string[]) => readonly string[]) => void;
   /** What is said of them; without it what is said beside a proposal. */
   help?: string;
+  heading?: 'h2' | 'h3';
 }) {
   const say = useWords(writingWords);
   const client = useQueryClient();
@@ -64,7 +66,7 @@ export function Attachments({
 
   return (
     <section className="attachments" aria-label={say.attachments}>
-      <h3>{say.attachments}</h3>
+      <Heading>{say.attachments}</Heading>
       <p id={help} className="quiet">
         {about ?? say.attachHelp}
       </p>
