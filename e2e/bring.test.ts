@@ -83,6 +83,32 @@ test('a Word file is shown beside what was read of it, and goes into the draft a
     });
 });
 
+test('a text as an old editor saves it may be dropped on the place, and goes into the draft whole', async () => {
+  const { page, id } = await bringing();
+  // GB18030, with a character of four bytes
+  const text =
+    'udjT2s3qycbNo7O1yejKqbXEzOGwuArSu6GisbO+sMfpv/YKs8fH+M2js7XE0aOsgTnuOdfW0rLU2qGjCrb+oaK05tTatcTOysziCrO1zruyu9fjoaMKyP2horbUst+9qNLpCjEutuC9qLO1zruhowoyLrTtyrG5ss/toaMK';
+  const held = await page.evaluateHandle((encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], '停车.txt', { type: 'text/plain' }));
+    return data;
+  }, text);
+  const place = page.locator('.bring-choose');
+  await place.dispatchEvent('dragover', { dataTransfer: held });
+  await page.locator('.bring-over').waitFor();
+  await place.dispatchEvent('drop', { dataTransfer: held });
+  await page.getByRole('heading', { name: '读出的内容' }).waitFor();
+  await page.getByRole('button', { name: '带入文稿' }).click();
+  await page.getByText('已从文件带入').waitFor();
+  await expect
+    .poll(async () => await texts(page, id))
+    .toMatchObject({
+      title: '关于完善停车设施的提案',
+      parts: { background: '城区停车难，㐀字也在。', analysis: '已经写下的分析。', recommendations: '1.多建车位。\n2.错时共享。' },
+    });
+});
+
 test('what cannot be read says why, and the draft stays as it is', async () => {
   const { page, id } = await bringing();
   await choose(page, Buffer.from('%PDF-1.7 nothing'), '扫描.docx');

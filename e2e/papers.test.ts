@@ -53,6 +53,28 @@ test('a booklet is one Word file of what the list shows', async () => {
   expect(await said(bytes)).toContain('目　　录');
 });
 
+test('a booklet as PDF says how far it is, and is made no further where nobody waits for it', async () => {
+  const page = await demo.signIn('office');
+  await page.goto('/booklet?outcome=filed');
+  const button = page.getByRole('button', { name: '导出 PDF' });
+  const bar = page.getByRole('progressbar', { name: '导出 PDF' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+  expect(await bar.getAttribute('aria-valuetext')).toMatch(/^\d+% · 正在/u);
+  await keepPicture(page, 'booklet-in-making');
+  expect(await accessFaults(page)).toEqual([]);
+  await page.waitForEvent('download');
+  await bar.waitFor({ state: 'detached' });
+  // whoever goes by keyboard is where they were
+  expect(await button.evaluate((of) => of === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await bar.waitFor();
+  await page.getByRole('button', { name: /取消$/ }).click();
+  await button.waitFor();
+  expect(await bar.count()).toBe(0);
+});
+
 test('a list is a workbook with a title, its columns and its rows', async () => {
   const page = await demo.signIn('office');
   await page.goto('/proposals');

@@ -84,6 +84,26 @@ describe('a draft from a file', () => {
     expect(await found(Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`))).toMatchObject({ parts });
   });
 
+  it('is the same from a text in whatever encoding an editor of the last thirty years gave it, marked or not', async () => {
+    const text =
+      '关于完善停车设施的提案\n提案人：李委员\n一、背景情况\n城区停车难，㐀字也在。\n二、存在的问题\n车位不足。\n三、对策建议\n1.多建车位。\n2.错时共享。\n';
+    const gb18030 = Buffer.from(
+      'udjT2s3qycbNo7O1yejKqbXEzOGwuArM4bC4yMujusDuzq/UsQrSu6GisbO+sMfpv/YKs8fH+M2js7XE0aOsgTnuOdfW0rLU2qGjCrb+oaK05tTatcTOysziCrO1zruyu9fjoaMKyP2horbUst+9qNLpCjEutuC9qLO1zruhowoyLrTtyrG5ss/toaMK',
+      'base64',
+    );
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+    for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`), gb18030, utf16, Buffer.from(utf16).swap16()]) {
+      const answer = await found(bytes);
+      expect(answer).toMatchObject({
+        title: '关于完善停车设施的提案',
+        parts: { background: '城区停车难，㐀字也在。', analysis: '车位不足。', recommendations: '1.多建车位。\n2.错时共享。' },
+        numbered: 2,
+        rest: [],
+      });
+      expect(answer.people.map(({ name }) => name)).toEqual(['李委员']);
+    }
+  });
+
   it('asks which member is meant where two share a name', async () => {
     const admin = house.as('administrator');
     expect((await admin.post('/api/people', { people: [{ name: '王 委员', posts: [{ kind: 'member' }] }] })).status).toBe(201);

@@ -3,7 +3,7 @@ import type { DraftInFile } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { sendForm } from '../../api/client.ts';
 import { useWords } from '../../look/words.ts';
 import { Loading } from '../../parts/place-states.tsx';
@@ -49,6 +49,24 @@ export function BringFile({
       return sendForm('/api/text/draft-in-file', form);
     },
   });
+  /** A file is held over the place. */
+  const [over, setOver] = useState(false);
+  const dropping = {
+    onDragOver: (event: DragEvent<HTMLElement>) => {
+      // a text that is drawn into the field is the field's own
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      const [file] = event.dataTransfer.files;
+      if (file === undefined) return;
+      event.preventDefault();
+      setOver(false);
+      reading.mutate(file);
+    },
+  };
   const found = reading.data;
   useEffect(() => heading.current?.focus(), []);
   // what Word puts on the clipboard holds its numbers and tables; the field alone would lose them
@@ -101,7 +119,7 @@ export function BringFile({
           <Loading lines={6} />
         </div>
       ) : (
-        <div className="bring-choose">
+        <div className={over ? 'bring-choose bring-over' : 'bring-choose'} {...dropping}>
           <ProblemNotice error={reading.error} />
           <input
             ref={field}

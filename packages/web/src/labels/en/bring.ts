@@ -7,7 +7,7 @@ export const bring = {
   about:
     'Title, parts and names are read and shown beside the original. Only what you confirm goes into the draft; the file itself is not kept.',
   choose: 'Choose a file',
-  kinds: '.docx or .txt. Save a .doc as .docx first (it can be chosen as it is where the server has LibreOffice).',
+  kinds: 'Chosen, or dropped here: .docx or .txt. Save a .doc as .docx first (it can be chosen as it is where the server has LibreOffice).',
   orPaste: 'Or paste the whole text here',
   readPasted: 'Read what was pasted',
   reading: 'Reading…',

@@ -4,7 +4,7 @@ export const bring = {
   title: '从 Word 或文字带入',
   about: '读出案由、各部分和姓名，与原文并排给您核对，确认后才写进文稿。文件本身不保存。',
   choose: '选择文件',
-  kinds: '.docx 或 .txt；.doc 请先另存为 .docx（服务器装有 LibreOffice 时可直接选）。',
+  kinds: '选择或拖到这里：.docx 或 .txt；.doc 请先另存为 .docx（服务器装有 LibreOffice 时可直接选）。',
   orPaste: '或者把全文粘贴在这里',
   readPasted: '读取粘贴的文字',
   reading: '正在读取…',
