@@ -103,7 +103,8 @@ async function waiting(port: number, path: string, cookie: string, under: AbortS
   return waits;
 }
 
-const least = (all: readonly Taken[], of: 'seconds' | 'most' | 'growth' | 'office'): number => Math.min(...all.map((one) => one[of]));
+const quickest = (all: readonly Taken[]): number => Math.min(...all.map(({ seconds }) => seconds));
+const most = (all: readonly Taken[], of: 'most' | 'growth' | 'office'): number => Math.max(...all.map((one) => one[of]));
 
 async function rowsIn(bytes: Buffer): Promise<number> {
   let rows = 0;
@@ -156,29 +157,29 @@ export async function benchDocuments(url: string): Promise<Figure[]> {
 
     const proposals = (await readWord(word[0]?.bytes ?? Buffer.alloc(0))).lines.filter(({ text }) => text.startsWith('提案者：')).length;
     const rows = { list: await rowsIn(list[0]?.bytes ?? Buffer.alloc(0)), handling: await rowsIn(handling[0]?.bytes ?? Buffer.alloc(0)) };
-    const seconds = (what: string, value: number, most: number): Figure => ({
+    const seconds = (what: string, value: number, limit: number): Figure => ({
       what,
-      target: `≤ ${most} s`,
+      target: `≤ ${limit} s`,
       figure: `${value.toFixed(2)} s`,
-      ok: value <= most,
+      ok: value <= limit,
     });
-    const megabytes = (what: string, value: number, most?: number): Figure => ({
+    const megabytes = (what: string, value: number, limit?: number): Figure => ({
       what,
-      target: most === undefined ? '' : `≤ ${most} MB`,
+      target: limit === undefined ? '' : `≤ ${limit} MB`,
       figure: `${value.toFixed(0)} MB`,
-      ok: most === undefined ? undefined : value <= most,
+      ok: limit === undefined ? undefined : value <= limit,
     });
     const booklet = `booklet of ${proposals} proposals`;
     return [
-      seconds(`${booklet}, Word`, least(word, 'seconds'), 20),
-      megabytes(`${booklet}, Word: server at most`, least(word, 'most'), 500),
-      seconds(`${booklet}, PDF`, least(pdf, 'seconds'), 20),
-      megabytes(`${booklet}, PDF: server at most`, least(pdf, 'most'), 500),
-      megabytes(`${booklet}, PDF: LibreOffice at most`, least(pdf, 'office'), 500),
-      seconds(`list of ${rows.list} rows, workbook`, least(list, 'seconds'), 3),
-      megabytes(`list of ${rows.list} rows: server grows by at most`, least(list, 'growth')),
-      seconds(`handling ledger of ${rows.handling} rows`, least(handling, 'seconds'), 3),
-      megabytes(`handling ledger of ${rows.handling} rows: server grows by at most`, least(handling, 'growth')),
+      seconds(`${booklet}, Word`, quickest(word), 20),
+      megabytes(`${booklet}, Word: server at most`, most(word, 'most'), 500),
+      seconds(`${booklet}, PDF`, quickest(pdf), 20),
+      megabytes(`${booklet}, PDF: server at most`, most(pdf, 'most'), 500),
+      megabytes(`${booklet}, PDF: LibreOffice at most`, most(pdf, 'office'), 500),
+      seconds(`list of ${rows.list} rows, workbook`, quickest(list), 3),
+      megabytes(`list of ${rows.list} rows: server grows by at most`, most(list, 'growth')),
+      seconds(`handling ledger of ${rows.handling} rows`, quickest(handling), 3),
+      megabytes(`handling ledger of ${rows.handling} rows: server grows by at most`, most(handling, 'growth')),
       {
         what: 'a list of 20 while a booklet as PDF and a ledger are made: p95 against idle',
         target: '≤ 2 ×',

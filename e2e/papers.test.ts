@@ -8,7 +8,7 @@ import { casesIn } from './testing/people-of.ts';
 let demo: Demo;
 let id: string;
 beforeAll(async () => {
-  demo = await openDemo();
+  demo = await openDemo({ hasOffice: true });
   const [found] = await casesIn(demo, 'answered');
   id = String(found?.cases.proposal?.[0]?.id);
 }, 120_000);
@@ -58,13 +58,14 @@ test('a booklet as PDF says how far it is, and is made no further where nobody w
   await page.goto('/booklet?outcome=filed');
   const button = page.getByRole('button', { name: '导出 PDF' });
   const bar = page.getByRole('progressbar', { name: '导出 PDF' });
+  const coming = page.waitForEvent('download');
   await button.focus();
   await page.keyboard.press('Enter');
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   expect(await bar.getAttribute('aria-valuetext')).toMatch(/^\d+% · 正在/u);
   await keepPicture(page, 'booklet-in-making');
   expect(await accessFaults(page)).toEqual([]);
-  await page.waitForEvent('download');
+  await coming;
   await bar.waitFor({ state: 'detached' });
   // whoever goes by keyboard is where they were
   expect(await button.evaluate((of) => of === document.activeElement)).toBe(true);

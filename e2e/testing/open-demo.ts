@@ -53,15 +53,21 @@ const flags = [
 ];
 const heights = { 1440: 900, 768: 1024, 390: 844 };
 
-export async function openDemo(): Promise<Demo> {
+/** @param hasOffice with LibreOffice, where there is one on the path */
+export async function openDemo({ hasOffice = false } = {}): Promise<Demo> {
   const { folder: filled, chromium: executablePath } = inject('demo');
   const folder = mkdtempSync(join(tmpdir(), 'shangliang-demo-'));
   cpSync(filled, folder, { recursive: true });
   const clock = simulatedClock(today);
+  const office = hasOffice ? { PATH: process.env.PATH } : {};
   let port = 0;
   const begin = (): Promise<Running> =>
     startServer(
-      { ...configFrom({ PORT: String(port), SHANGLIANG_DATA: folder, LOG_LEVEL: 'error' }), signInRate: 100_000, simulatedFrom: today },
+      {
+        ...configFrom({ ...office, PORT: String(port), SHANGLIANG_DATA: folder, LOG_LEVEL: 'error' }),
+        signInRate: 100_000,
+        simulatedFrom: today,
+      },
       clock,
     );
   let running = await begin();
