@@ -88,12 +88,12 @@ test('a text as an old editor saves it may be dropped on the place, and goes int
   // GB18030, with a character of four bytes
   const text =
     'udjT2s3qycbNo7O1yejKqbXEzOGwuArSu6GisbO+sMfpv/YKs8fH+M2js7XE0aOsgTnuOdfW0rLU2qGjCrb+oaK05tTatcTOysziCrO1zruyu9fjoaMKyP2horbUst+9qNLpCjEutuC9qLO1zruhowoyLrTtyrG5ss/toaMK';
-  const held = await page.evaluateHandle((encoded) => {
-    const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+  const held = await page.evaluateHandle(`(() => {
+    const bytes = Uint8Array.from(atob('${text}'), (sign) => sign.charCodeAt(0));
     const data = new DataTransfer();
     data.items.add(new File([bytes], '停车.txt', { type: 'text/plain' }));
     return data;
-  }, text);
+  })()`);
   const place = page.locator('.bring-choose');
   await place.dispatchEvent('dragover', { dataTransfer: held });
   await page.locator('.bring-over').waitFor();
