@@ -9,7 +9,7 @@ import type { FilesInMaking } from './making.ts';
 export function makingRoutes(root: FastifyInstance, files: FilesInMaking): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   app.get(
-    '/api/making/:id',
+    '/api/making/:number',
     {
       config: { permission: 'signedIn' },
       schema: {
@@ -17,10 +17,10 @@ export function makingRoutes(root: FastifyInstance, files: FilesInMaking): void 
         description:
           'Booklets, lists, ledgers and archives: give the request a UUID of your own in the header `x-making`, and ask for it here while the answer is awaited. Known to the process that makes the file, until it is through.',
         tags: ['files'],
-        params: z.object({ id: z.uuid() }),
+        params: z.object({ number: z.uuid() }),
         response: { 200: makingRead },
       },
     },
-    async (request) => ({ making: files.of(signedIn(request).personId, request.params.id) }),
+    async (request) => ({ making: files.of(signedIn(request).personId, request.params.number) }),
   );
 }
