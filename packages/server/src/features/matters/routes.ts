@@ -166,9 +166,9 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           select n.id, n.subject, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, n.kind, n.about, n.due_name, n.due_at, ${rootTitle('n')} as title,
             a.name as actor, b.name as principal, ${todo.of} as todo, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
-          from page n left join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
-            left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
-            left join person b on b.committee_id = n.committee_id and b.id = n.on_behalf_of
+          from page n left join proposal p on p.committee_id = ${who.committeeId} and p.id = n.proposal_id
+            left join person a on a.committee_id = ${who.committeeId} and a.id = n.actor_id
+            left join person b on b.committee_id = ${who.committeeId} and b.id = n.on_behalf_of
           order by n.id desc`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and ${stillSeen(who)} and not exists (select from notice_read r
