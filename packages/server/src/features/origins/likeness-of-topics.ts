@@ -28,8 +28,13 @@ export function sharedTerms(one: Vector, other: Pick<Features, 'has'>): string[]
   const shared = [...one].filter(([term]) => other.has(term)).sort(([, a], [, b]) => b - a);
   const words = shared.filter(([term]) => isWord(term) && term.length > 1).map(([term]) => term);
   const pairs = shared.filter(([term]) => !isWord(term)).map(([term]) => term.slice(1));
-  return [...words, ...pairs.filter((pair) => !words.some((word) => word.includes(pair)))].slice(0, mostWords);
+  return [...words, ...pairs.filter((pair) => !isOfWords(pair, words))].slice(0, mostWords);
 }
+
+/** Part of a word, or the seam between two: '区加' where '小区' and '加装' are words. */
+const isOfWords = (pair: string, words: readonly string[]): boolean =>
+  words.some((word) => word.includes(pair)) ||
+  (words.some((word) => word.endsWith(pair.charAt(0))) && words.some((word) => word.startsWith(pair.charAt(1))));
 
 /** Rarities are those of the committee's proposals and of these topics together: a young committee has few proposals. */
 async function vectorsOf(tx: Tx, committeeId: Id, found: readonly Found[], among: readonly Found[]): Promise<Map<Id, Vector>> {

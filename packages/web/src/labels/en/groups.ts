@@ -16,6 +16,7 @@ export const groups = {
   group: '{words}: {n}',
   others: 'And {n} more',
   merge: 'Compare and merge',
+  mergeOne: 'Compare and merge: {title}',
   mergeOf: 'Compare “{one}” with “{other}” at the review desk',
   mergeable: 'Undecided',
   more: 'Show more',
