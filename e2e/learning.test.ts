@@ -72,7 +72,7 @@ test('two of a group that are still to be decided lie side by side one press lat
   await demo.running().groupTexts();
   await office.goto('/groups');
   const [one, other] = members;
-  const link = office.getByRole('link', { name: `在审查台对照“${other?.title}”与“${one?.title}”` });
+  const link = office.getByRole('link', { name: `对照、并案：${other?.title}（与“${one?.title}”）` });
   await link.waitFor();
   await sound(office, 'groups-merge');
   await link.click();
@@ -90,7 +90,7 @@ test('two of a group that are still to be decided lie side by side one press lat
   const member = await demo.signIn('member2');
   await member.goto('/groups');
   await member.getByRole('heading', { level: 2 }).first().waitFor();
-  expect(await member.getByRole('link', { name: /在审查台对照/ }).count()).toBe(0);
+  expect(await member.getByRole('link', { name: /对照、并案/ }).count()).toBe(0);
 });
 
 test('a search is kept, found again before anything is asked, and kept no longer', async () => {

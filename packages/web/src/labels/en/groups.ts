@@ -17,7 +17,7 @@ export const groups = {
   others: 'And {n} more',
   merge: 'Compare and merge',
   mergeOne: 'Compare and merge: {title}',
-  mergeOf: 'Compare “{one}” with “{other}” at the review desk',
+  mergeOf: 'Compare and merge: {one} (with “{other}”)',
   mergeable: 'Undecided',
   more: 'Show more',
 } satisfies typeof zh;

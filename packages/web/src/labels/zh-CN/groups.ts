@@ -14,7 +14,7 @@ export const groups = {
   others: '还有 {n} 件',
   merge: '对照、并案',
   mergeOne: '对照、并案：{title}',
-  mergeOf: '在审查台对照“{one}”与“{other}”',
+  mergeOf: '对照、并案：{one}（与“{other}”）',
   mergeable: '待决定',
   more: '再看一些',
 };
