@@ -86,11 +86,11 @@ test('two of a group that are still to be decided lie side by side one press lat
     .getByRole('heading', { name: one?.title ?? '' })
     .waitFor();
   await office.getByText(/正文中相同的文字（\d+ 处），两边都已标出/).waitFor();
-  // who may not see both sees no group of them, and no way to the desk
-  const member = await demo.signIn('member2');
-  await member.goto('/groups');
-  await member.locator('.topics-head').waitFor();
-  expect(await member.getByRole('link', { name: /对照、并案/ }).count()).toBe(0);
+  // who sees the topics and may not merge is shown no way to the desk
+  const chair = await demo.signIn('chair');
+  await chair.goto('/groups');
+  await chair.getByRole('heading', { level: 2 }).first().waitFor();
+  expect(await chair.getByRole('link', { name: /对照、并案/ }).count()).toBe(0);
 });
 
 test('a search is kept, found again before anything is asked, and kept no longer', async () => {

@@ -61,7 +61,7 @@ export const origins = {
 
   allFields: 'All subjects',
   free: 'Nobody has it',
-  colliding: 'Several have it',
+  colliding: 'Colliding or much alike',
   key: 'Key',
   book: 'Book',
   writeNow: 'Write at once',

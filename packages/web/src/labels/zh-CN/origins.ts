@@ -59,7 +59,7 @@ export const origins = {
 
   allFields: '全部类别',
   free: '还没有人认领',
-  colliding: '有人重复认领',
+  colliding: '撞车或题目相近',
   key: '重点',
   book: '认领',
   writeNow: '直接起草',
