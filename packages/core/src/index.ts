@@ -26,6 +26,7 @@ export * from './dossier/dossier.ts';
 export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
 export {
+  isOfOffices,
   isOfProposers,
   isVisibleEvent,
   maySee,

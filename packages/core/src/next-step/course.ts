@@ -16,6 +16,7 @@ export type Course = (typeof courses)[number];
 const goingBack: ReadonlySet<string> = new Set([
   'proposal.withdraw',
   'proposal.discard',
+  'proposal.returnUnits',
   'reply.refuseCountersign',
   'reply.sendBackFromSection',
   'reply.sendBackFromSupervision',
@@ -82,7 +83,7 @@ const doneForNow: Readonly<Record<string, Done>> = {
   'recommendation.amend': answersGoneUp,
   'recommendation.drop': answersGoneUp,
   'task.allot': answersGoneUp,
-  'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0),
+  'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0 && entry.unitsReturned === null),
   'proposal.giveOpinion': (dossier, _part, actor) =>
     dossier.cases.proposal.some((entry) => hasGivenOpinion(dossier, entry, actor.personId)),
 };

@@ -27,6 +27,10 @@ const foreseen: Readonly<Record<string, (world: World, dossier: Dossier) => Read
       reviewStep: stepOnceAdmitted(dossier, self, world.rulebook(self.rulebookVersion)),
     };
   },
+  'proposal.returnUnits': (world, dossier) => ({
+    endorsedBy: [],
+    unitsReturned: { posts: [], by: proposalOf(dossier).createdBy, reason: '', at: world.now },
+  }),
   'proposal.passStep': (_world, dossier) => ({ reviewStep: proposalOf(dossier).reviewStep + 1 }),
 };
 
