@@ -47,6 +47,7 @@ export * from './next-step/for-another-part.ts';
 export * from './next-step/own-writing.ts';
 export * from './next-step/reminded-by.ts';
 export * from './next-step/waits.ts';
+export { byDueThenNumber, type WorkPlace } from './next-step/work-order.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
 export { askedNumber } from './numbering/asked-number.ts';
@@ -101,6 +102,7 @@ export {
   votesOn,
 } from './proposal/guards.ts';
 export { endorsementsOwed } from './proposal/lifecycle.ts';
+export { type PartName, partNameOf } from './proposal/sole.ts';
 export { obstaclesToSubmission } from './proposal/ready.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';

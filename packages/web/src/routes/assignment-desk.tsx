@@ -12,14 +12,15 @@ import { NextCases } from '../features/desks/next-cases.tsx';
 import { Objections } from '../features/desks/objections.tsx';
 import { PlacingList } from '../features/desks/placing-list.tsx';
 import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
-import { objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
+import { inOrder, objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
 import { SuggestedUnits } from '../features/desks/suggested-units.tsx';
 import { UnitPanel } from '../features/desks/unit-panel.tsx';
 import { endorsersIn } from '../features/desks/use-awaited.ts';
 import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
 import { usePreferences } from '../look/preferences.ts';
-import { fill, useLabels, useListed, useWords } from '../look/words.ts';
+import { fill, useListed, useWords } from '../look/words.ts';
+import { usePartName } from '../parts/part-names.ts';
 import { Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useWho } from '../parts/who-has-it.ts';
@@ -34,7 +35,7 @@ export function AssignmentDesk() {
   const load = useQuery(unitLoadQuery);
   const objections = useQuery(objectionsQuery);
   const act = useBulkAct();
-  const labels = useLabels();
+  const partName = usePartName();
   const listed = useListed();
   const whoOf = useWho();
   const { language } = usePreferences();
@@ -43,7 +44,7 @@ export function AssignmentDesk() {
   const field = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState(false);
-  const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = inOrder(queue.data?.pages.flatMap((page) => page.items) ?? []);
 
   const saveNow = async (ids: ReadonlySet<string>, units: Units): Promise<void> => {
     const now = client.getQueryData(placingQueue.queryKey)?.pages.flatMap((page) => page.items) ?? [];
@@ -67,7 +68,7 @@ export function AssignmentDesk() {
       row.planned.find((unit) => unit.id === id)?.name ??
       '';
     const said = (list: readonly { id: string; role: Role }[]) =>
-      listed(list.map(({ id, role }) => fill(say.unitAs, { unit: nameOf(id), role: labels.roles[role] })));
+      listed(list.map(({ id, role }) => fill(say.unitAs, { unit: nameOf(id), role: partName(role, list) })));
     const after = said(plan.map(({ unitId, role }) => ({ id: unitId, role })));
     const done =
       plan.length === 0

@@ -3,6 +3,7 @@ import {
   type AssignmentState,
   approvalLevels,
   assignmentStates,
+  byDueThenNumber,
   ownSteps,
   type ProposalState,
   stageOfPart,
@@ -52,3 +53,20 @@ export const unitReplies = pages<ReplyList>('/api/replies', { state: [...approva
 export const unitTasks = pages<TaskList>('/api/tasks', { state: statesBefore('task', ['finish']) }, ['desk', 'tasks']);
 
 export const stepsOfDesk = [...ownSteps, 'settle', 'read', 'answered'] as const;
+
+const placeOf = (row: ProposalItem) => ({ dueAt: row.nextDue?.at ?? null, number: row.caseNo ?? row.serialNo });
+
+const stepsOfReview = ['file', 'passStep', 'admit', 'giveOpinion'] as const;
+
+/** As they stand among my matters. */
+export const inOrder = (rows: readonly ProposalItem[]): ProposalItem[] =>
+  rows.toSorted((one, other) => byDueThenNumber(placeOf(one), placeOf(other)));
+
+export const partsInOrder = (parts: readonly PartItem[]): PartItem[] =>
+  parts.toSorted((one, other) =>
+    byDueThenNumber({ dueAt: one.nextDue?.at ?? null, number: one.caseNo }, { dueAt: other.nextDue?.at ?? null, number: other.caseNo }),
+  );
+
+/** What is to be done about a case at the review desk, by what the server allows. */
+export const kindOf = (row: Pick<ProposalItem, 'allowedActions'>) =>
+  stepsOfReview.find((action) => row.allowedActions.includes(action));

@@ -8,6 +8,8 @@ export const review = {
   place: '{n} of {of}',
   previous: 'Previous',
   next: 'Next',
+  kindOver: 'That kind is done. Next comes: {verb}.',
+  kindTurned: 'Another kind of work now: {verb}.',
   done: 'Nothing waits for your review. What is sent to you appears here.',
   opinions: 'Opinions',
   noOpinions: 'Nobody has given an opinion yet.',
@@ -91,6 +93,8 @@ export const assignment = {
   waits: 'Endorsement awaited: {who}',
   next: 'Next: {act}. {waits}; then it is done here for all at once.',
   andWaits: '{done}; endorsement awaited: {who}',
+  returned: '{who} returned the plan {when}:',
+  sole: 'A lead alone is the sole unit; with a co-handler beside it, it leads.',
   talks: 'Consultation',
 } satisfies typeof zhAssignment;
 
