@@ -102,8 +102,8 @@ export {
   votesOn,
 } from './proposal/guards.ts';
 export { endorsementsOwed } from './proposal/lifecycle.ts';
-export { type PartName, partNameOf } from './proposal/sole.ts';
 export { obstaclesToSubmission } from './proposal/ready.ts';
+export { type PartName, partNameOf } from './proposal/sole.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { bodyLeader, bodyMember, chen, clerkOf, committee, governmentSupervision, li, office, partySupervision, reviewer, wang, zhao } from '../testing/cast.ts';
+import {
+  bodyLeader,
+  bodyMember,
+  chen,
+  clerkOf,
+  committee,
+  governmentSupervision,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  wang,
+  zhao,
+} from '../testing/cast.ts';
 import { drafted, filed, single, submitted, underReview } from '../testing/script.ts';
 import { play } from '../testing/stage.ts';
 import { isVisibleEvent, visiblePart } from './visible-part.ts';

@@ -29,6 +29,12 @@ const foreseen: Readonly<Record<string, (world: World, dossier: Dossier, actor: 
       reviewStep: stepOnceAdmitted(dossier, self, world.rulebook(self.rulebookVersion)),
     };
   },
+  'proposal.planUnits': (_world, dossier) => ({
+    // whichever unit it is
+    unitPlan: [{ unitId: '', role: 'lead' }, ...proposalOf(dossier).unitPlan],
+    endorsedBy: [],
+    unitsReturned: null,
+  }),
   'proposal.endorseUnits': (_world, dossier, actor) => ({
     endorsedBy: [...new Set([...proposalOf(dossier).endorsedBy, ...endorsementsBy(actor)])],
   }),

@@ -4,7 +4,19 @@ import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
 import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
-import { clerkOf, committee, convener, governmentSupervision, leaderOf, li, office, partySupervision, reviewer, sectionHeadOf, supervisionOf } from '../testing/cast.ts';
+import {
+  clerkOf,
+  committee,
+  convener,
+  governmentSupervision,
+  leaderOf,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  sectionHeadOf,
+  supervisionOf,
+} from '../testing/cast.ts';
 import {
   consulted,
   drafted,
@@ -205,6 +217,8 @@ describe('whose turn it is after an act', () => {
   it('planned units go to both offices, back to whoever planned them, or on to the units by name', () => {
     const stage = play();
     const id = filed(stage);
+    const asked = ['proposal.endorseUnits by r:partySupervision', 'proposal.endorseUnits by r:governmentSupervision'];
+    expect(follows(stage, id, office, 'proposal', 'planUnits', id)).toEqual(asked);
     stage.do(office, 'proposal', 'planUnits', id, { units: withCoHandler });
     expect(follows(stage, id, partySupervision, 'proposal', 'endorseUnits', id)).toEqual([
       'proposal.endorseUnits by r:governmentSupervision',

@@ -1,11 +1,13 @@
+import type { Instant } from '../workdays/civil.ts';
+
 /** What one thing to do is ordered by, wherever it stands: among my matters, on a desk. */
 export interface WorkPlace {
-  /** By when, as an instant in ISO 8601; null where it has no date. */
-  dueAt: string | null;
+  /** By when; null where it has no date. */
+  dueAt: Instant | null;
   number: string | null;
 }
 
-const instant = ({ dueAt }: WorkPlace): number => (dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt));
+const instant = ({ dueAt }: WorkPlace): number => dueAt ?? Number.POSITIVE_INFINITY;
 const length = ({ number }: WorkPlace): number => (number === null ? Number.POSITIVE_INFINITY : number.length);
 const compare = <T extends number | string>(one: T, other: T): number => (one < other ? -1 : one > other ? 1 : 0);
 

@@ -20,7 +20,13 @@ export const reviewActions = [
 ] as const satisfies readonly Action<'proposal'>[];
 
 /** What is done at the assignment desk. */
-export const placingActions = ['planUnits', 'endorseUnits', 'returnUnits', 'preassign', 'assign'] as const satisfies readonly Action<'proposal'>[];
+export const placingActions = [
+  'planUnits',
+  'endorseUnits',
+  'returnUnits',
+  'preassign',
+  'assign',
+] as const satisfies readonly Action<'proposal'>[];
 
 /** How a reply climbs, at the desk of whoever it waits for. */
 export const approvalActions = [

@@ -6,14 +6,7 @@ import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
 import { findCoded, type ReviewOutcome, type Rulebook } from '../rulebook/rulebook.ts';
-import {
-  isAskedToSign,
-  type PlannedUnit,
-  type ProposalInputs,
-  type ProposalRow,
-  signedOlderText,
-  supervisionPosts,
-} from './types.ts';
+import { isAskedToSign, type PlannedUnit, type ProposalInputs, type ProposalRow, signedOlderText, supervisionPosts } from './types.ts';
 
 type On = Guard<ProposalRow>;
 /** What looks at the case alone, whoever acts: it says too for whom a case waits. */

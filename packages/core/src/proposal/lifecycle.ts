@@ -5,14 +5,7 @@ import { isAnswering } from '../procedure/relations.ts';
 import { groupDeciders, isGroupDecider, type ReviewDecider, type Rulebook } from '../rulebook/rulebook.ts';
 import { drafting } from './drafting.ts';
 import { endorsedJointly, notReturned } from './endorsement.ts';
-import {
-  everyUnitClaimed,
-  noAdjustmentOpen,
-  noConciliationOpen,
-  nothingTracked,
-  talkedOver,
-  unitsPlanned,
-} from './guards.ts';
+import { everyUnitClaimed, noAdjustmentOpen, noConciliationOpen, nothingTracked, talkedOver, unitsPlanned } from './guards.ts';
 import { placing } from './placing.ts';
 import { awaitedWhileWritten, holdAll } from './ready.ts';
 import { review } from './review.ts';
@@ -88,8 +81,7 @@ export const proposal = defineProcedure<'proposal'>({
       {
         by: 'proposalsOffice',
         action: 'proposal.planUnits',
-        when: (dossier, self) =>
-          (self.unitPlan.length === 0 || self.unitsReturned !== null) && noConciliationOpen({ dossier }) === null,
+        when: (dossier, self) => (self.unitPlan.length === 0 || self.unitsReturned !== null) && noConciliationOpen({ dossier }) === null,
       },
       {
         by: 'partySupervision',

@@ -75,7 +75,9 @@ describe('Y7 预交办', () => {
       endorsedBy: [],
       unitsReturned: { posts: ['governmentSupervision'], by: governmentSupervision.personId, ...back, at: stage.now() },
     });
-    expect(stage.last().notices.map((notice) => notice.subject)).toEqual(expect.arrayContaining(['r:proposalsOffice', 'r:partySupervision']));
+    expect(stage.last().notices.map((notice) => notice.subject)).toEqual(
+      expect.arrayContaining(['r:proposalsOffice', 'r:partySupervision']),
+    );
     expect(stage.waitsFor(office, id)).toEqual(['proposal.planUnits']);
     expect([stage.waitsFor(partySupervision, id), stage.waitsFor(governmentSupervision, id)]).toEqual([[], []]);
     expect(stage.refusal(partySupervision, 'proposal', 'endorseUnits', id, {})).toEqual(['unitsReturned']);

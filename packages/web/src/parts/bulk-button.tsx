@@ -40,7 +40,11 @@ export function BulkButton({
       setOpen(false);
       form.resetFields();
       const done = fill(say.doneMany, { verb, n: items.length });
-      message.success({ content: steps === '' ? done : fill(turn.manyNow, { done, steps }), duration: 6, key: `many ${procedure}.${action}` });
+      message.success({
+        content: steps === '' ? done : fill(turn.manyNow, { done, steps }),
+        duration: 6,
+        key: `many ${procedure}.${action}`,
+      });
       onDone?.();
     } catch {
       // shown in the form

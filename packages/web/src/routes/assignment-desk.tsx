@@ -10,7 +10,7 @@ import { caseSaid } from '../features/desks/case-text.ts';
 import { assignmentWords } from '../features/desks/desk-words.ts';
 import { NextCases } from '../features/desks/next-cases.tsx';
 import { Objections } from '../features/desks/objections.tsx';
-import { PlacingList } from '../features/desks/placing-list.tsx';
+import { PlacingList, useBulkItem } from '../features/desks/placing-list.tsx';
 import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
 import { inOrder, objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
 import { SuggestedUnits } from '../features/desks/suggested-units.tsx';
@@ -113,12 +113,13 @@ export function AssignmentDesk() {
   const chosen = [...selected].filter((id) => rows.some((row) => row.id === id));
   const here = chosen.length;
   const [only] = here === 1 ? chosen : [];
+  const bulkItem = useBulkItem();
   const units = (
     <>
       <ProblemNotice error={act.error} />
       <SuggestedUnits
         id={only}
-        chosen={here}
+        chosen={rows.filter((row) => selected.has(row.id)).map(bulkItem)}
         onPick={(unitId) => save(new Set(only === undefined ? [] : [only]), (row) => withUnit(row.planned, unitId, 'lead'))}
       />
       {codeOf(load.error) === 'forbidden' ? (
@@ -131,13 +132,13 @@ export function AssignmentDesk() {
     </>
   );
   // with nothing to place, nothing to place it with
-  const places = queue.data === undefined || rows.length > 0;
+  // nor where nothing of it is the reader's to place: the cases have the whole width then
+  const places = queue.data === undefined || rows.some((row) => row.allowedActions.includes('planUnits'));
   const group = (fits: (row: ProposalItem) => boolean) => rows.filter(fits);
   return (
     <main className="page list-page" onKeyDown={onKey}>
       <div className="page-head">
         <h1>{say.title}</h1>
-        {isNarrow || !places ? null : <p className="quiet">{say.keys}</p>}
       </div>
       <div className={places ? 'desk-columns' : 'desk-columns desk-columns-alone'}>
         <div className="desk-main">

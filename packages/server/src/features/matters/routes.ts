@@ -86,7 +86,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const subjects = [...who.actor.subjects];
       // `byDueThenNumber`; without a date comes last: infinity keeps one order for the page and for the cursor
       const number = sql`coalesce(p.case_no, p.serial_no)`;
-      const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), coalesce(length(${number}), ${unnumbered}),
+      const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), coalesce(length(${number}), ${sql.lit(unnumbered)}),
         coalesce(${number}, '') collate "C", m.case_id, m.action`;
       const after =
         cursor === undefined

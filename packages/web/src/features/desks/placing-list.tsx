@@ -6,6 +6,7 @@ import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useListed, useWords, verbOf } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
+import type { BulkItem } from '../../parts/bulk-about.tsx';
 import { BulkButton } from '../../parts/bulk-button.tsx';
 import { Knots } from '../../parts/knots.tsx';
 import { usePartName, useUnitsSaid } from '../../parts/part-names.ts';
@@ -62,14 +63,16 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
       }}
     >
       {mayPlan ? <HolderOutlined className="placing-handle" title={say.drag} aria-hidden /> : null}
-      <label className="endless-select">
-        <input
-          type="checkbox"
-          checked={placing.selected.has(row.id)}
-          onChange={() => placing.onSelect(row.id)}
-          aria-label={fill(say.select, { title: row.title })}
-        />
-      </label>
+      {mayPlan ? (
+        <label className="endless-select">
+          <input
+            type="checkbox"
+            checked={placing.selected.has(row.id)}
+            onChange={() => placing.onSelect(row.id)}
+            aria-label={fill(say.select, { title: row.title })}
+          />
+        </label>
+      ) : null}
       <div className="placing-about">
         <Link to="/proposals/$id" params={{ id: row.id }} className="placing-title" draggable={false}>
           <span className="numerals quiet">{row.caseNo ?? row.serialNo}</span> {row.title}
@@ -112,13 +115,10 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
   );
 }
 
-/** Cases at one step of their placing, with one act for all of them where it is allowed. */
-export function PlacingList({ title, rows, placing }: { title: string; rows: readonly ProposalItem[]; placing: Placing }) {
-  const say = useWords(assignmentWords);
-  const labels = useLabels();
-  const awaited = useAwaited(rows);
+/** A case as an act for many names it. */
+export function useBulkItem(): (row: ProposalItem) => BulkItem {
   const unitsSaid = useUnitsSaid();
-  const bulkItem = (row: ProposalItem) => ({
+  return (row) => ({
     id: row.id,
     version: row.version,
     number: row.caseNo ?? row.serialNo,
@@ -127,6 +127,14 @@ export function PlacingList({ title, rows, placing }: { title: string; rows: rea
     // what comes after one office's word depends on the other's
     kind: row.endorsementsOwed.join(' '),
   });
+}
+
+/** Cases at one step of their placing, with one act for all of them where it is allowed. */
+export function PlacingList({ title, rows, placing }: { title: string; rows: readonly ProposalItem[]; placing: Placing }) {
+  const say = useWords(assignmentWords);
+  const labels = useLabels();
+  const awaited = useAwaited(rows);
+  const bulkItem = useBulkItem();
   // the step after the plan is told where nobody can take it yet: one looks for its button here
   const held = rows.some((row) => row.allowedActions.includes(next)) ? '' : (rows.map(awaited).find((who) => who !== '') ?? '');
   const ids = rows.filter((row) => row.allowedActions.includes(plan)).map((row) => row.id);
@@ -144,9 +152,7 @@ export function PlacingList({ title, rows, placing }: { title: string; rows: rea
         )}
         {actsForMany.map((action) => {
           const able = rows.filter((row) => row.allowedActions.includes(action));
-          return able.length < 2 ? null : (
-            <BulkButton key={action} procedure="proposal" action={action} items={able.map(bulkItem)} />
-          );
+          return able.length < 2 ? null : <BulkButton key={action} procedure="proposal" action={action} items={able.map(bulkItem)} />;
         })}
       </div>
       {held === '' ? null : (

@@ -54,7 +54,8 @@ export const unitTasks = pages<TaskList>('/api/tasks', { state: statesBefore('ta
 
 export const stepsOfDesk = [...ownSteps, 'settle', 'read', 'answered'] as const;
 
-const placeOf = (row: ProposalItem) => ({ dueAt: row.nextDue?.at ?? null, number: row.caseNo ?? row.serialNo });
+const dueOf = ({ nextDue }: { nextDue: { at: string } | null }) => (nextDue === null ? null : Date.parse(nextDue.at));
+const placeOf = (row: ProposalItem) => ({ dueAt: dueOf(row), number: row.caseNo ?? row.serialNo });
 
 const stepsOfReview = ['file', 'passStep', 'admit', 'giveOpinion'] as const;
 
@@ -62,11 +63,10 @@ const stepsOfReview = ['file', 'passStep', 'admit', 'giveOpinion'] as const;
 export const inOrder = (rows: readonly ProposalItem[]): ProposalItem[] =>
   rows.toSorted((one, other) => byDueThenNumber(placeOf(one), placeOf(other)));
 
+const placeOfPart = (part: PartItem) => ({ dueAt: dueOf(part), number: part.caseNo });
+
 export const partsInOrder = (parts: readonly PartItem[]): PartItem[] =>
-  parts.toSorted((one, other) =>
-    byDueThenNumber({ dueAt: one.nextDue?.at ?? null, number: one.caseNo }, { dueAt: other.nextDue?.at ?? null, number: other.caseNo }),
-  );
+  parts.toSorted((one, other) => byDueThenNumber(placeOfPart(one), placeOfPart(other)));
 
 /** What is to be done about a case at the review desk, by what the server allows. */
-export const kindOf = (row: Pick<ProposalItem, 'allowedActions'>) =>
-  stepsOfReview.find((action) => row.allowedActions.includes(action));
+export const kindOf = (row: Pick<ProposalItem, 'allowedActions'>) => stepsOfReview.find((action) => row.allowedActions.includes(action));

@@ -99,9 +99,7 @@ export function StepParts({ step, parts }: { step: PartStep; parts: readonly Par
         </h2>
         {together.map((action) => {
           const able = parts.filter((part) => part.allowedActions.includes(action));
-          return able.length < 2 ? null : (
-            <BulkButton key={action} procedure="assignment" action={action} items={able.map(bulkItem)} />
-          );
+          return able.length < 2 ? null : <BulkButton key={action} procedure="assignment" action={action} items={able.map(bulkItem)} />;
         })}
       </div>
       <ul>

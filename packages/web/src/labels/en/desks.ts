@@ -95,6 +95,11 @@ export const assignment = {
   andWaits: '{done}; endorsement awaited: {who}',
   returned: '{who} returned the plan {when}:',
   sole: 'A lead alone is the sole unit; with a co-handler beside it, it leads.',
+  chosen: '{n} selected',
+  guide: 'How to choose units',
+  guideSelect: 'Select proposals on the left, several if you like, or drag one onto a unit.',
+  guideUnit: 'At a unit below press Lead, Co-handler or Separate.',
+  guideSuggested: 'With one selected, suggested units are listed here.',
   talks: 'Consultation',
 } satisfies typeof zhAssignment;
 

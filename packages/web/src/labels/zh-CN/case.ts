@@ -25,7 +25,7 @@ export const caseWords = {
   proposers: '提案者',
   plannedUnits: '拟定的承办单位',
   endorsed: '{list}已同意',
-  unitsReturned: '{who}{date}退回，请重新拟定：',
+  unitsReturned: '{who} {date}退回，请重新拟定：',
   seconders: '附议',
   others: '等{n}人',
   noText: '正文不对您开放。',
