@@ -16,7 +16,6 @@ export type Course = (typeof courses)[number];
 const goingBack: ReadonlySet<string> = new Set([
   'proposal.withdraw',
   'proposal.discard',
-  'proposal.returnUnits',
   'reply.refuseCountersign',
   'reply.sendBackFromSection',
   'reply.sendBackFromSupervision',

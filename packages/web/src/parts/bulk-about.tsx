@@ -62,15 +62,15 @@ function BulkRow({ item }: { item: BulkItem }) {
 }
 
 /** What an act for many falls on, by number, title and units; the first few, the others on asking. */
-export function BulkList({ items }: { items: readonly BulkItem[] }) {
+export function BulkList({ items, most = shownAtOnce }: { items: readonly BulkItem[]; most?: number }) {
   const say = useWords(formWords);
   const named = items.filter((item) => item.title !== undefined);
-  const rest = named.slice(shownAtOnce);
+  const rest = named.slice(most);
   if (named.length === 0) return null;
   return (
     <div className="bulk-list">
       <ul>
-        {named.slice(0, shownAtOnce).map((item) => (
+        {named.slice(0, most).map((item) => (
           <BulkRow key={item.id} item={item} />
         ))}
       </ul>

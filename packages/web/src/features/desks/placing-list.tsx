@@ -1,11 +1,12 @@
 import { CloseOutlined, HolderOutlined } from '@ant-design/icons';
-import { isGoingBack, placingActions } from '@shangliang/core';
+import { placingActions } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { now } from '../../api/me.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { fill, useLabels, useListed, useWords, verbOf } from '../../look/words.ts';
-import { ActionButton } from '../../parts/action-form.tsx';
+import { AboutCase } from '../../parts/about-case.ts';
+import { ActionButton, askedOf } from '../../parts/action-form.tsx';
 import type { BulkItem } from '../../parts/bulk-about.tsx';
 import { BulkButton } from '../../parts/bulk-button.tsx';
 import { Knots } from '../../parts/knots.tsx';
@@ -20,8 +21,8 @@ const plan = 'planUnits';
 const next = 'preassign';
 /** Acts beside the plan itself, which is made by putting a case onto a unit. */
 const acts = placingActions.filter((action) => action !== plan);
-/** Sent back, each has a reason of its own. */
-const actsForMany = acts.filter((action) => !isGoingBack(`proposal.${action}`));
+/** What asks for words, as sending back does, is said of each case by itself. */
+const actsForMany = acts.filter((action) => askedOf({ procedure: 'proposal', action }).length === 0);
 
 const unitsOf = (row: ProposalItem) => (row.units.length > 0 ? row.units : row.planned);
 
@@ -50,6 +51,7 @@ function Returned({ row: { unitsReturned: back } }: { row: ProposalItem }) {
 function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Placing; awaited: string }) {
   const say = useWords(assignmentWords);
   const partName = usePartName();
+  const unitsSaid = useUnitsSaid();
   const mayPlan = row.allowedActions.includes(plan);
   const units = unitsOf(row);
   return (
@@ -99,18 +101,20 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
         </span>
         <Returned row={row} />
       </div>
-      <span className="placing-acts">
-        {acts
-          .filter((action) => row.allowedActions.includes(action))
-          .map((action) => (
-            <ActionButton
-              key={action}
-              size="small"
-              deed={{ procedure: 'proposal', action, caseId: row.id, version: row.version }}
-              about={caseSaid(row.caseNo ?? row.serialNo, row.title)}
-            />
-          ))}
-      </span>
+      <AboutCase value={`${caseSaid(row.caseNo ?? row.serialNo, row.title)} ${unitsSaid(units)}`}>
+        <span className="placing-acts">
+          {acts
+            .filter((action) => row.allowedActions.includes(action))
+            .map((action) => (
+              <ActionButton
+                key={action}
+                size="small"
+                deed={{ procedure: 'proposal', action, caseId: row.id, version: row.version }}
+                about={caseSaid(row.caseNo ?? row.serialNo, row.title)}
+              />
+            ))}
+        </span>
+      </AboutCase>
     </li>
   );
 }

@@ -54,7 +54,7 @@ function Chosen({ items }: { items: readonly BulkItem[] }) {
   return (
     <section className="similar suggested-room" aria-labelledby="suggested-units">
       <h2 id="suggested-units">{fill(say.chosen, { n: items.length })}</h2>
-      <BulkList items={items} />
+      <BulkList items={items} most={2} />
       {after.length === 0 ? null : <p className="quiet">{fill(turn.manyAfter, { steps: after.join(turn.turnMark) })}</p>}
     </section>
   );

@@ -27,7 +27,7 @@ export const turns = {
   first: '先：{list}',
   next: '下一件',
   nextTitle: '下一件：{title}',
-  turn: '{who}{verb}',
+  turn: '{who} {verb}',
   turnMark: '；',
   you: '您',
   each: '各{who}',
