@@ -20,6 +20,7 @@ import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { fill, useListed, useWords } from '../look/words.ts';
+import { footBar } from '../parts/foot-bar.ts';
 import { usePartName } from '../parts/part-names.ts';
 import { Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -161,7 +162,7 @@ export function AssignmentDesk() {
         {isNarrow || !places ? null : <aside className="desk-side">{units}</aside>}
       </div>
       {isNarrow && here > 0 ? (
-        <div className="selection-bar">
+        <div ref={footBar} className="selection-bar">
           <Button type="primary" onClick={() => setOpen(true)}>
             {fill(say.choose, { n: here })}
           </Button>

@@ -2,6 +2,7 @@ import type { ProcedureName } from '@shangliang/core';
 import { Button } from 'antd';
 import { fill, useListed, useWords } from '../../look/words.ts';
 import { BulkButton } from '../../parts/bulk-button.tsx';
+import { footBar } from '../../parts/foot-bar.ts';
 import { type Actable, type BulkAct, bulkActs } from './bulk-acts.ts';
 import { listWords } from './list-words.ts';
 
@@ -33,7 +34,7 @@ export function SelectionBar<R extends Actable>({
       <BulkButton key={action} procedure={procedure} action={action} items={items.map(bulkItem)} onDone={onClear} />
     ));
   return (
-    <section className="selection-bar never-print" aria-label={fill(say.selected, { n: chosen.length })}>
+    <section ref={footBar} className="selection-bar never-print" aria-label={fill(say.selected, { n: chosen.length })}>
       <strong className="numerals">{fill(say.selected, { n: chosen.length })}</strong>
       {all.length + some.length === 0 ? <span className="quiet">{say.canNone}</span> : null}
       {all.length === 0 ? null : (

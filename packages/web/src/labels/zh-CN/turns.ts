@@ -83,6 +83,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'consultation.disputeByCoHandler': '不同意见已记下',
   'consultation.attempt': '联系未果已上报',
   'consultation.refuseRelease': '已决定不予放行',
+  'proposal.returnUnits': '拟定的承办单位已退回',
   'proposal.refuse': '已决定不予立案',
   'proposal.declineToSign': '已表示不参加联名',
   'adjustment.decline': '已表示不同意',
