@@ -48,6 +48,7 @@ export const turns = {
 } satisfies typeof zh;
 
 export const deeds: Readonly<Record<string, string>> = {
+  'proposal.returnUnits': 'The planned units have been returned',
   'reply.draft': 'The reply has been begun',
   'reply.sendUp': 'The reply has been sent up',
   'reply.passSection': 'Passed by the section',
