@@ -1,7 +1,7 @@
 import type { ActionAnswer, CaseView, ProposalList, SavedViews } from '@shangliang/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessFaults, type Demo, keepPicture, openDemo, overflows, password } from './testing/open-demo.ts';
+import { accessFaults, type Demo, keepPicture, openDemo, overflows, password, underBars } from './testing/open-demo.ts';
 
 let demo: Demo;
 beforeAll(async () => {
@@ -243,6 +243,7 @@ test.each([
     await keepPicture(page, `desk${path.replace('/', '-')}-${language}-${width}-${theme}`);
     expect(await accessFaults(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
+    expect(await underBars(page)).toEqual([]);
     await page.context().close();
   }
 });
