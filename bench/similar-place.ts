@@ -85,7 +85,8 @@ async function filled(asking: Asking, corpus: Corpus, documents: number): Promis
     `insert into text_corpus (committee_id, documents, swept_at_documents) select id, ${documents}, ${documents} from committee`,
   );
   await bindAgain();
-  await asking.query('analyze');
+  // what a server's autovacuum does by itself, and the embedded engine in its first minutes and at night
+  await asking.query('vacuum (analyze)');
 }
 
 export async function onPostgres(corpus: Corpus, documents: number): Promise<Place> {

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { askedTerms, features, salient } from '@shangliang/text';
+import { asked, features, vectorOf } from '@shangliang/text';
 import { termHash } from '../packages/server/src/features/similar/terms.ts';
 import type { Server } from './child.ts';
 import { residentMegabytes } from './cpu.ts';
@@ -36,17 +36,21 @@ const asksOf = (corpus: Corpus, cookie: string, writer: number): Ask[] =>
   }));
 
 /** Cutting the same texts, and the bare sum over the index: the least that answers the question. */
-async function floorOf(place: Place, corpus: Corpus): Promise<{ cutting: number; summing: number }> {
+async function floorOf(place: Place, corpus: Corpus, documents: number): Promise<{ cutting: number; summing: number }> {
   const cutting: number[] = [];
   const summing: number[] = [];
   await place.asked(async (asking) => {
+    const { rows } = await asking.query<{ term: number; documents: number }>('select term, documents from text_word');
+    const standing = new Map(rows.map(({ term, documents }) => [term, documents]));
     for (let step = 0; step < 60; step += 1) {
       const { title, parts } = typed(corpus, step % writers, step);
       const began = performance.now();
       const found = features(title, parts.background);
       const cut = performance.now();
-      const terms = salient(new Map([...found].map(([term, count]) => [term, count])), askedTerms).map(({ term }) => termHash(term));
-      const asked = performance.now();
+      const frequency = new Map([...found.keys()].map((term) => [term, standing.get(termHash(term)) ?? 0]));
+      const vocabulary = { texts: documents, frequency };
+      const terms = asked(vectorOf(found, vocabulary), vocabulary).map(({ term }) => termHash(term));
+      const sent = performance.now();
       await asking.query(
         `select t.document_id, sum(t.weight) as shared from unnest($1::int[]) as q(term) join text_term t
            on t.committee_id = (select id from committee limit 1) and t.term = q.term
@@ -55,7 +59,7 @@ async function floorOf(place: Place, corpus: Corpus): Promise<{ cutting: number;
       );
       if (step >= 20) {
         cutting.push(cut - began);
-        summing.push(performance.now() - asked);
+        summing.push(performance.now() - sent);
       }
     }
   });
@@ -94,7 +98,7 @@ export async function benchPlace(place: Place, corpus: Corpus, documents: number
   const add = (what: string, target: string, figure: string, ok?: boolean): void => {
     figures.push({ what: `${what}, ${documents} texts, ${place.engine}`, target, figure, ok });
   };
-  const floor = await floorOf(place, corpus);
+  const floor = await floorOf(place, corpus, documents);
   const logins = ['office', ...Array.from({ length: writers - 1 }, (_none, at) => `member${at + 1}`)];
 
   let server = await place.start();

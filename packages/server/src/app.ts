@@ -77,6 +77,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app, deps);
+  deps.underway.count(app);
   refuseWhileStopping(app, operation.stopping);
   timeRequests(app, operation.metrics);
 

@@ -6,6 +6,7 @@ import type { Database } from './db/open.ts';
 import type { Models } from './features/learning/models.ts';
 import type { Vault } from './identity/vault.ts';
 import type { Logger } from './log.ts';
+import type { Underway } from './operation/underway.ts';
 
 /** What the server is made of; handed down, never fetched. */
 export interface Deps {
@@ -16,5 +17,6 @@ export interface Deps {
   facts: CommitteeFacts;
   models: Models;
   vault: Vault;
+  underway: Underway;
   log: Logger;
 }

@@ -8,6 +8,7 @@ import { committeeFacts } from './committee-facts.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
+import { isNight } from './db/tidy.ts';
 import { deliver } from './delivery/deliver.ts';
 import { openChannels } from './delivery/open-channels.ts';
 import type { Deps } from './deps.ts';
@@ -24,6 +25,7 @@ import { openLog } from './log.ts';
 import { openControlSocket } from './operation/control-socket.ts';
 import { stopping } from './operation/health.ts';
 import { type Metrics, openMetrics, serveMetrics } from './operation/metrics.ts';
+import { openUnderway } from './operation/underway.ts';
 
 export interface Running {
   app: FastifyInstance;
@@ -53,6 +55,7 @@ const documentMilliseconds = 3000;
 const learnMilliseconds = 3_600_000;
 const groupMilliseconds = 60_000;
 const lookMilliseconds = 600_000;
+const tidyMilliseconds = 300_000;
 
 /**
  * Opens the database, brings its schema up to date, listens, and lets due dates take effect every minute.
@@ -70,7 +73,17 @@ export async function startServer(
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const deps: Deps = { config, database, clock, calendar: knownCalendar(), facts: committeeFacts(), models: openModels(), vault, log };
+    const deps: Deps = {
+      config,
+      database,
+      clock,
+      calendar: knownCalendar(),
+      facts: committeeFacts(),
+      models: openModels(),
+      vault,
+      underway: openUnderway(),
+      log,
+    };
     const first = await firstRun(deps);
     const metrics = openMetrics(database);
     const state = stopping();
@@ -91,7 +104,7 @@ export async function startServer(
       : keepDoing(deps, deliverMilliseconds, 'messages were not sent', (ending) => deliver(deps, channels, ending));
     const stopIndexing = simulated
       ? () => Promise.resolve()
-      : keepDoing(deps, indexMilliseconds, 'texts were not indexed', (ending) => indexTexts(deps, ending));
+      : keepDoing(deps, indexMilliseconds, 'texts were not indexed', (ending) => indexTexts(deps, { ending }));
     const stopLearning = simulated
       ? () => Promise.resolve()
       : keepDoing(deps, learnMilliseconds, 'nothing was learnt from decided cases', (ending) => learn(deps, ending));
@@ -105,6 +118,13 @@ export async function startServer(
     const stopReading = keepDoing(deps, documentMilliseconds, 'files were not read', (ending) => readFiles(deps, ending));
     const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
       writeDocuments(deps, ending),
+    );
+    const stopTidying = keepDoing(
+      deps,
+      tidyMilliseconds,
+      'tables were not tidied',
+      (ending) => database.tidy(isNight(clock.now()), ending),
+      'later',
     );
     return {
       app,
@@ -127,6 +147,7 @@ export async function startServer(
         await stopLooking();
         await stopReading();
         await stopWriting();
+        await stopTidying();
         await stopTicking();
         await closeControl();
         await measured?.close();
@@ -163,6 +184,7 @@ function keepDoing(
   milliseconds: number,
   failed: string,
   round: (ending: () => boolean) => Promise<unknown>,
+  first: 'at once' | 'later' = 'at once',
 ): () => Promise<void> {
   let ending = false;
   let underway: Promise<unknown> | undefined;
@@ -173,7 +195,7 @@ function keepDoing(
         underway = undefined;
       });
   };
-  run();
+  if (first === 'at once') run();
   const timer = setInterval(run, milliseconds);
   return async () => {
     ending = true;

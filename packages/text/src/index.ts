@@ -22,7 +22,7 @@ export {
 } from './likeness/grouping.ts';
 export { type Hit, indexOf, likenesses, mostLike, type TextIndex } from './likeness/index-of-texts.ts';
 export { copiedShare, type SharedPassage, sharedPassages } from './likeness/shared-passages.ts';
-export { askedTerms, cosine, salient, storedTerms, type Vector, vectorOf, type WeightedTerm } from './likeness/vector.ts';
+export { asked, cosine, salient, storedTerms, type Vector, vectorOf, type WeightedTerm } from './likeness/vector.ts';
 export { counted, emptyVocabulary, pruned, rarity, type Vocabulary } from './likeness/vocabulary.ts';
 export {
   isBankCard,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { databaseFolder, type Embedded } from './embedded.ts';
 import type { Database, Tx } from './open.ts';
 import { endable, openingAsOwner, openingOf } from './opening.ts';
+import { tidyTables } from './tidy.ts';
 
 /** One at a time: the embedded engine has one connection, and a query beside an open transaction would fall into it. */
 function oneAtATime(): { queue: <T>(run: () => Promise<T>) => Promise<T>; waiting: () => number } {
@@ -53,6 +54,7 @@ export function embeddedDatabase({ engine, release }: Embedded, folder: string):
         await engine.exec('checkpoint');
         await cp(join(folder, databaseFolder), target, { recursive: true });
       }),
+    tidy: (atNight, ending) => tidyTables((text) => queue(async () => (await engine.query<never>(text)).rows), atNight, ending),
     close: async () => {
       await queue(async () => {
         await engine.exec('checkpoint');

@@ -33,6 +33,8 @@ export interface Database {
   waiting: () => number;
   /** Of the embedded engine: a consistent copy of its files into a folder; others wait meanwhile. */
   copyTo: (folder: string) => Promise<void>;
+  /** Of the embedded engine: gives back room and counts anew, a table at a time; a server does so by itself. @returns the tables' names */
+  tidy: (atNight: boolean, ending: () => boolean) => Promise<string[]>;
   close: () => Promise<void>;
 }
 

@@ -97,6 +97,7 @@ export function serverDatabase(url: string): Database {
     asOwner: (run) => transact(openingAsOwner, run),
     waiting: () => pool.waitingCount,
     copyTo: () => Promise.reject(new RangeError('only the embedded engine is copied; a server is dumped')),
+    tidy: () => Promise.resolve([]),
     close: () => pool.end(),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  asked,
   askedTogether,
   bandOf,
   boundsFor,
@@ -38,6 +39,26 @@ const vocabulary = counted(
 );
 const vectors = new Map(texts.map((one) => [one.id, vectorOf(one.features, vocabulary)]));
 const vector = (id: string) => vectors.get(id) ?? new Map();
+
+describe('the terms a text is looked for by', () => {
+  const of = (standing: Record<string, number>, weights: Record<string, number>) =>
+    asked(new Map(Object.entries(weights)), { texts: 1_000_000, frequency: new Map(Object.entries(standing)) }).map(({ term }) => term);
+
+  test('are its heaviest that stand in any kept text', () => {
+    expect(of({ 养老: 40, 床位: 9 }, { 床位: 0.2, 养老: 0.5, 无人写过: 0.9 })).toEqual(['养老', '床位']);
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_none, at) => [`词${String(at).padStart(3, '0')}`, 1]));
+    expect(of(many, many)).toHaveLength(96);
+  });
+
+  test('leave out those of so many texts that they would all have to be walked through, unless there is no other', () => {
+    expect(of({ 养老: 200_000, 服务: 150_000, 床位: 90_000, 幸福院: 300 }, { 养老: 0.5, 服务: 0.4, 床位: 0.3, 幸福院: 0.2 })).toEqual([
+      '养老',
+      '床位',
+      '幸福院',
+    ]);
+    expect(of({ 养老: 900_000 }, { 养老: 0.5 })).toEqual(['养老']);
+  });
+});
 
 describe('features', () => {
   test('are words and character pairs, without particles, the title counted twice', () => {

@@ -35,6 +35,11 @@ export function cosine(one: Vector, other: Vector): number {
 /** How many terms of a text are stored, and with how many of a draft's it is asked for (measured: docs/text.md). */
 export const storedTerms = 24;
 export const askedTerms = 96;
+/**
+ * In how many texts the asked terms may stand, all told: what bounds the time at a million texts, where a common term stands in tens of
+ * thousands and says little. A committee of some thousand never reaches it (measured: docs/text.md).
+ */
+export const askedStandings = 300_000;
 
 /** The `count` heaviest words of a text, heaviest first; equal weights in the order of the term, so that the same text gives the same rows. */
 export function salient(vector: Vector, count: number): WeightedTerm[] {
@@ -43,4 +48,18 @@ export function salient(vector: Vector, count: number): WeightedTerm[] {
     .map(([term, weight]) => ({ term, weight }))
     .sort((one, other) => other.weight - one.weight || (one.term < other.term ? -1 : 1))
     .slice(0, count);
+}
+
+/** The terms a text is looked for by among the kept ones: its heaviest that stand in any of them, and in not too many. */
+export function asked(vector: Vector, vocabulary: Vocabulary): WeightedTerm[] {
+  const chosen: WeightedTerm[] = [];
+  let standings = 0;
+  for (const entry of salient(vector, vector.size)) {
+    if (chosen.length === askedTerms) break;
+    const texts = vocabulary.frequency.get(entry.term) ?? 0;
+    if (texts === 0 || (standings + texts > askedStandings && chosen.length > 0)) continue;
+    standings += texts;
+    chosen.push(entry);
+  }
+  return chosen;
 }

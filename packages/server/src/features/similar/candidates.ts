@@ -1,5 +1,5 @@
 import type { HandlingRole, Id, Outcome, ProposalState } from '@shangliang/core';
-import { askedTerms, salient, type Vector } from '@shangliang/text';
+import { asked, type Vector, type Vocabulary } from '@shangliang/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { SignedIn } from '../../identity/session.ts';
@@ -34,17 +34,23 @@ const whole = 32_767;
  * The texts most like a vector, among those the reader may see: what they share is summed within the index, the rows themselves are
  * read for the best alone; all in one statement.
  */
-export function findCandidates(tx: Tx, who: SignedIn, vector: Vector, proposalId: Id | undefined): Promise<Candidate[]> {
-  const asked = new Map<number, number>();
-  for (const { term, weight } of salient(vector, askedTerms)) {
+export function findCandidates(
+  tx: Tx,
+  who: SignedIn,
+  vector: Vector,
+  vocabulary: Vocabulary,
+  proposalId: Id | undefined,
+): Promise<Candidate[]> {
+  const terms = new Map<number, number>();
+  for (const { term, weight } of asked(vector, vocabulary)) {
     const hash = termHash(term);
-    if (!asked.has(hash)) asked.set(hash, Math.max(1, Math.round(weight * whole)));
+    if (!terms.has(hash)) terms.set(hash, Math.max(1, Math.round(weight * whole)));
   }
   const self = proposalId ?? null;
   return tx.rows(
     sql<Candidate>`with likest as materialized (
         select t.document_id, sum(t.weight::bigint * q.weight) as shared
-        from unnest(${[...asked.keys()]}::int[], ${[...asked.values()]}::int[]) as q(term, weight)
+        from unnest(${[...terms.keys()]}::int[], ${[...terms.values()]}::int[]) as q(term, weight)
           join text_term t on t.committee_id = ${who.committeeId} and t.term = q.term
         group by t.document_id order by shared desc, t.document_id limit ${deep}),
       best as materialized (

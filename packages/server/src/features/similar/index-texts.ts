@@ -1,4 +1,4 @@
-import { scheduler } from 'node:timers/promises';
+import { setTimeout as pause, scheduler } from 'node:timers/promises';
 import { type Id, isCompared, type ProposalState } from '@shangliang/core';
 import { type Features, features, salient, storedTerms, vectorOf } from '@shangliang/text';
 import { sql } from 'kysely';
@@ -7,8 +7,9 @@ import type { Deps } from '../../deps.ts';
 import { bodyOf } from './body-of.ts';
 import { lengthOf, termHash, vocabularyFor } from './terms.ts';
 
-/** So few at a time that nobody waits for the embedded engine's one connection. */
-const batch = 25;
+/** How many at a time: few while others wait for their answers, for the embedded engine has one connection; many cost less each. */
+const fewest = 3;
+const most = 50;
 /** A weight of 1, as a small integer. */
 const whole = 32_767;
 
@@ -26,22 +27,32 @@ interface Read {
   features: Features | undefined;
 }
 
-type Indexing = Pick<Deps, 'database' | 'log'>;
+type Indexing = Pick<Deps, 'database' | 'log' | 'underway'>;
 
 /**
  * Brings the index of texts up to date with what was handed in, changed or taken back. May stop anywhere and begin again, and run
  * in several processes: what is owed stays owed until it is written.
+ * While requests are underway it rests as long as it worked, but for those that wait for it.
+ * @param of.awaited how many requests wait for this very work
  * @returns how many texts were looked at
  */
-export async function indexTexts(deps: Indexing, ending: () => boolean = () => false): Promise<number> {
+export async function indexTexts(
+  deps: Indexing,
+  { ending = () => false, awaited = 0 }: { ending?: () => boolean; awaited?: number } = {},
+): Promise<number> {
   const committees = await deps.database.beforeCommittee((tx) => tx.rows(sql<{ id: Id }>`select committees_with_texts_owed() as id`));
   let done = 0;
+  let batch = fewest;
   for (const { id } of committees)
     try {
       for (;;) {
-        const indexed = await indexSome(deps, id);
+        const began = performance.now();
+        const indexed = await indexSome(deps, id, batch);
         done += indexed;
         if (indexed === 0 || ending()) break;
+        const gaveWay = deps.underway.requests() > awaited;
+        batch = gaveWay ? Math.max(fewest, batch >> 1) : Math.min(most, batch * 2);
+        if (gaveWay) await pause(performance.now() - began);
       }
     } catch (error) {
       // one committee that cannot be indexed must not stop the others
@@ -51,7 +62,7 @@ export async function indexTexts(deps: Indexing, ending: () => boolean = () => f
   return done;
 }
 
-async function indexSome(deps: Indexing, committeeId: Id): Promise<number> {
+async function indexSome(deps: Indexing, committeeId: Id, batch: number): Promise<number> {
   const owed = await deps.database.inCommittee(committeeId, (tx) =>
     tx.rows(
       sql<Owed>`select o.proposal_id, o.mark, p.state, p.text_version, coalesce(t.title, p.title) as title, t.parts

@@ -1,6 +1,6 @@
 import type { SimilarAnswer, SimilarHit, SimilarInput } from '@shangliang/contract';
 import { type Dossier, getRoot, type Id, maySaySameMatter } from '@shangliang/core';
-import { type Bands, type Features, features, sharedPassages, usualBands, type Vocabulary, vectorOf } from '@shangliang/text';
+import { type Bands, type Features, features, sharedPassages, usualBands, type Vector, type Vocabulary, vectorOf } from '@shangliang/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
@@ -43,15 +43,16 @@ export async function compare(tx: Tx, who: SignedIn, asked: AskedText, proposalI
   const found = features(asked.title, byTitle ? '' : body);
   const vocabulary = await vocabularyFor(tx, who.committeeId, [found]);
   if (found.size === 0 || vocabulary.texts === 0) return [];
-  const candidates = await findCandidates(tx, who, vectorOf(found, vocabulary), proposalId);
+  const vector = vectorOf(found, vocabulary);
+  const candidates = await findCandidates(tx, who, vector, vocabulary, proposalId);
   const scored = byTitle
     ? await scoredByTitle(tx, who, found, candidates)
-    : candidates.map((candidate) => ({ candidate, score: scoreOf(found, candidate, vocabulary) }));
+    : candidates.map((candidate) => ({ candidate, score: scoreOf(vector, candidate, vocabulary) }));
   return scored.sort((one, other) => other.score - one.score);
 }
 
-const scoreOf = (asked: Features, candidate: Candidate, vocabulary: Vocabulary): number =>
-  likeness(vectorOf(asked, vocabulary), features(candidate.title, bodyOf(candidate.parts ?? {})), candidate.length, vocabulary);
+const scoreOf = (asked: Vector, candidate: Candidate, vocabulary: Vocabulary): number =>
+  likeness(asked, features(candidate.title, bodyOf(candidate.parts ?? {})), candidate.length, vocabulary);
 
 async function scoredByTitle(tx: Tx, who: SignedIn, asked: Features, candidates: readonly Candidate[]): Promise<Compared[]> {
   const titles = candidates.map((candidate) => ({ candidate, found: features(candidate.title, '') }));

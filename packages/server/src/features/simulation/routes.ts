@@ -31,7 +31,8 @@ export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
       if (request.body.to < deps.clock.now()) throw new Refusal('conflict', { errors: [{ pointer: '/to', code: 'conflict' }] });
       moveTo(request.body.to);
       const fired = await tick(deps);
-      await indexTexts(deps);
+      // this very request waits for it
+      await indexTexts(deps, { awaited: 1 });
       if (request.body.work) {
         await learn(deps);
         await groupTexts(deps);
