@@ -6,8 +6,9 @@ import { caseQuery, isMergeAdvised, proposalShown } from '../features/desks/case
 import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
 import { reviewWords } from '../features/desks/desk-words.ts';
+import { kindOf } from '../features/desks/kind-of.ts';
 import { MergeCandidates, useBeside } from '../features/desks/merge-candidates.tsx';
-import { inOrder, kindOf, type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
+import { inOrder, type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
 import '../features/desks/review.css';
 import { ReviewActs } from '../features/desks/review-acts.tsx';
 import { Opinions, ReviewText } from '../features/desks/review-text.tsx';

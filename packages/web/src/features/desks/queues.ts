@@ -57,8 +57,6 @@ export const stepsOfDesk = [...ownSteps, 'settle', 'read', 'answered'] as const;
 const dueOf = ({ nextDue }: { nextDue: { at: string } | null }) => (nextDue === null ? null : Date.parse(nextDue.at));
 const placeOf = (row: ProposalItem) => ({ dueAt: dueOf(row), number: row.caseNo ?? row.serialNo });
 
-const stepsOfReview = ['file', 'passStep', 'admit', 'giveOpinion'] as const;
-
 /** As they stand among my matters. */
 export const inOrder = (rows: readonly ProposalItem[]): ProposalItem[] =>
   rows.toSorted((one, other) => byDueThenNumber(placeOf(one), placeOf(other)));
@@ -67,6 +65,3 @@ const placeOfPart = (part: PartItem) => ({ dueAt: dueOf(part), number: part.case
 
 export const partsInOrder = (parts: readonly PartItem[]): PartItem[] =>
   parts.toSorted((one, other) => byDueThenNumber(placeOfPart(one), placeOfPart(other)));
-
-/** What is to be done about a case at the review desk, by what the server allows. */
-export const kindOf = (row: Pick<ProposalItem, 'allowedActions'>) => stepsOfReview.find((action) => row.allowedActions.includes(action));
