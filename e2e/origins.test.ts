@@ -42,8 +42,21 @@ beforeAll(async () => {
     })
   ).id;
   made.catalogue = (await act(office, 'catalogues/actions/open', { year: 2031, title: '参考题目' })).id;
-  const topic = await act(office, `catalogues/${made.catalogue}/topics/actions/suggest`, { title: '停车难治理', field: 'urban' });
+  const topic = await act(office, `catalogues/${made.catalogue}/topics/actions/suggest`, {
+    title: '停车难治理',
+    field: 'urban',
+    about: '小区车位缺口大，夜里停到消防通道上。',
+  });
   await act(office, `topics/${topic.id}/actions/list`, { key: true });
+  // two more that others have: one much like it, and one that proposals of the past are like
+  for (const [title, about] of [
+    ['小区周边停车位挖潜', '夜里车位不足，停到路上。'],
+    ['老旧小区加装电梯', undefined],
+  ] as const) {
+    const near = await act(office, `catalogues/${made.catalogue}/topics/actions/suggest`, { title, about, field: 'urban' });
+    await act(office, `topics/${near.id}/actions/list`, { key: false });
+    await act(await demo.enter('member14'), `catalogues/${made.catalogue}/reservations/actions/book`, { topicId: near.id });
+  }
   for (const who of [member, other]) await act(who, `catalogues/${made.catalogue}/reservations/actions/book`, { topicId: topic.id });
   const parts = { background: '缺口2000个。', analysis: '规划滞后。', recommendations: '错时共享。' };
   const draft = await act(member, 'proposals/actions/draft', { kind: 'individual', field: 'urban', title: '关于停车的提案', parts });
@@ -95,6 +108,45 @@ describe.each(readers)('where proposals come from and are written: $language, $w
     expect(await overflows(page)).toBe(false);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
   });
+});
+
+test('whoever has a topic is shown those of others that are like it, says once that they are not one matter, and is not asked again', async () => {
+  const page = await demo.signIn('member11');
+  await page.goto(`/catalogues/${made.catalogue}`);
+  const own = page.locator('.origin-entry').filter({ has: page.getByRole('heading', { name: /^停车难治理/ }) });
+  await own.getByText(/题目相近：“小区周边停车位挖潜”，.+已认领。 两边都写到：.*车位/).waitFor();
+  const alike = own.getByRole('region', { name: '相近的题目和提案' });
+  const hit = alike.getByRole('listitem').filter({ hasText: '小区周边停车位挖潜' });
+  await hit.getByText(/2031 年参考题目 · .+ · 已认领：/).waitFor();
+  await hit.getByText(/两边都写到： .*车位/).waitFor();
+  await keepPicture(page, 'topic-alike');
+  await hit.getByRole('button', { name: '不是同一事项' }).click();
+  await alike.getByText('已认定不是同一事项的 1 件').waitFor();
+  await own.getByText(/题目相近/).waitFor({ state: 'detached' });
+  await page.reload();
+  await alike.getByText('已认定不是同一事项的 1 件').click();
+  await hit.getByText(/认为不是同一事项/).waitFor();
+  expect(await own.getByText(/题目相近/).count()).toBe(0);
+  await page.context().close();
+});
+
+test('before a lead is handed out the office sees who has a topic like it, and the proposals of this and past years, in either language', async () => {
+  await demo.running().indexTexts();
+  const page = await demo.signIn('office', { width: 390, language: 'en' });
+  await page.goto(`/catalogues/${made.catalogue}`);
+  const entry = page.locator('.origin-entry').filter({ has: page.getByRole('heading', { name: /^老旧小区加装电梯/ }) });
+  await entry.getByRole('button', { name: 'Hand out', exact: false }).first().click();
+  const form = page.getByRole('dialog');
+  const hit = form.getByRole('listitem').filter({ hasText: '加装电梯' }).first();
+  await hit.getByText(/Both say: .*电梯/).waitFor();
+  await hit.getByRole('link', { name: /加装电梯/ }).waitFor();
+  await keepPicture(page, 'topic-alike-hand-out-phone');
+  expect(await accessFaults(page)).toEqual([]);
+  expect(await overflows(page)).toBe(false);
+  await hit.getByRole('button', { name: 'Same matter', exact: true }).click();
+  await hit.getByText(/: the same matter/).waitFor();
+  expect(await hit.getByRole('button', { name: 'Same matter', exact: true }).count()).toBe(0);
+  await page.context().close();
 });
 
 test('a member signs up, notes a problem on the spot, and drafts from it; the organizers record who came', async () => {

@@ -180,6 +180,16 @@ test('at the assignment desk cases like the chosen one say which unit led them, 
   await keepPicture(office, 'assignment-suggested-units');
   expect(await accessFaults(office)).toEqual([]);
   expect(await panel.boundingBox()).toEqual(place);
+  const english = await demo.signIn('office', { language: 'en' });
+  await english.goto('/assignment');
+  await english.getByLabel(`Select: ${own.title}`).check();
+  const why = english.getByRole('region', { name: 'Suggested units' }).getByRole('listitem').first();
+  await why
+    .getByText(/Suggested by the proposer|Named in the text: |The text speaks of: |Led cases like this: /)
+    .first()
+    .waitFor();
+  expect(await why.getByRole('button').textContent()).toMatch(/^Led by /);
+  await english.context().close();
   await first.getByRole('button').click();
   const planned = async () => (await listed(office, 'state=filed')).find((item) => item.id === own.id)?.planned.map((unit) => unit.role);
   await expect.poll(planned).toEqual(['lead']);

@@ -54,8 +54,14 @@ describe('What the machine sees in a text, for people to judge', () => {
       if (may && (view.cases.recommendation ?? []).length === 0) id = item.id;
       if (id !== '') break;
     }
+    const chinese = await demo.signIn('office');
+    await chinese.goto(`/proposals/${id}`);
+    await chinese.getByRole('button', { name: '从文本拆分建议' }).click();
+    await chinese.getByText(/按文本拆出 \d+ 条。.*(按原文编号拆分|原文没有编号，按句意拆分)/).waitFor();
+    await chinese.context().close();
     await page.goto(`/proposals/${id}`);
     await page.getByRole('button', { name: 'Split recommendations from the text' }).click();
+    await page.getByText(/Found in the text: \d+\..*(Split by the numbers of the text|it was split by its sentences)/).waitFor();
     const fields = page.locator('.split textarea:not([aria-hidden])');
     await fields.first().waitFor();
     const before = await fields.count();
@@ -116,6 +122,78 @@ describe('What the machine sees in a text, for people to judge', () => {
     await keepPicture(page, 'text-reply-unwritten-phone');
     expect(await accessFaults(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
+  });
+
+  test('a reply of empty phrases is stopped by whoever reads it before it goes up: each sentence is quoted with its reason, in both languages', async () => {
+    const clerk = await demo.signIn('unit14-clerk');
+    const { items } = await asked<AssignmentList>(clerk, '/api/assignments?mine=true&limit=50&state=handling');
+    let proposalId = '';
+    let reply: NonNullable<CaseView['cases']['reply']>[number] | undefined;
+    let view: CaseView | undefined;
+    for (const item of items) {
+      view = await asked<CaseView>(clerk, `/api/proposals/${item.proposalId}`);
+      reply = view.cases.reply?.find((entry) => entry.allowedActions.some(({ action, allowed }) => action === 'sendUp' && allowed));
+      proposalId = item.proposalId;
+      if (reply !== undefined) break;
+    }
+    if (reply === undefined || view === undefined) throw new Error('no reply of this unit could be sent up');
+    const { id, version } = reply;
+    const empty = '我局将高度重视，进一步研究，积极推进相关工作。';
+    const answers = (view.records.replyAnswer ?? [])
+      .filter((entry) => entry.replyId === id)
+      .map(({ recommendationId, adoption, text, reason, nextStep }, at) => ({
+        recommendationId,
+        adoption,
+        text: at === 0 ? empty : text,
+        reason: reason ?? '',
+        nextStep: nextStep ?? '',
+      }));
+    const { closing, class: of, openness, opennessReason, contactName, contactPhone } = reply;
+    const act = async (action: string, data: object, headers: Record<string, string> = {}) => {
+      const answer = await clerk.request.post(`/api/replies/${id}/actions/${action}`, { data, headers });
+      if (!answer.ok()) throw new Error(`${action}: ${await answer.text()}`);
+    };
+    const edited = {
+      opening: '王代表：',
+      closing,
+      class: of,
+      openness,
+      opennessReason: opennessReason ?? '',
+      contactName,
+      contactPhone,
+      answers,
+    };
+    await act('edit', edited, { 'if-match': `"${version}"` });
+    await act('sendUp', {});
+    const path = `/proposals/${proposalId}/reply/${id}`;
+    const english = await demo.signIn('unit14-section', { language: 'en', width: 390 });
+    await english.goto(path);
+    const found = english.getByRole('region', { name: /^Reply check/ });
+    await found
+      .getByText(/This sentence does not say .*(who does it|by when).*; please be concrete\./)
+      .first()
+      .waitFor();
+    await found.locator('[data-finding="emptyPhrase"] q', { hasText: '进一步研究' }).first().waitFor();
+    expect(await accessFaults(english)).toEqual([]);
+    const head = await demo.signIn('unit14-section');
+    await head.goto(path);
+    const check = head.getByRole('region', { name: /^答复检查/ });
+    await check
+      .getByText(/这句话缺少.*(由谁来做|何时完成).*，宜写具体。/)
+      .first()
+      .waitFor();
+    await check.getByText('称谓写作“代表”，应为“委员”。').waitFor();
+    await keepPicture(head, 'text-reply-stopped');
+    expect(await accessFaults(head)).toEqual([]);
+    await head.getByRole('button', { name: '退回到起草' }).click();
+    const form = head.getByRole('dialog');
+    await form.getByRole('textbox').fill('第一条没有写明由谁来做、何时完成；称谓应为委员。');
+    await form.getByRole('button', { name: /退回/ }).click();
+    await form.waitFor({ state: 'hidden' });
+    await clerk.goto(path);
+    await clerk.getByText('第一条没有写明由谁来做、何时完成；称谓应为委员。').first().waitFor();
+    const after = await asked<CaseView>(clerk, `/api/proposals/${proposalId}`);
+    expect(after.cases.reply?.find((entry) => entry.id === id)?.state).toBe('drafting');
   });
 
   test('words of the texts are found, marked where they stand, and narrowed down', async () => {

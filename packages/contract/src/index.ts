@@ -39,3 +39,4 @@ export * from './similar.ts';
 export * from './statistics.ts';
 export * from './suggestions.ts';
 export * from './text-checks.ts';
+export * from './topics-alike.ts';

@@ -18,6 +18,7 @@ import { code as atomCode } from './inputs/atoms.ts';
 import { paging, several } from './paging.ts';
 import { allowedAction } from './problem.ts';
 import { anyCase, anyRecord, count, names } from './reads.ts';
+import { topicHolders } from './topics-alike.ts';
 
 /** What is read of activities, talks, the catalogue and drafts in the making. */
 
@@ -37,6 +38,10 @@ export const dossierView = z.object({
       topicId: uuid,
       holders: z.array(z.object({ name: z.string(), way: z.enum(reservationWays), state: z.enum(reservationStates), since: when })),
     }),
+  ),
+  /** Topics of different holders that are alike, or were said to be one matter: a collision too. */
+  nearCollisions: z.array(
+    z.object({ topicId: uuid, otherId: uuid, words: z.array(z.string()), same: z.boolean().nullable(), saidBy: z.string().nullable() }),
   ),
   rulebookVersion: z.int(),
   names,
@@ -135,7 +140,7 @@ export const topicList = page(
     key: z.boolean(),
     source: z.enum(topicSources),
     /** Who has it: more than one is a collision. */
-    holders: z.array(z.object({ name: z.string(), way: z.enum(reservationWays), state: z.enum(reservationStates) })),
+    holders: topicHolders,
     createdAt: when,
   }),
 );

@@ -25,6 +25,7 @@ export {
 export * from './dossier/dossier.ts';
 export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
+export { maySeeHolders } from './dossier/visibility-beside.ts';
 export {
   isOfOffices,
   isOfProposers,
@@ -121,7 +122,7 @@ export {
   unsignedCoHandlers,
 } from './reply/guards.ts';
 export * from './reply/types.ts';
-export { holdersOf, isListed, isReserved } from './reservation/collisions.ts';
+export { holdersOf, isListed, isReserved, isSameHolder, maySaySameTopic } from './reservation/collisions.ts';
 export * from './reservation/types.ts';
 export { completeRulebook } from './rulebook/complete.ts';
 export { defaultRulebook } from './rulebook/defaults.ts';

@@ -12,6 +12,7 @@ import { type Answer, type Client, faults, read, refusal } from './testing/clien
 import { everything } from './testing/everything.ts';
 import { otherAdministratorLogin, otherLogin } from './testing/founding.ts';
 import { type House, openHouse } from './testing/house.ts';
+import { topicListed } from './testing/origin-scenes.ts';
 import { draft, drafted, submitted, text } from './testing/scenes.ts';
 import { scan, sendFile, uploaded } from './testing/uploads.ts';
 
@@ -64,6 +65,9 @@ beforeAll(async () => {
     await house.as('proposalsOffice').post(`/api/proposals/${await submitted(house)}/same-matter`, sameMatter),
     z.object({ same: z.boolean() }),
   );
+  const others = [{ topicId: await topicListed(house, cases.catalogue) }, { proposalId: cases.proposal }];
+  for (const other of others)
+    expect((await house.as('proposalsOffice').post(`/api/topics/${cases.topic}/same-matter`, { ...other, same: false })).status).toBe(200);
 });
 afterAll(() => house.close());
 

@@ -1,4 +1,4 @@
-import { dossierView } from '@shangliang/contract';
+import { dossierView, topicAlikeAnswer } from '@shangliang/contract';
 import type { Client } from './client.ts';
 import type { Roll } from './roll.ts';
 
@@ -118,8 +118,20 @@ async function playCatalogue(beside: Beside): Promise<void> {
     const refused = await client.begin(office, 'reservation', catalogue.id, 'handOut', { topicId: river, bodyId: body.id });
     await client.act(body.leader, 'reservation', refused.id, 'decline', { reason: '力量不足' });
     await client.begin(third, 'reservation', catalogue.id, 'book', { topicId: care });
+    await compareTopics(beside, offered.id, school, care);
     // nothing is written in time
     await client.moveClock(client.now() + 100 * day);
     await client.act(office, 'catalogue', catalogue.id, 'close');
   }
+}
+
+/** Before it writes, the body looks what is like its topic, and says what is another matter; it is told so with the next answer. */
+async function compareTopics({ client, roll }: Beside, reservationId: string, topicId: string, otherId: string): Promise<void> {
+  const { body, office } = people({ client, roll });
+  const { mayDecide } = await client.get(body.leader, `/api/topics/${topicId}/alike`, topicAlikeAnswer);
+  if (!mayDecide) throw new Error(`the body that has ${reservationId} may not say what its topic is`);
+  await client.post(body.leader, `/api/topics/${topicId}/same-matter`, { topicId: otherId, same: false });
+  const { topics } = await client.get(office, `/api/topics/${otherId}/alike`, topicAlikeAnswer);
+  const said = topics.find(({ id }) => id === topicId);
+  if (said !== undefined && said.same !== false) throw new Error(`it is asked again whether ${topicId} and ${otherId} are one matter`);
 }

@@ -120,6 +120,15 @@ export function invariantsOf(year: Year, counted: Recount): Invariant[] {
       3,
       counted.strangersSee === 0 ? [] : [`${counted.strangersSee} things`],
     ),
+    invariant(
+      '保存的搜索在立案后告知一次 · a kept search tells once of what is put on file',
+      year.kept.length,
+      year.kept
+        .filter(({ told }) => told !== 1)
+        .map(({ who, q, wanted, told }) => `${who.login} looked for ${q} (${wanted.id}): told ${told} times`),
+      // in a year cut down nobody may be looking
+      scale.whole,
+    ),
     invariant('无意外错误 · nothing unexpected', year.client.measured().requests, year.client.measured().failures),
   ];
 }

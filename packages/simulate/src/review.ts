@@ -3,7 +3,8 @@ import type { Person } from './client.ts';
 import { decideAll } from './deciding.ts';
 import type { ReviewGroup } from './roll.ts';
 import type { Rules } from './rules.ts';
-import { helpMerging, searchBefore } from './text-helping.ts';
+import { searchBefore } from './searching.ts';
+import { helpMerging } from './text-helping.ts';
 import { leadOf, member, type Running, type Year } from './year-state.ts';
 
 type Step = Rules['review']['steps'][number];

@@ -1,14 +1,4 @@
-import {
-  hintList,
-  learningAnswer,
-  noticeList,
-  proposalGroups,
-  recommendationsFound,
-  replyCheck,
-  searchAnswer,
-  similarAnswer,
-  suggestionsAnswer,
-} from '@shangliang/contract';
+import { hintList, proposalGroups, recommendationsFound, replyCheck, similarAnswer, suggestionsAnswer } from '@shangliang/contract';
 import type { Person } from './client.ts';
 import type { PlannedProposal } from './plan.ts';
 import type { Issued } from './replying.ts';
@@ -72,8 +62,8 @@ export const noUse = (): TextUse => ({
 
 /** Reading a text takes the server longer than an act: some do, and the year stays as short as it was. */
 const share = 0.1;
-const mostAsked = 60;
-const isAsked = (plan: PlannedProposal, what: string): boolean => plan.random.fork(`text-${what}`).chance(share);
+export const mostAsked = 60;
+export const isAsked = (plan: PlannedProposal, what: string): boolean => plan.random.fork(`text-${what}`).chance(share);
 
 /** While a draft is written: is there one like it, and what stands out in it? */
 export async function helpWriting(year: Year, plan: PlannedProposal, id: string): Promise<void> {
@@ -136,37 +126,3 @@ export async function helpReplying(year: Year, replyId: string, { running, part 
   year.used.repliesChecked += 1;
   year.used.replyFindings += findings.length;
 }
-
-const wordsOf = (title: string): string => title.replace(/^关于/u, '').slice(0, 6);
-
-/** Members look for what became of a matter, and keep the search to be told of more. */
-export async function searchBefore(year: Year): Promise<void> {
-  for (const running of asking(year)) {
-    const q = wordsOf(running.plan.text.title);
-    await year.client.post(leadOf(year, running.plan), '/api/saved-searches', { q });
-  }
-}
-
-/** At the end of the year: what is found by the words of texts and replies, what was told, and what became of suggestions. */
-export async function searchAfter(year: Year): Promise<void> {
-  const { client, used } = year;
-  for (const running of asking(year)) {
-    const who = leadOf(year, running.plan);
-    const q = encodeURIComponent(wordsOf(running.plan.text.title));
-    const { proposals } = await client.get(who, `/api/search?q=${q}&in=proposals`, searchAnswer);
-    used.searches += 1;
-    used.searchesFound += (proposals?.items.length ?? 0) > 0 ? 1 : 0;
-    const { items } = await client.get(who, '/api/notices?limit=200', noticeList);
-    used.noticesOfSearches += items.filter((notice) => notice.action === 'found').length;
-  }
-  const { suggestions } = await client.get(year.roll.offices.proposals, '/api/learning', learningAnswer);
-  const units = suggestions.find(({ about }) => about === 'unit');
-  used.suggestionsDecided = units?.made ?? 0;
-  used.suggestionsFollowed = units?.followed ?? 0;
-}
-
-const asking = (year: Year): Running[] =>
-  [...year.running.values()]
-    .filter(({ plan }) => plan.kind === 'individual' && isAsked(plan, 'search'))
-    .sort((one, other) => one.plan.index - other.plan.index)
-    .slice(0, mostAsked);

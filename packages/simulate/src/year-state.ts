@@ -5,6 +5,7 @@ import type { OpenRecord } from './recount.ts';
 import type { Roll } from './roll.ts';
 import type { Rules } from './rules.ts';
 import type { Scale } from './scale.ts';
+import type { KeptSearch } from './searching.ts';
 import type { OwedTalk } from './sitting-down.ts';
 import type { TextUse } from './text-helping.ts';
 
@@ -45,6 +46,8 @@ export interface Year {
   talks: OwedTalk[];
   /** What was asked of the machine that reads texts. */
   used: TextUse;
+  /** Searches that were kept, to be told of what is put on file. */
+  kept: KeptSearch[];
   iso: (at: number) => string;
   say: (text: string) => void;
 }

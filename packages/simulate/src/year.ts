@@ -16,10 +16,11 @@ import { type Due, type Issued, replyAll } from './replying.ts';
 import { reviewAll } from './review.ts';
 import { setUpRoll } from './roll.ts';
 import { type SimulatedPreset, scaleOf } from './scale.ts';
+import { searchAfter } from './searching.ts';
 import { sitDown } from './sitting-down.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import type { Sweep } from './sweep.ts';
-import { noUse, searchAfter } from './text-helping.ts';
+import { noUse } from './text-helping.ts';
 import { type ProposalText, textSource } from './text-source.ts';
 import { wrongPeople } from './wrong-people.ts';
 import { filedOf, type Year } from './year-state.ts';
@@ -69,6 +70,7 @@ export async function simulateYear(options: YearOptions): Promise<Summary> {
     given: new Set(),
     talks: [],
     used: noUse(),
+    kept: [],
     iso: (time) => new Date(time).toISOString(),
     say,
   };

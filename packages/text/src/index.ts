@@ -39,6 +39,8 @@ export { holds, type Mark, marks, snippet } from './search/marks.ts';
 export { decodedPair, encodedPairs } from './search/pairs.ts';
 export { plain, simplifiedText } from './search/plain.ts';
 export { type Asked, neededPairs, type Question, question, rankingWords, type Synonyms } from './search/question.ts';
+export { unitNames } from './search/unit-names.ts';
+export { usualSynonyms } from './search/usual-synonyms.ts';
 export { type DraftFound, type DraftLine, draftIn } from './structure/draft-in.ts';
 export { headings, type Part, parts } from './structure/headings.ts';
 export { expectedMatters, mattersGap } from './structure/matters.ts';

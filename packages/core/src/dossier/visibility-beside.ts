@@ -47,12 +47,15 @@ export function visibleActivity(dossier: Dossier, actor: Actor): Dossier {
   };
 }
 
+/** Who booked what is for those who propose, and for the offices: units and residents do not see it. */
+export const maySeeHolders = (actor: Actor): boolean =>
+  levelsSeenBy(actor).includes('members') || holds(actor, ['k:bodyLeader', 'k:bodyMember']);
+
 /** Suggestions are the office's and their authors' until they are listed; whose draft a topic became is the holder's own. */
 export function visibleCatalogue(dossier: Dossier, actor: Actor): Dossier {
   const offices = isOffice(actor) || holds(actor, [office('partySupervision'), office('governmentSupervision')]);
   const topic = dossier.cases.topic.filter((entry) => offices || entry.state === 'listed' || entry.suggestedBy === actor.personId);
-  const reservation =
-    levelsSeenBy(actor).includes('members') || holds(actor, ['k:bodyLeader', 'k:bodyMember']) ? dossier.cases.reservation : [];
+  const reservation = maySeeHolders(actor) ? dossier.cases.reservation : [];
   return {
     ...dossier,
     cases: {

@@ -1,4 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
+import { type Actor, office } from '../procedure/actor.ts';
+import { subjectsOf } from '../procedure/relations.ts';
 import type { Id } from '../procedure/row.ts';
 import type { TopicRow } from '../topic/types.ts';
 import type { ReservationRow } from './types.ts';
@@ -18,3 +20,11 @@ export const isSameHolder = (
 /** Everybody who has a topic; more than one of them is a collision (撞车), shown with their names. */
 export const holdersOf = (dossier: Dossier, topicId: Id): ReservationRow[] =>
   dossier.cases.reservation.filter((entry) => entry.topicId === topicId && isReserved(entry));
+
+const handsOut = [office('proposalsOffice'), office('proposalsCommittee')];
+
+/** Whether a topic is one matter with another, or with a proposal, is said by the offices that hand topics out, and by whoever has it. */
+export function maySaySameTopic(dossier: Dossier, topicId: Id, actor: Actor): boolean {
+  const holders = holdersOf(dossier, topicId).flatMap((entry) => subjectsOf.holder(dossier, entry));
+  return [...handsOut, ...holders].some((subject) => actor.subjects.has(subject));
+}

@@ -7,8 +7,20 @@ export type Mark = { readonly start: number; readonly end: number };
 /** Whether the texts of one document, taken together, hold everything that was asked and nothing that was not wanted: what pairs alone only make likely. */
 export function holds(texts: readonly string[], { asked, without }: Question): boolean {
   const forms = texts.map((text) => plain(text).text);
-  const has = (words: string) => forms.some((text) => text.includes(words));
+  const has = (words: string) => forms.some((text) => placeIn(text, words, 0) >= 0);
   return asked.every(({ anyOf }) => anyOf.some(has)) && !without.some(has);
+}
+
+const digit = /\d/u;
+
+/** Where the words stand from a place on, or -1. A number is a whole one: 2月 is not in 12月, nor 120 in 1200. */
+function placeIn(form: string, words: string, from: number): number {
+  for (let at = form.indexOf(words, from); at >= 0; at = form.indexOf(words, at + 1)) {
+    const cutBefore = digit.test(words.charAt(0)) && digit.test(form.charAt(at - 1));
+    const cutBehind = digit.test(words.charAt(words.length - 1)) && digit.test(form.charAt(at + words.length));
+    if (!cutBefore && !cutBehind) return at;
+  }
+  return -1;
 }
 
 /** Every place of the text that was asked for, in order; places that touch become one. */
@@ -28,7 +40,8 @@ export function marks(text: string, { asked }: Question): Mark[] {
 
 function placesOf({ text: form, places }: Plain, text: string, words: string): Mark[] {
   const found: Mark[] = [];
-  for (let at = form.indexOf(words); at >= 0 && words !== ''; at = form.indexOf(words, at + words.length)) {
+  if (words === '') return found;
+  for (let at = placeIn(form, words, 0); at >= 0; at = placeIn(form, words, at + words.length)) {
     const start = places[at] ?? 0;
     // to where the next character begins, without the blanks before it
     const behind = at + words.length < places.length ? (places[at + words.length] ?? text.length) : text.length;

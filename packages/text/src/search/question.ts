@@ -34,6 +34,7 @@ export function question(typed: string, synonyms: Synonyms = []): Question {
   const asked: Asked[] = [];
   const without: string[] = [];
   let days: { from?: string; to?: string } = {};
+  const groups = synonyms.map((group) => group.map((name) => plain(name).text).filter((name) => name !== ''));
   for (const match of [...typed.replace(/\u3000/gu, ' ').matchAll(piece)].slice(0, mostPieces)) {
     const [, minus, phrase, word] = match;
     const written = plain(phrase ?? word ?? '').text;
@@ -42,7 +43,7 @@ export function question(typed: string, synonyms: Synonyms = []): Question {
     if (span !== undefined) days = { ...days, ...span };
     else if (minus !== undefined) without.push(written);
     else if (phrase !== undefined) asked.push({ anyOf: [written], isPhrase: true });
-    else asked.push({ anyOf: [written, ...meaning(written, synonyms)], isPhrase: false });
+    else asked.push({ anyOf: [written, ...meaning(written, groups)], isPhrase: false });
   }
   return { asked, without, ...days, ranking: rankingWords(asked.map(({ anyOf }) => anyOf[0] ?? '').join(' ')) };
 }
@@ -52,15 +53,13 @@ export function rankingWords(plainText: string): string[] {
   return [...new Set(words(plainText).filter((word) => /[\p{L}\p{N}]/u.test(word) && !isStopWord(word)))];
 }
 
-/** The word itself replaced within what was typed by each that means the same. */
-function meaning(written: string, synonyms: Synonyms): string[] {
+/** The word itself replaced within what was typed by each that means the same; of a group's names the longest that was typed. */
+function meaning(written: string, groups: Synonyms): string[] {
   const found = new Set<string>();
-  for (const group of synonyms) {
-    const names = group.map((name) => plain(name).text).filter((name) => name !== '');
-    for (const name of names) {
-      if (!written.includes(name)) continue;
-      for (const other of names) if (other !== name) found.add(written.replace(name, other));
-    }
+  for (const names of groups) {
+    const typed = names.filter((name) => written.includes(name)).sort((one, other) => other.length - one.length)[0];
+    if (typed === undefined) continue;
+    for (const other of names) if (other !== typed) found.add(written.replace(typed, other));
   }
   found.delete(written);
   return [...found];

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodedPair, encodedPairs, holds, marks, neededPairs, plain, question, rankingWords, simplifiedText, snippet } from '../index.ts';
+import {
+  decodedPair,
+  encodedPairs,
+  holds,
+  marks,
+  neededPairs,
+  plain,
+  question,
+  rankingWords,
+  simplifiedText,
+  snippet,
+  unitNames,
+  usualSynonyms,
+} from '../index.ts';
 import { arabic } from './plain.ts';
 
 const marked = (text: string, typed: string) => marks(text, question(typed)).map(({ start, end }) => text.slice(start, end));
@@ -117,5 +130,39 @@ describe('hits', () => {
     const { start, end, marks: found } = snippet(long, question('养老'));
     expect(long.slice(start, end)).toContain('養老');
     expect(found).toHaveLength(1);
+  });
+});
+
+describe('numbers and names', () => {
+  test('a number is found whole, never within a longer one', () => {
+    expect(marked('十二月和2月，一千二百个与120个，2120个', '二月')).toEqual(['2月']);
+    expect(marked('十二月和2月，一千二百个与120个，2120个', '120个')).toEqual(['120个']);
+    expect(holds(['共1200件'], question('120'))).toBe(false);
+    expect(holds(['拨打120急救'], question('120'))).toBe(true);
+  });
+
+  const names = unitNames([
+    { name: '云溪县教育局', shortName: '县教育局', formerNames: [] },
+    { name: '云溪县卫生健康局', shortName: '县卫健局', formerNames: ['云溪县卫生和计划生育委员会', '县卫计委'] },
+    { name: '云溪县交通运输局', shortName: '交通局', formerNames: [] },
+  ]);
+  const anyOf = (typed: string) => question(typed, names).asked[0]?.anyOf ?? [];
+
+  test('of units are found by what papers call them: without the place, short, and as they were called before', () => {
+    expect(anyOf('雲溪縣教育局')).toEqual(expect.arrayContaining(['云溪县教育局', '教育局']));
+    expect(anyOf('卫计委')).toEqual(expect.arrayContaining(['卫生健康局', '卫健局', '卫生和计划生育委员会']));
+    expect(anyOf('交通局')).toEqual(expect.arrayContaining(['交通运输局']));
+    expect(anyOf('“卫计委”')).toEqual(['卫计委']);
+    expect(anyOf('教育')).toEqual(['教育']);
+  });
+
+  test('usual words stand for one another, but not within quotation marks', () => {
+    const asked = (typed: string) => question(typed, usualSynonyms).asked[0]?.anyOf;
+    expect(asked('电动自行车充电')).toEqual(['电动自行车充电', '电动车充电', '电瓶车充电']);
+    expect(asked('資訊安全')).toContain('信息安全');
+    expect(asked('“电动车”')).toEqual(['电动车']);
+    // no word twice: which of two groups was meant would be a guess
+    const all = usualSynonyms.flat();
+    expect(new Set(all).size).toBe(all.length);
   });
 });

@@ -1,7 +1,7 @@
 import { type FormField, formOf } from '@shangliang/contract';
 import { isFinalAct } from '@shangliang/core';
 import { App, Button, Drawer, Form } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { isRefused } from '../api/problem.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
@@ -51,6 +51,7 @@ export function ActionButton({
   shortcut,
   after,
   about,
+  beside,
   onAsking,
 }: {
   deed: Deed;
@@ -66,6 +67,8 @@ export function ActionButton({
   after?: string | undefined;
   /** Number and title: named where it is told afterwards, for the page has gone on to another by then. */
   about?: string | undefined;
+  /** What one should have seen before filling in its form. */
+  beside?: ReactNode;
   /** Its form is opened, or closed. */
   onAsking?: (open: boolean) => void;
 }) {
@@ -174,6 +177,7 @@ export function ActionButton({
           ) : null}
           {ofCase === undefined ? null : <p className="action-form-about">{ofCase}</p>}
           {open ? <UnjudgedBefore deed={deed} onLeave={() => setOpen(false)} /> : null}
+          {open ? beside : null}
           {after === undefined ? null : <p className="action-form-after">{after}</p>}
           {final ? <p className="action-form-final">{say.final}</p> : null}
           {fields.map((field) => (

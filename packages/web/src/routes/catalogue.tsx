@@ -45,13 +45,14 @@ function CatalogueShown({ view }: { view: DossierView }) {
       casesIn(view, 'reservation').filter((entry) => entry.topicId === topic.id && isReserved(entry)),
     ]),
   );
+  const near = new Set(view.nearCollisions.flatMap(({ topicId, otherId }) => [topicId, otherId]));
   const shown = casesIn(view, 'topic').filter((topic) => {
     const has = holders.get(topic.id)?.length ?? 0;
     return (
       (field === undefined || topic.field === field) &&
       (!only('free') || has === 0) &&
       (!only('key') || topic.key) &&
-      (!only('colliding') || has > 1)
+      (!only('colliding') || has > 1 || near.has(topic.id))
     );
   });
   const offers = offersOf('catalogue', catalogue);

@@ -60,6 +60,8 @@ export const takenTables = [
   'saved_search_match',
   'list_columns',
   'same_matter',
+  'same_topic',
+  'same_topic_proposal',
   'suggestion_made',
   'security_event',
   'event_head',

@@ -1,5 +1,5 @@
 import { type Language, labelsIn } from '@shangliang/contract';
-import { dayOf, endOfDay, inPersonActions, isWriting, type NoticeKind, type ProcedureName, type Relation } from '@shangliang/core';
+import { dayOf, endOfDay, type Id, inPersonActions, isWriting, type NoticeKind, type ProcedureName, type Relation } from '@shangliang/core';
 import { sql } from 'kysely';
 import { isoOrNull } from '../paging.ts';
 import { auditSentence } from '../proposal/audit-sentence.ts';
@@ -31,11 +31,21 @@ export interface NoticeWords {
 /** Somebody's kept search found something: told, whatever else waits in that case. */
 export const foundKind = 'found';
 
-/** What waits for these subjects in the notice `n`'s own case, by date; what is done in person, for the own ones alone. */
+/** What waits for these subjects in cases, as `m`; what is done in person, for the own ones alone. */
+const waiting = (subjects: readonly string[], own: readonly string[]) => sql`m.subject = any(${[...subjects]})
+  and (m.subject = any(${[...own]}) or m.action <> all(${[...inPersonActions]}))`;
+const asList = sql`coalesce(json_agg(distinct jsonb_build_object('action', m.action, 'dueAt', m.due_at)), '[]')`;
+
+/** What waits for these subjects in the notice `n`'s own case, by date. */
 export const todoOf = (subjects: readonly string[], own: readonly string[]) => sql`
-  (select coalesce(json_agg(distinct jsonb_build_object('action', m.action, 'dueAt', m.due_at)), '[]') from matter m
-    where m.committee_id = n.committee_id and m.subject = any(${[...subjects]}) and m.case_id = n.case_id
-      and (m.subject = any(${[...own]}) or m.action <> all(${[...inPersonActions]})))`;
+  (select ${asList} from matter m where m.committee_id = n.committee_id and ${waiting(subjects, own)} and m.case_id = n.case_id)`;
+
+/** The same for a page of notices: `with` it stands before the page's question, read once for all its cases rather than once a line. */
+export const todoOfPage = (committeeId: Id, subjects: readonly string[], own: readonly string[]) => ({
+  with: sql`todo as materialized (select m.case_id, m.action, m.due_at from matter m where m.committee_id = ${committeeId}
+    and ${waiting(subjects, own)} and m.case_id = any((select array_agg(n.case_id) from page n)::uuid[]))`,
+  of: sql`(select ${asList} from todo m where m.case_id = n.case_id)`,
+});
 
 const dateKinds = ['reminder', 'overdue', 'dueMoved'] as const;
 const dateKindOf = (kind: string) => dateKinds.find((name) => name === kind);

@@ -13,7 +13,7 @@ import { rootTitle } from '../origins/root-title.ts';
 import { cappedCount, countCap, decodeCursor, encodeCursor, iso, isoOrNull } from '../paging.ts';
 import { listAwaited } from './awaited.ts';
 import { shownDue } from './due-behind.ts';
-import { type NoticeWords, noticeKindOf, noticeSentence, todoOf, todoShown } from './notice-words.ts';
+import { type NoticeWords, noticeKindOf, noticeSentence, todoOfPage, todoShown } from './notice-words.ts';
 import { listOverseen } from './overseen.ts';
 import { stillSeen } from './still-seen.ts';
 import { joinReply, textOf, textRow } from './text-behind.ts';
@@ -172,15 +172,18 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const subjects = [...who.actor.subjects];
       const own = [...ownSubjects(who.actor)];
       const { rows, unread, names } = await database.inCommittee(who.committeeId, async (tx) => {
-        const found = await tx.rows(sql<NoticeRow>`
+        const todo = todoOfPage(who.committeeId, subjects, own);
+        const found = await tx.rows(sql<NoticeRow>`with page as materialized (
+            select n.* from notice n where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and ${stillSeen(who)}
+              ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}),
+          ${todo.with}
           select n.id, n.subject, n.procedure, n.case_id, n.proposal_id, n.action, n.at, n.relation, n.kind, n.about, n.due_name, n.due_at, ${rootTitle('n')} as title,
-            a.name as actor, b.name as principal, ${todoOf(subjects, own)} as todo, exists (select from notice_read r
+            a.name as actor, b.name as principal, ${todo.of} as todo, exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) as read
-          from notice n left join proposal p on p.committee_id = n.committee_id and p.id = n.proposal_id
-            left join person a on a.committee_id = n.committee_id and a.id = n.actor_id
-            left join person b on b.committee_id = n.committee_id and b.id = n.on_behalf_of
-          where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and ${stillSeen(who)}
-            ${cursor === undefined ? sql`` : sql`and n.id < ${cursor[0]}::uuid`} order by n.id desc limit ${limit + 1}`);
+          from page n left join proposal p on p.committee_id = ${who.committeeId} and p.id = n.proposal_id
+            left join person a on a.committee_id = ${who.committeeId} and a.id = n.actor_id
+            left join person b on b.committee_id = ${who.committeeId} and b.id = n.on_behalf_of
+          order by n.id desc`);
         const [counted] = await tx.rows(sql<{ n: number }>`select count(*) as n from (select from notice n
           where n.committee_id = ${who.committeeId} and n.subject = any(${subjects}) and ${stillSeen(who)} and not exists (select from notice_read r
             where r.committee_id = n.committee_id and r.person_id = ${who.personId} and r.notice_id = n.id) limit ${countCap + 1}) as counted`);

@@ -19,6 +19,7 @@ import type { SignedIn } from '../../identity/session.ts';
 import { iso } from '../paging.ts';
 import { loadSeen, namesIn } from '../proposal/case-view.ts';
 import { shownRow } from '../proposal/shown.ts';
+import { nearCollisionsIn } from './near-collisions.ts';
 
 /** Topics that more than one has, and who: shown to everybody who sees who booked what. */
 function collisionsIn(dossier: Dossier): { topicId: Id; holders: ReturnType<typeof holdersOf> }[] {
@@ -61,6 +62,7 @@ export async function getDossier(deps: Deps, who: SignedIn, root: 'activity' | '
           since: iso(entry.createdAt),
         })),
       })),
+      nearCollisions: root === 'catalogue' ? await nearCollisionsIn(tx, who, dossier) : [],
       rulebookVersion: getRoot(dossier).rulebookVersion,
       names,
     };

@@ -7,7 +7,16 @@ import type {
   TopicList,
   TopicListQuery,
 } from '@shangliang/contract';
-import { type ActivityRow, type CatalogueRow, levelsSeenBy, office, type TalkRow, type TopicRow, viewersOf } from '@shangliang/core';
+import {
+  type ActivityRow,
+  type CatalogueRow,
+  levelsSeenBy,
+  maySeeHolders,
+  office,
+  type TalkRow,
+  type TopicRow,
+  viewersOf,
+} from '@shangliang/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
@@ -157,19 +166,29 @@ interface TopicItem extends Pick<TopicRow, 'id' | 'version' | 'state' | 'title' 
   holders: TopicList['items'][number]['holders'];
 }
 
+/** Still had by somebody, for a topic `r`. */
+const had = sql`from reservation h where h.committee_id = r.committee_id and h.topic_id = r.id and h.state in ('offered', 'held', 'drafted', 'submitted')`;
+
+/** Who has a topic `r`, by name; nobody for those who may not know. */
+export const holdersShown = (who: SignedIn): Condition =>
+  maySeeHolders(who.actor)
+    ? sql`(select coalesce(json_agg(json_build_object('way', h.way, 'state', h.state, 'name', coalesce(
+        (select o.name from organization o where o.committee_id = h.committee_id and o.id = h.body_id),
+        (select n.name from person n where n.committee_id = h.committee_id and n.id = h.person_id))) order by h.created_at, h.id), '[]') ${had})`
+    : sql`'[]'::json`;
+
+/** A topic `r` that the reader may see: what is listed, and one's own suggestions; all of them for the offices. */
+export const topicSeen = (who: SignedIn): Condition =>
+  isOffice(who) || isSupervision(who) ? sql`true` : sql`(r.state = 'listed' or r.suggested_by = ${who.personId})`;
+
 export const listTopics = (deps: Deps, who: SignedIn, query: TopicListQuery): Promise<TopicList> =>
   deps.database.inCommittee(who.committeeId, async (tx) => {
-    const had = sql`from reservation h where h.committee_id = r.committee_id and h.topic_id = r.id and h.state in ('offered', 'held', 'drafted', 'submitted')`;
-    const mayKnow = levelsSeenBy(who.actor).includes('members');
-    const holders = sql`(select coalesce(json_agg(json_build_object('way', h.way, 'state', h.state, 'name', coalesce(
-        (select o.name from organization o where o.committee_id = h.committee_id and o.id = h.body_id),
-        (select n.name from person n where n.committee_id = h.committee_id and n.id = h.person_id))) order by h.created_at, h.id), '[]') ${had})`;
     const { rows, next, total } = await pageOf<TopicItem>(tx, who, query, {
       table: 'topic',
       key: 'created_at',
-      columns: sql`r.proposal_id, r.version, r.state, r.title, r.field, r.about, r.key, r.source, ${mayKnow ? holders : sql`'[]'::json`} as holders`,
+      columns: sql`r.proposal_id, r.version, r.state, r.title, r.field, r.about, r.key, r.source, ${holdersShown(who)} as holders`,
       conditions: [
-        ...(isOffice(who) || isSupervision(who) ? [] : [sql`(r.state = 'listed' or r.suggested_by = ${who.personId})`]),
+        topicSeen(who),
         ...(query.catalogueId === undefined ? [] : [sql`r.proposal_id = ${query.catalogueId}`]),
         ...(query.source === undefined ? [] : [sql`r.source = ${query.source}`]),
         ...(query.key === undefined ? [] : [sql`r.key = ${query.key}`]),

@@ -6,10 +6,12 @@ import {
   dossierView,
   ownPrompt,
   pathOf,
+  sameTopicInput,
   talkList,
   talkListQuery,
   timeline,
   timelineQuery,
+  topicAlikeAnswer,
   topicList,
   topicListQuery,
 } from '@shangliang/contract';
@@ -23,6 +25,7 @@ import { getTimeline } from '../proposal/case-view.ts';
 import { getDossier } from './dossier-view.ts';
 import { listActivities, listCatalogues, listTalks, listTopics } from './lists.ts';
 import { getOwnPrompt } from './own-prompt.ts';
+import { getTopicAlike, saySameTopic } from './topic-alike.ts';
 
 const params = z.object({ id: z.uuid() });
 const config = { permission: 'signedIn' } as const;
@@ -54,6 +57,37 @@ export function originRoutes(root: FastifyInstance, deps: Deps): void {
   );
   app.get('/api/topics', listed('题目列表 · Topics, and who has them', 'topics', topicListQuery, topicList), async (request) =>
     listTopics(deps, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/topics/:id/alike',
+    {
+      config: { permission: 'caseRelation' },
+      schema: {
+        summary: '相近的题目与提案 · What is like a topic: other topics and who has them, proposals of this and past years',
+        description: 'Among those the reader may see, best first, with the words they share. Changes nothing.',
+        tags: ['topics'],
+        params,
+        response: { 200: topicAlikeAnswer },
+      },
+    },
+    async (request) => getTopicAlike(deps, signedIn(request), request.params.id),
+  );
+  app.post(
+    '/api/topics/:id/same-matter',
+    {
+      config: { permission: 'caseRelation' },
+      schema: {
+        summary: '是否同一事项 · Say whether another topic, or a proposal, is the same matter',
+        tags: ['topics'],
+        params,
+        body: sameTopicInput,
+        response: { 200: z.object({ same: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      await saySameTopic(deps, signedIn(request), request.params.id, request.body);
+      return { same: request.body.same };
+    },
   );
   app.get(
     '/api/prompts/own',

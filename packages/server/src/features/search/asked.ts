@@ -1,14 +1,12 @@
 import type { Id } from '@shangliang/core';
-import { type Question, question } from '@shangliang/text';
+import { type Question, question, unitNames, usualSynonyms } from '@shangliang/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 
-/** What was typed, with the names that units had before: papers of those days still speak of them. */
+/** What was typed, with what means the same: usual words, and the names units have, are called by and had before. */
 export async function asked(tx: Tx, committeeId: Id, typed: string): Promise<Question> {
-  const rows = await tx.rows(sql<{ name: string; former_names: string[] }>`select name, former_names from organization
-    where committee_id = ${committeeId} and former_names <> '[]'::jsonb order by id limit 500`);
-  return question(
-    typed,
-    rows.map((row) => [row.name, ...row.former_names]),
-  );
+  const rows = await tx.rows(sql<{ name: string; short_name: string | null; former_names: string[] }>`select name, short_name, former_names
+    from organization where committee_id = ${committeeId} and kind = 'unit' order by id limit 500`);
+  const units = rows.map((row) => ({ name: row.name, shortName: row.short_name, formerNames: row.former_names }));
+  return question(typed, [...unitNames(units), ...usualSynonyms]);
 }

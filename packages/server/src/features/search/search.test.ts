@@ -30,6 +30,16 @@ describe('people and organizations', () => {
     for (const typed of ['区交通局', '交通', 'qjtj', 'jtj', 'jiaotong']) expect(await units(typed), typed).toEqual(['区交通局']);
   });
 
+  it('are found in traditional script, by the short name, and by the name a unit had before', async () => {
+    await house.database.asOwner((tx) =>
+      tx.rows(sql`update organization set former_names = '["区市政园林管理局"]' where id = ${house.organization('transport')}`),
+    );
+    const office = house.as('proposalsOffice');
+    const found = async (q: string) => read(await office.get(`/api/search?q=${encodeURIComponent(q)}`), searchAnswer);
+    expect((await found('市政園林')).organizations?.items.map((unit) => unit.id)).toEqual([house.organization('transport')]);
+    expect((await found('趙委員')).people?.items.map((one) => one.name)).toEqual(['赵委员']);
+  });
+
   it('come with their posts, the best first, namesakes both', async () => {
     const { people: found } = await find('zhangwei');
     expect(found?.items.map((entry) => entry.name)).toEqual(['张伟', '张伟']);

@@ -1,5 +1,6 @@
 import type { SearchQuery as Query, SearchAnswer, SearchGroup } from '@shangliang/contract';
 import { askedNumber, type Id, type PostKind } from '@shangliang/core';
+import { simplifiedText } from '@shangliang/text';
 import { type RawBuilder, sql } from 'kysely';
 import { worldOf } from '../../committee-facts.ts';
 import type { Tx } from '../../db/open.ts';
@@ -19,7 +20,10 @@ const normalized = (text: string): string => text.normalize('NFKC').replaceAll(/
 /** How well a name fits: 0 it is the name, 1 it begins so, 2 it holds it; null not at all. */
 export function nameRank(alias: string, text: string): Condition {
   const name = sql.ref(`${alias}.name`);
-  const asked = normalized(text);
+  const lower = sql`lower(${name})`;
+  // as it was typed, and in the script most names are kept in
+  const forms = [...new Set([normalized(text), simplifiedText(normalized(text))])];
+  const some = (fits: (asked: string) => Condition): Condition => sql`(${sql.join(forms.map(fits), sql` or `)})`;
   const spelled = asSpelled(text);
   const bySpelling =
     spelled === undefined
@@ -27,8 +31,8 @@ export function nameRank(alias: string, text: string): Condition {
       : sql`when ${sql.ref(`${alias}.initials`)} = ${spelled} then 0
         when starts_with(${sql.ref(`${alias}.spelled`)}, ${`|${spelled}`}) or starts_with(${sql.ref(`${alias}.initials`)}, ${spelled}) then 1
         when position(${`|${spelled}`} in ${sql.ref(`${alias}.spelled`)}) > 0 or position(${spelled} in ${sql.ref(`${alias}.initials`)}) > 0 then 2`;
-  return sql`case when lower(${name}) = ${asked} then 0 when starts_with(lower(${name}), ${asked}) then 1
-    when position(${asked} in lower(${name})) > 0 then 2 ${bySpelling} end`;
+  return sql`case when ${some((asked) => sql`${lower} = ${asked}`)} then 0 when ${some((asked) => sql`starts_with(${lower}, ${asked})`)} then 1
+    when ${some((asked) => sql`position(${asked} in ${lower}) > 0`)} then 2 ${bySpelling} end`;
 }
 
 interface Ranked {
@@ -74,11 +78,13 @@ async function findPeople(tx: Tx, who: SignedIn, query: Query): Promise<SearchAn
 }
 
 async function findOrganizations(tx: Tx, who: SignedIn, query: Query): Promise<SearchAnswer['organizations']> {
-  const byShort = normalized(query.q);
+  const other = simplifiedText(normalized(query.q));
   const { rows, next, total } = await ranked<Ranked & { kind: string; short_name: string | null; active: boolean }>(tx, query, {
     table: 'organization',
     where: sql`t.committee_id = ${who.committeeId}`,
-    rank: sql`coalesce(${nameRank('t', query.q)}, case when position(${byShort} in lower(t.short_name)) > 0 then 2 end)`,
+    // who knows it by its short name, or by the one it had, finds the unit of today
+    rank: sql`coalesce(${nameRank('t', query.q)}, case when position(${other} in lower(t.short_name)) > 0 then 2
+      when exists (select from jsonb_array_elements_text(t.former_names) f(name) where position(${other} in lower(f.name)) > 0) then 2 end)`,
     columns: sql`f.kind, f.short_name, f.active`,
   });
   return { items: rows.map(({ id, name, kind, short_name, active }) => ({ id, name, kind, shortName: short_name, active })), next, total };

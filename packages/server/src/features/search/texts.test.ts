@@ -141,4 +141,16 @@ describe('words of a text', () => {
     expect(await ids('区交通局')).toContain(id);
     expect(await ids('“区交通局”')).not.toContain(id);
   });
+
+  it('are found by what a unit is called in papers, in either script, and by what people call a thing', async () => {
+    await house.database.asOwner((tx) =>
+      tx.rows(sql`update organization set name = '渝北区教育委员会', short_name = '区教委', former_names = '["区文教局"]'
+        where id = ${house.organization('finance')}`),
+    );
+    const id = await submitted(house, house.called('chen'), { parts: parts('请区教委会同有关部门，十二月前规范电动自行车充电。') });
+    await written();
+    for (const typed of ['渝北区教育委员会', '渝北區教育委員會', '区教委', '文教局', '电动车充电', '電瓶車充電', '12月前'])
+      expect(await ids(typed), typed).toContain(id);
+    for (const typed of ['“文教局”', '“电动车充电”', '2月前', '二月前']) expect(await ids(typed), typed).not.toContain(id);
+  });
 });

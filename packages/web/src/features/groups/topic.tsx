@@ -8,7 +8,7 @@ import './groups.css';
 function Members({ group, mayMerge }: { group: ProposalGroup; mayMerge: boolean }) {
   const say = useWords(groupWords);
   const labels = useLabels();
-  const compare = mayMerge ? toCompare(group.members) : undefined;
+  const pairs = mayMerge ? toCompare(group.members) : [];
   const titleOf = (id: string | undefined): string => group.members.find((member) => member.id === id)?.title ?? '';
   return (
     <>
@@ -27,15 +27,20 @@ function Members({ group, mayMerge }: { group: ProposalGroup; mayMerge: boolean 
         ))}
       </ul>
       {group.size > group.members.length ? <p className="quiet">{fill(say.others, { n: group.size - group.members.length })}</p> : null}
-      {compare === undefined ? null : (
-        <Link
-          className="button topic-merge"
-          to="/review"
-          search={compare}
-          aria-label={fill(say.mergeOf, { one: titleOf(compare.id), other: titleOf(compare.with) })}
-        >
-          {say.merge}
-        </Link>
+      {pairs.length === 0 ? null : (
+        <div className="topic-merge">
+          {pairs.map((pair) => (
+            <Link
+              key={pair.id}
+              className="button"
+              to="/review"
+              search={{ ...pair }}
+              aria-label={fill(say.mergeOf, { one: titleOf(pair.id), other: titleOf(pair.with) })}
+            >
+              {pairs.length === 1 ? say.merge : fill(say.mergeOne, { title: titleOf(pair.id) })}
+            </Link>
+          ))}
+        </div>
       )}
     </>
   );

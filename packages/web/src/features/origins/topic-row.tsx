@@ -1,12 +1,13 @@
 import type { DossierView } from '@shangliang/contract';
-import { isListed, type ReservationRow, type TopicRow as Topic } from '@shangliang/core';
+import { isListed, isReserved, type ReservationRow, type TopicRow as Topic } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { holds, useMe } from '../../api/me.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { ActionButton } from '../../parts/action-form.tsx';
 import { Draft } from '../writing/sources.tsx';
-import { offersOf, type ShownCase } from './dossier.ts';
+import { casesIn, offersOf, type ShownCase } from './dossier.ts';
 import { originWords } from './origin-words.ts';
+import { TopicAlikeDoor, TopicAlikeList } from './topic-alike.tsx';
 
 /** One topic: what it is, who has it, what may be done with it. */
 export function TopicRow({
@@ -29,13 +30,15 @@ export function TopicRow({
   const begins = (action: string): boolean => view.beginnings.some((entry) => entry.action === action && entry.allowed);
   // for oneself nothing more is asked; who leads a body says for whom
   const given = { topicId: topic.id, ...(holds(who, 'bodyLeader') ? {} : { bodyId: undefined, note: undefined }) };
+  const near = view.nearCollisions.filter((entry) => entry.topicId === topic.id || entry.otherId === topic.id);
+  const beside = <TopicAlikeList topicId={topic.id} />;
   const acts = [
     ...offersOf('topic', topic, [], { amend: { title: topic.title, field: topic.field, about: topic.about ?? undefined } }),
     ...mine.flatMap((entry) => offersOf('reservation', entry, ['draft'])),
   ].filter((offer) => offer.allowed);
   return (
     <>
-      <h2>
+      <h2 id={`topic-${topic.id}`}>
         {topic.title}
         {topic.key ? <span className="topic-key">{say.key}</span> : null}
       </h2>
@@ -48,10 +51,17 @@ export function TopicRow({
           {fill(reservations.length > 1 ? say.collision : say.heldBy, { names })}
         </p>
       )}
+      {near.map((entry) => (
+        <NearCollision key={`${entry.topicId} ${entry.otherId}`} view={view} entry={entry} topicId={topic.id} />
+      ))}
       <div className="topic-acts">
         {begins('reservation.book') && mine.length === 0 && isListed(topic) ? (
           <>
-            <ActionButton label={say.book} deed={{ procedure: 'reservation', action: 'book', rootId: topic.proposalId, given }} />
+            <ActionButton
+              label={say.book}
+              beside={beside}
+              deed={{ procedure: 'reservation', action: 'book', rootId: topic.proposalId, given }}
+            />
             <Draft
               label={say.writeNow}
               deed={{
@@ -76,12 +86,34 @@ export function TopicRow({
           ) : null,
         )}
         {begins('reservation.handOut') && isListed(topic) ? (
-          <ActionButton deed={{ procedure: 'reservation', action: 'handOut', rootId: topic.proposalId, given: { topicId: topic.id } }} />
+          <ActionButton
+            beside={beside}
+            deed={{ procedure: 'reservation', action: 'handOut', rootId: topic.proposalId, given: { topicId: topic.id } }}
+          />
         ) : null}
         {acts.map((offer) => (
           <ActionButton key={`${offer.deed.procedure} ${offer.deed.action} ${offer.deed.caseId}`} deed={offer.deed} />
         ))}
       </div>
+      {/* whoever has it is shown at once; the others ask */}
+      {mine.length > 0 ? beside : <TopicAlikeDoor topicId={topic.id} title={topic.title} />}
     </>
+  );
+}
+
+/** Another topic like it that somebody else has, and the words both share. */
+function NearCollision({ view, entry, topicId }: { view: DossierView; entry: DossierView['nearCollisions'][number]; topicId: string }) {
+  const say = useWords(originWords);
+  const otherId = entry.topicId === topicId ? entry.otherId : entry.topicId;
+  const other = casesIn(view, 'topic').find((one) => one.id === otherId);
+  if (other === undefined) return null;
+  const holders = casesIn(view, 'reservation').filter((one) => one.topicId === otherId && isReserved(one));
+  const names = holders.map((one) => view.names[one.bodyId ?? one.personId ?? ''] ?? '').join('、');
+  return (
+    <p className="topic-collision">
+      {fill(entry.same === true ? say.nearSaidSame : say.near, { title: other.title, names })}
+      {entry.words.length === 0 ? null : ` ${fill(say.nearWords, { words: entry.words.join('、') })}`}{' '}
+      <a href={`#topic-${otherId}`}>{say.nearGo}</a>
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import { similarWords } from './similar-words.ts';
 import type { Standing } from './standing.ts';
 
 /** What became of it: year, number, outcome or state, who led it, how it was answered. */
-export function HitLine({ hit }: { hit: SimilarHit }) {
+export function HitLine({ hit }: { hit: Pick<SimilarHit, 'year' | 'number' | 'outcome' | 'state' | 'units' | 'classes'> }) {
   const say = useWords(similarWords);
   const labels = useLabels();
   const lead = hit.units.find((unit) => unit.role === 'lead') ?? hit.units[0];

@@ -16,7 +16,8 @@ export const groups = {
   group: '{words}: {n}',
   others: 'And {n} more',
   merge: 'Compare and merge',
-  mergeOf: 'Compare “{one}” with “{other}” at the review desk',
+  mergeOne: 'Compare and merge: {title}',
+  mergeOf: 'Compare and merge: {one} (with “{other}”)',
   mergeable: 'Undecided',
   more: 'Show more',
 } satisfies typeof zh;

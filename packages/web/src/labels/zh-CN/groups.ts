@@ -13,7 +13,8 @@ export const groups = {
   group: '{words}：{n} 件',
   others: '还有 {n} 件',
   merge: '对照、并案',
-  mergeOf: '在审查台对照“{one}”与“{other}”',
+  mergeOne: '对照、并案：{title}',
+  mergeOf: '对照、并案：{one}（与“{other}”）',
   mergeable: '待决定',
   more: '再看一些',
 };
