@@ -1,7 +1,7 @@
 import type { ActionAnswer, CaseView, ProposalList, SavedViews } from '@shangliang/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessFaults, type Demo, keepPicture, openDemo, overflows, password } from './testing/open-demo.ts';
+import { accessFaults, type Demo, keepPicture, openDemo, overflows, password, underBars } from './testing/open-demo.ts';
 
 let demo: Demo;
 beforeAll(async () => {
@@ -131,6 +131,24 @@ test('the assignment desk: one case by drag, another by keyboard with a co-handl
   await expect.poll(() => planned(typed.id)).toEqual(['lead', 'coHandler']);
   await keepPicture(page, 'assignment-desk');
 
+  // an office would have another unit: it sees which are planned where it decides, and says why
+  const reason = '本件主要是道路划线，请改由交通部门主办。';
+  const supervision = await demo.signIn('party');
+  await supervision.goto(`/proposals/${dragged.id}`);
+  const plan = supervision.getByRole('region', { name: '拟定的承办单位' });
+  await plan.getByText('单办').waitFor();
+  await supervision.getByRole('button', { name: '退回重拟' }).click();
+  await supervision.getByRole('dialog').locator('textarea').fill(reason);
+  await supervision.getByRole('dialog').getByRole('button', { name: '退回重拟' }).click();
+  await plan.getByText(reason).waitFor();
+  expect(await accessFaults(supervision)).toEqual([]);
+  await keepPicture(supervision, 'planned-units-returned');
+  await page.reload();
+  const back = page.locator('.placing-row', { hasText: dragged.title });
+  await back.getByText(reason).waitFor();
+  await back.dragTo(unit.locator('.unit-name'));
+  await back.getByText(reason).waitFor({ state: 'detached' });
+
   const ready = (await listed(page, 'state=filed')).filter((item) => item.allowedActions.includes('preassign'));
   if (ready.length < 2) {
     // where the supervision offices agree first, each does so for all at once
@@ -138,11 +156,12 @@ test('the assignment desk: one case by drag, another by keyboard with a co-handl
       const other = await demo.signIn(login);
       await other.goto('/assignment');
       await other.getByRole('button', { name: /协审同意（\d+）/ }).click();
-      await other
-        .getByRole('dialog')
-        .getByRole('button', { name: /协审同意（\d+）/ })
-        .click();
-      await other.getByText(/已完成：协审同意/).waitFor();
+      // what it falls on is named, and whose turn it is then
+      const asked = other.getByRole('dialog');
+      await asked.getByText(dragged.title).waitFor();
+      await asked.getByText(/^之后：/).waitFor();
+      await asked.getByRole('button', { name: /协审同意（\d+）/ }).click();
+      await other.getByText(/已完成：协审同意，共 \d+ 件。接下来：/).waitFor();
     }
     await page.reload();
   }
@@ -224,6 +243,7 @@ test.each([
     await keepPicture(page, `desk${path.replace('/', '-')}-${language}-${width}-${theme}`);
     expect(await accessFaults(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
+    expect(await underBars(page)).toEqual([]);
     await page.context().close();
   }
 });

@@ -153,3 +153,18 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 
 /** Whether the page is wider than its window: nobody should have to scroll sideways. */
 export const overflows = (page: Page): Promise<boolean> => page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth + 1);
+
+/** What one may go to by key on the page and would not see then, for a bar at the foot stands over it. */
+export const underBars = (page: Page): Promise<string[]> =>
+  page.locator('main').evaluate((main) => {
+    const bars = '.bottom-bar, .action-bar, .review-acts, .selection-bar';
+    const covered: string[] = [];
+    for (const control of main.querySelectorAll('a[href], button, input, summary')) {
+      if (control.closest(bars) !== null || !control.checkVisibility({ contentVisibilityAuto: true })) continue;
+      control.focus();
+      const { left, width, bottom } = control.getBoundingClientRect();
+      const over = main.ownerDocument.elementFromPoint(left + width / 2, bottom - 2)?.closest(bars);
+      if (over != null) covered.push(`${control.textContent || control.ariaLabel} under ${over.className}`);
+    }
+    return covered;
+  });

@@ -94,6 +94,10 @@ export const proposalListItem = z.object({
   planned: z
     .array(z.object({ id: uuid, name: z.string(), role: z.enum(handlingRoles) }))
     .meta({ description: 'Units it is to go to, while no part has been made of them' }),
+  unitsReturned: z
+    .object({ posts: z.array(z.enum(supervisionPosts)), reason: z.string(), at: when })
+    .nullable()
+    .meta({ description: 'Where a supervision office would have other units than those planned: why. Shown to the offices' }),
   endorsementsOwed: z.array(z.enum(supervisionPosts)).meta({ description: 'Posts whose word on the planned units is still waited for' }),
   /** The five knots: before writing, review, before, during, after handling. */
   consultations: z.array(z.object({ stage: z.string(), state: z.enum(consultationStates) })),

@@ -27,6 +27,7 @@ export * from './dossier/roots.ts';
 export { levelsSeenBy, statesSeenBy, type Visibility, viewersOf, visibilities, visibilityOf } from './dossier/visibility.ts';
 export { maySeeHolders } from './dossier/visibility-beside.ts';
 export {
+  isOfOffices,
   isOfProposers,
   isVisibleEvent,
   maySee,
@@ -47,6 +48,7 @@ export * from './next-step/for-another-part.ts';
 export * from './next-step/own-writing.ts';
 export * from './next-step/reminded-by.ts';
 export * from './next-step/waits.ts';
+export { byDueThenNumber, type WorkPlace } from './next-step/work-order.ts';
 export * from './notice/notice.ts';
 export * from './notice/sending-time.ts';
 export { askedNumber } from './numbering/asked-number.ts';
@@ -102,6 +104,7 @@ export {
 } from './proposal/guards.ts';
 export { endorsementsOwed } from './proposal/lifecycle.ts';
 export { obstaclesToSubmission } from './proposal/ready.ts';
+export { type PartName, partNameOf } from './proposal/sole.ts';
 export * from './proposal/types.ts';
 export { statesWritten } from './proposal/written.ts';
 export * from './recommendation/types.ts';

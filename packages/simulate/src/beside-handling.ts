@@ -86,14 +86,16 @@ async function placed(year: Year, place: string) {
   const id = await reviewed(year, proposer, `${place}河道`);
   await client.act(committee, 'proposal', id, 'file');
   await client.act(office, 'proposal', id, 'renumber', { caseNo: `${place}补1` });
+  // one supervision office would have a co-handler beside it
+  await client.act(office, 'proposal', id, 'planUnits', { units: [{ unitId: lead.id, role: 'lead' }] });
+  await client.act(partySupervision, 'proposal', id, 'returnUnits', { reason: '涉及两家单位，请增加会办' });
   await client.act(office, 'proposal', id, 'planUnits', {
     units: [
       { unitId: lead.id, role: 'lead' },
       { unitId: other.id, role: 'coHandler' },
     ],
   });
-  if (rules.preassignment.jointly)
-    for (const supervision of [partySupervision, governmentSupervision]) await client.act(supervision, 'proposal', id, 'endorseUnits');
+  for (const supervision of [partySupervision, governmentSupervision]) await client.act(supervision, 'proposal', id, 'endorseUnits');
   await client.act(office, 'proposal', id, 'preassign');
   const { cases } = await client.get(office, `/api/proposals/${id}`, caseView);
   const partOf = (unitId: string): string => cases.assignment?.find((entry) => entry.unitId === unitId)?.id ?? '';

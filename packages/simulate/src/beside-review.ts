@@ -19,6 +19,7 @@ export async function reviseRulebook({ client, roll, rules }: Year): Promise<voi
       ...body,
       review: { ...body.review, outcomes: [...outcomes] },
       conversionNeedsConsent: false,
+      preassignment: { ...body.preassignment, jointly: true },
       switches: { countersigning: true, sectionReview: true, supervisionReview: true },
       prompts: { months: Array.from({ length: 12 }, (_none, month) => month + 1), day: 5 },
       silence: { evaluation: 'notReturned', consultationConfirmation: 'confirmed' },

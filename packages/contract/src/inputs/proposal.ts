@@ -89,6 +89,7 @@ export const proposalInputs = {
   renumber: z.strictObject({ caseNo: line }),
   planUnits: z.strictObject({ units: plannedUnits }),
   endorseUnits: nothing,
+  returnUnits: z.strictObject({ reason: note }),
   preassign: nothing,
   place: nothing,
   assign: nothing,

@@ -105,6 +105,7 @@ export interface WordLabels {
   votes: Record<BodyVote['vote'], string>;
   reviewRecommendations: Record<ReviewOpinion['recommends'], string>;
   /** Of a unit's part in a case. */
+  soleRole: string;
   roles: Record<HandlingRole, string>;
   acceptances: Record<NonNullable<AssignmentRow['acceptedBy']>, string>;
   adjustmentKinds: Record<AdjustmentKind, string>;

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { bodyLeader, bodyMember, chen, clerkOf, committee, li, office, reviewer, wang, zhao } from '../testing/cast.ts';
-import { drafted, submitted, underReview } from '../testing/script.ts';
+import {
+  bodyLeader,
+  bodyMember,
+  chen,
+  clerkOf,
+  committee,
+  governmentSupervision,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  wang,
+  zhao,
+} from '../testing/cast.ts';
+import { drafted, filed, single, submitted, underReview } from '../testing/script.ts';
 import { play } from '../testing/stage.ts';
 import { isVisibleEvent, visiblePart } from './visible-part.ts';
 
@@ -43,6 +56,26 @@ describe('what of a case is for whose eyes', () => {
     stage.do(reviewer, 'proposal', 'giveOpinion', id, { recommends: 'file', text: '建议立案' });
     const opinions = (actor: typeof li) => visiblePart(stage.dossier(id), actor).records.reviewOpinion.length;
     expect([opinions(reviewer), opinions(office), opinions(li), opinions(clerkOf('transport'))]).toEqual([1, 1, 0, 0]);
+  });
+
+  it('keeps between the offices why one of them would have other units', () => {
+    const stage = play();
+    const id = filed(stage);
+    stage.do(office, 'proposal', 'planUnits', id, { units: single });
+    stage.do(partySupervision, 'proposal', 'returnUnits', id, { reason: '应由住建部门主办' });
+    const event = { procedure: 'proposal', action: 'returnUnits', caseId: id };
+    const seen = (actor: typeof li) => [
+      visiblePart(stage.dossier(id), actor).cases.proposal[0]?.unitsReturned?.reason ?? null,
+      isVisibleEvent(stage.dossier(id), actor, event),
+    ];
+    expect([seen(office), seen(governmentSupervision)]).toEqual([
+      ['应由住建部门主办', true],
+      ['应由住建部门主办', true],
+    ]);
+    expect([seen(li), seen(chen)]).toEqual([
+      [null, false],
+      [null, false],
+    ]);
   });
 
   it('shows everybody who may see the case that it was submitted', () => {

@@ -22,7 +22,8 @@ export function isOfProposers(dossier: Dossier, actor: Actor): boolean {
   return names.some((name) => holds(actor, subjectsOf[name](dossier, undefined)));
 }
 
-const isOfOffices = (actor: Actor): boolean =>
+/** The offices that mind every proposal: what they say to each other is theirs. */
+export const isOfOffices = (actor: Actor): boolean =>
   holds(actor, [office('proposalsOffice'), office('proposalsCommittee'), office('partySupervision'), office('governmentSupervision')]);
 
 const isOfCoHandlers = (dossier: Dossier, actor: Actor): boolean =>
@@ -80,6 +81,8 @@ function visibleProposal(dossier: Dossier, actor: Actor): Dossier {
     ...dossier,
     cases: {
       ...dossier.cases,
+      // what one office says of the other's plan stays between them
+      proposal: offices ? dossier.cases.proposal : dossier.cases.proposal.map((entry) => ({ ...entry, unitsReturned: null })),
       reply,
       consultation: takesPart(dossier, actor)
         ? dossier.cases.consultation
@@ -137,6 +140,7 @@ export function isVisibleEvent(
     const group = proposalOf(dossier).reviewGroupId;
     return isOfOffices(actor) || (group !== null && worksIn(actor, group));
   }
+  if (procedure === 'proposal' && event.action === 'returnUnits') return isOfOffices(actor);
   if (procedure !== 'reply' || outwardOfReply.has(event.action)) return true;
   const reply = dossier.cases.reply.find((entry) => entry.id === event.caseId);
   return reply !== undefined && (worksIn(actor, reply.unitId) || (event.action !== 'draft' && isOfCoHandlers(dossier, actor)));

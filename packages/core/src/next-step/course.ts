@@ -82,7 +82,7 @@ const doneForNow: Readonly<Record<string, Done>> = {
   'recommendation.amend': answersGoneUp,
   'recommendation.drop': answersGoneUp,
   'task.allot': answersGoneUp,
-  'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0),
+  'proposal.planUnits': (dossier) => dossier.cases.proposal.some((entry) => entry.unitPlan.length > 0 && entry.unitsReturned === null),
   'proposal.giveOpinion': (dossier, _part, actor) =>
     dossier.cases.proposal.some((entry) => hasGivenOpinion(dossier, entry, actor.personId)),
 };

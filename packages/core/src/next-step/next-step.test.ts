@@ -4,7 +4,19 @@ import type { Actor } from '../procedure/actor.ts';
 import type { Id } from '../procedure/row.ts';
 import { tableOf } from '../procedures.ts';
 import { defaultRulebook } from '../rulebook/defaults.ts';
-import { clerkOf, committee, convener, leaderOf, li, office, reviewer, sectionHeadOf, supervisionOf } from '../testing/cast.ts';
+import {
+  clerkOf,
+  committee,
+  convener,
+  governmentSupervision,
+  leaderOf,
+  li,
+  office,
+  partySupervision,
+  reviewer,
+  sectionHeadOf,
+  supervisionOf,
+} from '../testing/cast.ts';
 import {
   consulted,
   drafted,
@@ -200,6 +212,26 @@ describe('whose turn it is after an act', () => {
       const reply = replyDrafted(stage, id, 'transport');
       expect(follows(stage, id, clerk, 'reply', 'sendUp', reply)).toEqual([expected]);
     }
+  });
+
+  it('planned units go to both offices, back to whoever planned them, or on to the units by name', () => {
+    const stage = play();
+    const id = filed(stage);
+    const asked = ['proposal.endorseUnits by r:partySupervision', 'proposal.endorseUnits by r:governmentSupervision'];
+    expect(follows(stage, id, office, 'proposal', 'planUnits', id)).toEqual(asked);
+    stage.do(office, 'proposal', 'planUnits', id, { units: withCoHandler });
+    expect(follows(stage, id, partySupervision, 'proposal', 'endorseUnits', id)).toEqual([
+      'proposal.endorseUnits by r:governmentSupervision',
+    ]);
+    expect(follows(stage, id, partySupervision, 'proposal', 'returnUnits', id)).toEqual(['proposal.planUnits by r:proposalsOffice']);
+    stage.do(partySupervision, 'proposal', 'endorseUnits', id, {});
+    expect(follows(stage, id, governmentSupervision, 'proposal', 'endorseUnits', id)).toEqual(['proposal.preassign by r:proposalsOffice']);
+    stage.do(governmentSupervision, 'proposal', 'endorseUnits', id, {});
+    const clerks = 'o:transport:unitClerk, o:finance:unitClerk';
+    expect(follows(stage, id, office, 'proposal', 'preassign', id)).toEqual([`assignment.claim by ${clerks}`]);
+    stage.do(office, 'proposal', 'preassign', id, {});
+    for (const unit of ['transport', 'finance']) stage.do(clerkOf(unit), 'assignment', 'claim', partOf(stage, id, unit), {});
+    expect(follows(stage, id, committee, 'proposal', 'assign', id)).toEqual([`assignment.receive by ${clerks}`]);
   });
 
   it('what its writer chooses is not foretold', () => {

@@ -154,6 +154,9 @@ describe('nobody is sent to an act that is refused for what they cannot mend', (
     const stage = watched();
     const clerk = clerkOf('transport');
     const id = script.filed(stage);
+    stage.do(office, 'proposal', 'planUnits', id, { units: single });
+    stage.do(partySupervision, 'proposal', 'returnUnits', id, { reason: '请加会办' });
+    expect(stage.waitsFor(office, id)).toEqual(['proposal.planUnits']);
     stage.do(office, 'proposal', 'planUnits', id, { units: withCoHandler });
     stage.do(partySupervision, 'proposal', 'endorseUnits', id, {});
     stage.do(governmentSupervision, 'proposal', 'endorseUnits', id, {});

@@ -66,6 +66,8 @@ export const problemCodes = [
   'unitTwice',
   'alreadyEndorsed',
   'endorsementMissing',
+  'endorsementNotAsked',
+  'unitsReturned',
   'objectionOpen',
   'notEveryUnitClaimed',
   'objectionNeedsLeader',

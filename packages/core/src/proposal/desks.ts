@@ -2,6 +2,7 @@ import type { ProcedureName } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/define.ts';
 import type { Inputs } from '../procedure/inputs.ts';
 import { procedures } from '../procedures.ts';
+import type { ProposalState } from './types.ts';
 
 type Action<P extends ProcedureName> = keyof Inputs[P] & string;
 
@@ -19,7 +20,13 @@ export const reviewActions = [
 ] as const satisfies readonly Action<'proposal'>[];
 
 /** What is done at the assignment desk. */
-export const placingActions = ['planUnits', 'endorseUnits', 'preassign', 'assign'] as const satisfies readonly Action<'proposal'>[];
+export const placingActions = [
+  'planUnits',
+  'endorseUnits',
+  'returnUnits',
+  'preassign',
+  'assign',
+] as const satisfies readonly Action<'proposal'>[];
 
 /** How a reply climbs, at the desk of whoever it waits for. */
 export const approvalActions = [
@@ -38,3 +45,6 @@ export function statesBefore<P extends ProcedureName>(procedure: P, actions: rea
   const table: Procedure<P> = procedures[procedure];
   return table.states.filter((state) => actions.some((action) => table.actions[action].from.includes(state)));
 }
+
+/** Whether the planned units are still a plan, which the offices agree on or send back. */
+export const isUnitsPlan = (state: ProposalState): boolean => procedures.proposal.actions.planUnits.from.includes(state);

@@ -1,20 +1,12 @@
 import type { AdjustmentRow } from '../adjustment/types.ts';
 import { currentText, type Dossier, proposalOf } from '../dossier/dossier.ts';
 import { talksOwed } from '../evaluation/face-to-face.ts';
-import { type Actor, office, person } from '../procedure/actor.ts';
+import { person } from '../procedure/actor.ts';
 import type { Check, Guard, Scene } from '../procedure/define.ts';
 import type { Problem, ProblemCode } from '../procedure/problems.ts';
 import { isActive, isAnswering, standsIn, subjectsOf } from '../procedure/relations.ts';
 import { findCoded, type ReviewOutcome, type Rulebook } from '../rulebook/rulebook.ts';
-import {
-  isAskedToSign,
-  type PlannedUnit,
-  type ProposalInputs,
-  type ProposalRow,
-  type SupervisionPost,
-  signedOlderText,
-  supervisionPosts,
-} from './types.ts';
+import { isAskedToSign, type PlannedUnit, type ProposalInputs, type ProposalRow, signedOlderText, supervisionPosts } from './types.ts';
 
 type On = Guard<ProposalRow>;
 /** What looks at the case alone, whoever acts: it says too for whom a case waits. */
@@ -253,15 +245,6 @@ export const unitPlanSound: Check<ProposalRow, ProposalInputs['planUnits']> = (s
   input.units.length === 0 && scene.self.unitPlan.length > 0 ? [] : unitPlanProblems(scene, input.units);
 
 export const unitsPlanned: OnPaper = ({ self }) => (self.unitPlan.length === 0 ? 'unitsMissing' : null);
-
-/** One person may hold posts in both offices (Q8), and then speaks for both. */
-export const endorsementsBy = (actor: Actor): SupervisionPost[] => supervisionPosts.filter((post) => actor.subjects.has(office(post)));
-
-export const notYetEndorsed: On = ({ self, actor }) =>
-  endorsementsBy(actor).every((post) => self.endorsedBy.includes(post)) ? 'alreadyEndorsed' : null;
-
-export const endorsedJointly: OnPaper = ({ self, rulebook }) =>
-  rulebook.preassignment.jointly && new Set(self.endorsedBy).size < 2 ? 'endorsementMissing' : null;
 
 export const everyUnitClaimed: OnPaper = ({ dossier }) => {
   const active = dossier.cases.assignment.filter(isActive);

@@ -4,22 +4,15 @@ import { defineProcedure } from '../procedure/define.ts';
 import { isAnswering } from '../procedure/relations.ts';
 import { groupDeciders, isGroupDecider, type ReviewDecider, type Rulebook } from '../rulebook/rulebook.ts';
 import { drafting } from './drafting.ts';
-import {
-  endorsedJointly,
-  everyUnitClaimed,
-  noAdjustmentOpen,
-  noConciliationOpen,
-  nothingTracked,
-  talkedOver,
-  unitsPlanned,
-} from './guards.ts';
+import { endorsedJointly, notReturned } from './endorsement.ts';
+import { everyUnitClaimed, noAdjustmentOpen, noConciliationOpen, nothingTracked, talkedOver, unitsPlanned } from './guards.ts';
 import { placing } from './placing.ts';
 import { awaitedWhileWritten, holdAll } from './ready.ts';
 import { review } from './review.ts';
 import { keyStates, type ProposalRow, proposalStates, type SupervisionPost, supervisionPosts } from './types.ts';
 
 const endorsementOwed = (self: ProposalRow, rulebook: Rulebook, office: SupervisionPost): boolean =>
-  rulebook.preassignment.jointly && self.unitPlan.length > 0 && !self.endorsedBy.includes(office);
+  rulebook.preassignment.jointly && self.unitPlan.length > 0 && self.unitsReturned === null && !self.endorsedBy.includes(office);
 
 /** The offices whose word on the planned units is still waited for. */
 export const endorsementsOwed = (self: ProposalRow, rulebook: Rulebook): SupervisionPost[] =>
@@ -88,7 +81,7 @@ export const proposal = defineProcedure<'proposal'>({
       {
         by: 'proposalsOffice',
         action: 'proposal.planUnits',
-        when: (dossier, self) => self.unitPlan.length === 0 && noConciliationOpen({ dossier }) === null,
+        when: (dossier, self) => (self.unitPlan.length === 0 || self.unitsReturned !== null) && noConciliationOpen({ dossier }) === null,
       },
       {
         by: 'partySupervision',
@@ -103,7 +96,7 @@ export const proposal = defineProcedure<'proposal'>({
       {
         by: 'proposalsOffice',
         action: 'proposal.preassign',
-        when: holdAll(unitsPlanned, endorsedJointly, noConciliationOpen),
+        when: holdAll(unitsPlanned, notReturned, endorsedJointly, noConciliationOpen),
       },
     ],
     preassigned: [

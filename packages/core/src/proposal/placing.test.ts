@@ -61,6 +61,40 @@ describe('Y7 预交办', () => {
     ]);
   });
 
+  it('returned with a reason waits for the office again, and for nobody’s word until it has planned anew', () => {
+    const stage = play();
+    const id = filed(stage);
+    const back = { reason: '应由住建部门主办' };
+    expect(stage.refusal(partySupervision, 'proposal', 'returnUnits', id, back)).toEqual(['unitsMissing']);
+    stage.do(office, 'proposal', 'planUnits', id, { units: single });
+    stage.do(partySupervision, 'proposal', 'endorseUnits', id, {});
+    expect(stage.refusal(office, 'proposal', 'returnUnits', id, back)).toEqual(['relationMissing']);
+    stage.do(governmentSupervision, 'proposal', 'returnUnits', id, back);
+    expect(stage.get('proposal', id)).toMatchObject({
+      unitPlan: single,
+      endorsedBy: [],
+      unitsReturned: { posts: ['governmentSupervision'], by: governmentSupervision.personId, ...back, at: stage.now() },
+    });
+    expect(stage.last().notices.map((notice) => notice.subject)).toEqual(
+      expect.arrayContaining(['r:proposalsOffice', 'r:partySupervision']),
+    );
+    expect(stage.waitsFor(office, id)).toEqual(['proposal.planUnits']);
+    expect([stage.waitsFor(partySupervision, id), stage.waitsFor(governmentSupervision, id)]).toEqual([[], []]);
+    expect(stage.refusal(partySupervision, 'proposal', 'endorseUnits', id, {})).toEqual(['unitsReturned']);
+    expect(stage.refusal(partySupervision, 'proposal', 'returnUnits', id, back)).toEqual(['unitsReturned']);
+    expect(stage.refusal(office, 'proposal', 'preassign', id, {})).toContain('unitsReturned');
+    stage.do(office, 'proposal', 'planUnits', id, { units: withCoHandler });
+    expect(stage.get('proposal', id).unitsReturned).toBeNull();
+    expect(stage.waitsFor(partySupervision, id)).toEqual(['proposal.endorseUnits']);
+  });
+
+  it('is returned by nobody where the rulebook asks the offices for no word', () => {
+    const stage = play({ rulebook: { ...defaultRulebook, preassignment: { jointly: false, objectionSignedBy: 'unitClerk' } } });
+    const id = filed(stage);
+    stage.do(office, 'proposal', 'planUnits', id, { units: single });
+    expect(stage.refusal(partySupervision, 'proposal', 'returnUnits', id, { reason: '另拟' })).toEqual(['endorsementNotAsked']);
+  });
+
   it('needs no endorsement where the rulebook does not join the offices, and waits for the office then', () => {
     const stage = play({ rulebook: { ...defaultRulebook, preassignment: { jointly: false, objectionSignedBy: 'unitClerk' } } });
     const id = filed(stage);

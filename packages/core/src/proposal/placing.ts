@@ -1,14 +1,12 @@
 import { act, create, type Procedure } from '../procedure/define.ts';
 import { isActive } from '../procedure/relations.ts';
+import { endorsedHere, endorsedJointly, endorsementsBy, notReturned, notYetEndorsed } from './endorsement.ts';
 import {
-  endorsedJointly,
-  endorsementsBy,
   everyUnitClaimed,
   mayBecomeKey,
   noConciliationOpen,
   nothingTracked,
   notOwnCase,
-  notYetEndorsed,
   talkedOver,
   unitPlanSound,
   unitsPlanned,
@@ -31,21 +29,33 @@ export const placing = {
     guards: [noConciliationOpen],
     checks: [unitPlanSound],
     // a changed plan is endorsed anew
-    set: (_scene, input) => ({ unitPlan: input.units, endorsedBy: [] }),
+    set: (_scene, input) => ({ unitPlan: input.units, endorsedBy: [], unitsReturned: null }),
     tells: ['partySupervision', 'governmentSupervision'],
   },
   endorseUnits: {
     from: ['filed'],
     to: 'same',
     by: ['partySupervision', 'governmentSupervision'],
-    guards: [unitsPlanned, notYetEndorsed],
+    guards: [unitsPlanned, notReturned, notYetEndorsed],
     set: ({ self, actor }) => ({ endorsedBy: [...new Set([...self.endorsedBy, ...endorsementsBy(actor)])] }),
+  },
+  returnUnits: {
+    // the plan stays to be seen, but nobody's word on it counts any more
+    from: ['filed'],
+    to: 'same',
+    by: ['partySupervision', 'governmentSupervision'],
+    guards: [endorsedHere, unitsPlanned, notReturned, noConciliationOpen],
+    set: ({ actor, now }, input) => ({
+      endorsedBy: [],
+      unitsReturned: { posts: endorsementsBy(actor), by: actor.personId, reason: input.reason, at: now },
+    }),
+    tells: ['proposalsOffice', 'partySupervision', 'governmentSupervision'],
   },
   preassign: {
     from: ['filed'],
     to: 'preassigned',
     by: ['proposalsOffice'],
-    guards: [unitsPlanned, endorsedJointly, noConciliationOpen],
+    guards: [unitsPlanned, notReturned, endorsedJointly, noConciliationOpen],
     effects: ({ self }) =>
       self.unitPlan.map((unit) => create('assignment', 'preassign', self.proposalId, { unitId: unit.unitId, role: unit.role })),
   },
@@ -53,6 +63,7 @@ export const placing = {
     from: ['filed'],
     to: 'preassigned',
     by: ['system'],
+    set: () => ({ unitsReturned: null }),
   },
   assign: {
     from: ['preassigned'],

@@ -146,6 +146,7 @@ export const review = {
       decisionNote: input.note,
       unitPlan: [],
       endorsedBy: [],
+      unitsReturned: null,
     }),
     tells: ['proposer', 'proposalsOffice'],
   },

@@ -103,6 +103,8 @@ export interface ProposalRow extends Row<ProposalState> {
   fileIds: readonly Id[];
   unitPlan: readonly PlannedUnit[];
   endorsedBy: readonly SupervisionPost[];
+  /** A supervision office would have other units (退回重拟); until the office has planned anew. */
+  unitsReturned: UnitsReturned | null;
   /** What it came from, where it came from something (Y1, Q6). */
   origin: ProposalOrigin | null;
   /** Grassroots talks it rests on (Y2). */
@@ -128,6 +130,14 @@ export interface Evidence {
 
 export const supervisionPosts = ['partySupervision', 'governmentSupervision'] as const;
 export type SupervisionPost = (typeof supervisionPosts)[number];
+
+export interface UnitsReturned {
+  /** For which of the offices it was said. */
+  posts: readonly SupervisionPost[];
+  by: Id;
+  reason: string;
+  at: Instant;
+}
 
 /** Text of one version, part by part as the rulebook names them. */
 export interface ProposalText {
@@ -263,6 +273,7 @@ export interface ProposalInputs {
   renumber: { caseNo: string };
   planUnits: { units: { unitId: string; role: HandlingRole }[] };
   endorseUnits: Record<string, never>;
+  returnUnits: { reason: string };
   preassign: Record<string, never>;
   place: Record<string, never>;
   assign: Record<string, never>;

@@ -31,6 +31,7 @@ export const untouched = {
   fileIds: [],
   unitPlan: [],
   endorsedBy: [],
+  unitsReturned: null,
   origin: null,
   evidence: [],
 } as const;

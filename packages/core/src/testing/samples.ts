@@ -54,6 +54,7 @@ export const samples: { readonly [P in keyof Inputs]: Inputs[P] } = {
     renumber: { caseNo: '0099' },
     planUnits: { units: [{ unitId: 'transport', role: 'lead' }] },
     endorseUnits: {},
+    returnUnits: { reason: '应由住建部门主办' },
     preassign: {},
     place: {},
     assign: {},

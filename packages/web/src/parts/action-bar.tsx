@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { fill, matterWord, useLabels, useWords, verbOf, wordOf } from '../look/words.ts';
 import { ActionButton } from './action-form.tsx';
 import type { Done, Offer } from './deed.ts';
+import { footBar } from './foot-bar.ts';
 import { formWords } from './form/form-words.ts';
 import { turnWords } from './who-has-it.ts';
 
@@ -80,7 +81,12 @@ export function ActionBar({
     );
   };
   return (
-    <section className={`action-bar never-print${offers.length === 0 ? ' action-bar-idle' : ''}`} aria-label={say.may} data-open={open}>
+    <section
+      ref={footBar}
+      className={`action-bar never-print${offers.length === 0 ? ' action-bar-idle' : ''}`}
+      aria-label={say.may}
+      data-open={open}
+    >
       {children}
       {allowed.length === 0 ? (
         <p className="quiet">{above ?? say.nothing}</p>

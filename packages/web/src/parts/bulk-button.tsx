@@ -4,9 +4,12 @@ import { useState } from 'react';
 import { useBulkAct } from '../api/act.ts';
 import { fill, useLabels, useWords, verbOf } from '../look/words.ts';
 import { askedOf } from './action-form.tsx';
+import { type BulkItem, BulkList, useBulkAfter } from './bulk-about.tsx';
+import './bulk-button.css';
 import { FieldControl } from './form/field-control.tsx';
 import { formWords } from './form/form-words.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { turnWords } from './who-has-it.ts';
 
 /** One act for all that were chosen, all or none: always asked once more, with their number. */
 export function BulkButton({
@@ -17,10 +20,11 @@ export function BulkButton({
 }: {
   procedure: ProcedureName;
   action: string;
-  items: readonly { id: string; version?: number | undefined }[];
+  items: readonly BulkItem[];
   onDone?: () => void;
 }) {
   const say = useWords(formWords);
+  const turn = useWords(turnWords);
   const labels = useLabels();
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
@@ -28,12 +32,19 @@ export function BulkButton({
   const act = useBulkAct();
   const verb = verbOf(labels, procedure, action);
   const fields = askedOf({ procedure, action });
+  const after = useBulkAfter(procedure, action, items, open);
+  const steps = after.join(turn.turnMark);
   const take = async (input: Record<string, unknown>) => {
     try {
-      await act.mutateAsync({ procedure, action, items: items.map((item) => ({ ...item, input })) });
+      await act.mutateAsync({ procedure, action, items: items.map(({ id, version }) => ({ id, version, input })) });
       setOpen(false);
       form.resetFields();
-      message.success(fill(say.doneMany, { verb, n: items.length }));
+      const done = fill(say.doneMany, { verb, n: items.length });
+      message.success({
+        content: steps === '' ? done : fill(turn.manyNow, { done, steps }),
+        duration: 6,
+        key: `many ${procedure}.${action}`,
+      });
       onDone?.();
     } catch {
       // shown in the form
@@ -59,6 +70,8 @@ export function BulkButton({
         }
       >
         <p style={{ marginBottom: '1rem' }}>{fill(say.manyConfirm, { verb, n: items.length })}</p>
+        <BulkList items={items} />
+        {steps === '' ? null : <p className="action-form-after">{fill(turn.manyAfter, { steps })}</p>}
         {isFinalAct(procedure, action) ? <p className="action-form-final">{say.final}</p> : null}
         <Form form={form} layout="vertical" requiredMark="optional" onFinish={take}>
           {fields.map((field) => (

@@ -10,16 +10,18 @@ import { caseSaid } from '../features/desks/case-text.ts';
 import { assignmentWords } from '../features/desks/desk-words.ts';
 import { NextCases } from '../features/desks/next-cases.tsx';
 import { Objections } from '../features/desks/objections.tsx';
-import { PlacingList } from '../features/desks/placing-list.tsx';
+import { PlacingList, useBulkItem } from '../features/desks/placing-list.tsx';
 import { type Role, withoutUnit, withUnit } from '../features/desks/plan-units.ts';
-import { objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
+import { inOrder, objectionsQuery, type ProposalItem, placingQueue, type UnitItem, unitLoadQuery } from '../features/desks/queues.ts';
 import { SuggestedUnits } from '../features/desks/suggested-units.tsx';
 import { UnitPanel } from '../features/desks/unit-panel.tsx';
 import { endorsersIn } from '../features/desks/use-awaited.ts';
 import '../features/lists/endless-rows.css';
 import { useNarrow } from '../features/lists/list-filters.tsx';
 import { usePreferences } from '../look/preferences.ts';
-import { fill, useLabels, useListed, useWords } from '../look/words.ts';
+import { fill, useListed, useWords } from '../look/words.ts';
+import { footBar } from '../parts/foot-bar.ts';
+import { usePartName } from '../parts/part-names.ts';
 import { Shown } from '../parts/place-states.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useWho } from '../parts/who-has-it.ts';
@@ -34,7 +36,7 @@ export function AssignmentDesk() {
   const load = useQuery(unitLoadQuery);
   const objections = useQuery(objectionsQuery);
   const act = useBulkAct();
-  const labels = useLabels();
+  const partName = usePartName();
   const listed = useListed();
   const whoOf = useWho();
   const { language } = usePreferences();
@@ -43,7 +45,7 @@ export function AssignmentDesk() {
   const field = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState(false);
-  const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = inOrder(queue.data?.pages.flatMap((page) => page.items) ?? []);
 
   const saveNow = async (ids: ReadonlySet<string>, units: Units): Promise<void> => {
     const now = client.getQueryData(placingQueue.queryKey)?.pages.flatMap((page) => page.items) ?? [];
@@ -67,7 +69,7 @@ export function AssignmentDesk() {
       row.planned.find((unit) => unit.id === id)?.name ??
       '';
     const said = (list: readonly { id: string; role: Role }[]) =>
-      listed(list.map(({ id, role }) => fill(say.unitAs, { unit: nameOf(id), role: labels.roles[role] })));
+      listed(list.map(({ id, role }) => fill(say.unitAs, { unit: nameOf(id), role: partName(role, list) })));
     const after = said(plan.map(({ unitId, role }) => ({ id: unitId, role })));
     const done =
       plan.length === 0
@@ -112,12 +114,13 @@ export function AssignmentDesk() {
   const chosen = [...selected].filter((id) => rows.some((row) => row.id === id));
   const here = chosen.length;
   const [only] = here === 1 ? chosen : [];
+  const bulkItem = useBulkItem();
   const units = (
     <>
       <ProblemNotice error={act.error} />
       <SuggestedUnits
         id={only}
-        chosen={here}
+        chosen={rows.filter((row) => selected.has(row.id)).map(bulkItem)}
         onPick={(unitId) => save(new Set(only === undefined ? [] : [only]), (row) => withUnit(row.planned, unitId, 'lead'))}
       />
       {codeOf(load.error) === 'forbidden' ? (
@@ -130,13 +133,13 @@ export function AssignmentDesk() {
     </>
   );
   // with nothing to place, nothing to place it with
-  const places = queue.data === undefined || rows.length > 0;
+  // nor where nothing of it is the reader's to place: the cases have the whole width then
+  const places = queue.data === undefined || rows.some((row) => row.allowedActions.includes('planUnits'));
   const group = (fits: (row: ProposalItem) => boolean) => rows.filter(fits);
   return (
     <main className="page list-page" onKeyDown={onKey}>
       <div className="page-head">
         <h1>{say.title}</h1>
-        {isNarrow || !places ? null : <p className="quiet">{say.keys}</p>}
       </div>
       <div className={places ? 'desk-columns' : 'desk-columns desk-columns-alone'}>
         <div className="desk-main">
@@ -159,7 +162,7 @@ export function AssignmentDesk() {
         {isNarrow || !places ? null : <aside className="desk-side">{units}</aside>}
       </div>
       {isNarrow && here > 0 ? (
-        <div className="selection-bar">
+        <div ref={footBar} className="selection-bar">
           <Button type="primary" onClick={() => setOpen(true)}>
             {fill(say.choose, { n: here })}
           </Button>

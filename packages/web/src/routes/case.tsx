@@ -11,6 +11,7 @@ import { Consultations } from '../features/case/consultations.tsx';
 import { FootBar } from '../features/case/foot-bar.tsx';
 import { Handling } from '../features/case/handling.tsx';
 import { Papers } from '../features/case/papers.tsx';
+import { PlannedUnits } from '../features/case/planned-units.tsx';
 import { ProposalText } from '../features/case/proposal-text.tsx';
 import { Recommendations } from '../features/case/recommendations.tsx';
 import { Replies } from '../features/case/replies.tsx';
@@ -98,6 +99,7 @@ export function Case() {
             <CaseContext view={view}>
               <StickyTitle view={view} />
               <CaseHead view={view} />
+              <PlannedUnits view={view} />
               <div className="case-body">
                 <div className="case-reading">
                   <ProposalText view={view} />

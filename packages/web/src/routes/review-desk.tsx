@@ -6,12 +6,13 @@ import { caseQuery, isMergeAdvised, proposalShown } from '../features/desks/case
 import '../features/desks/desks.css';
 import '../features/lists/list-filters.css';
 import { reviewWords } from '../features/desks/desk-words.ts';
+import { kindOf } from '../features/desks/kind-of.ts';
 import { MergeCandidates, useBeside } from '../features/desks/merge-candidates.tsx';
-import { type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
+import { inOrder, type ProposalItem, reviewQueue, undoableMerges } from '../features/desks/queues.ts';
 import '../features/desks/review.css';
 import { ReviewActs } from '../features/desks/review-acts.tsx';
 import { Opinions, ReviewText } from '../features/desks/review-text.tsx';
-import { fill, useLabels, useWords, wordOf } from '../look/words.ts';
+import { fill, useLabels, useWords, verbOf, wordOf } from '../look/words.ts';
 import { ActionButton } from '../parts/action-form.tsx';
 import { ProposalPicker } from '../parts/form/pickers.tsx';
 import { EmptyPlace, Shown } from '../parts/place-states.tsx';
@@ -79,11 +80,12 @@ function Merges() {
 /** One proposal after another: the text, what the group says, the decision by letter; beside it another, to be merged. */
 export function ReviewDesk() {
   const say = useWords(reviewWords);
+  const labels = useLabels();
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const client = useQueryClient();
   const queue = useInfiniteQuery(reviewQueue);
-  const rows = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = inOrder(queue.data?.pages.flatMap((page) => page.items) ?? []);
   const mine = rows.filter((row) => row.waitsForMe);
   const others = rows.filter((row) => !row.waitsForMe);
   const asked = oneOf(search, 'id');
@@ -96,18 +98,32 @@ export function ReviewDesk() {
   const beside = useQuery({ ...caseQuery(withId ?? ''), enabled: withId !== undefined });
   const go = (next: { id?: string | undefined; with?: string | undefined }) =>
     void navigate({ to: '/review', search: next, replace: true });
-  const pick = (id: string | undefined) => go({ id });
+  // the kind of work one comes from: going on to another kind is said
+  const [cameFrom, setCameFrom] = useState<ReturnType<typeof kindOf>>();
+  const kindNow = kindOf(mine[place] ?? { allowedActions: [] });
+  const pick = (id: string | undefined) => {
+    setCameFrom(undefined);
+    go({ id });
+  };
+  const goOnTo = (id: string | undefined) => {
+    setCameFrom(kindNow);
+    go({ id });
+  };
   const step = (by: number) => {
     const from = place < 0 && by < 0 ? 0 : place;
-    if (mine.length > 0) pick(mine[(from + by + mine.length) % mine.length]?.id);
+    if (mine.length > 0) goOnTo(mine[(from + by + mine.length) % mine.length]?.id);
   };
   // while the next step is one's own the case stays; what goes on to others makes room for the one after it
   const onDone = async () => {
     const now =
       current === undefined ? undefined : await client.fetchQuery({ ...caseQuery(current), staleTime: 3000 }).catch(() => undefined);
     const stays = now?.waiting.some((entry) => entry.mine && entry.caseId === current) === true;
-    pick(stays ? current : (mine[place + 1] ?? mine[place - 1])?.id);
+    if (stays) return pick(current);
+    const others = [...mine.slice(place + 1), ...mine.slice(0, Math.max(place, 0))];
+    goOnTo((others.find((row) => kindOf(row) === kindNow) ?? others[0])?.id);
   };
+  const turned = cameFrom !== undefined && kindNow !== undefined && kindNow !== cameFrom;
+  const overWith = turned && !mine.some((row) => kindOf(row) === cameFrom);
   const [merges, setMerges] = useState(false);
   const { passages, same, known } = useBeside(current, withId);
   const own = view.data === undefined ? undefined : proposalShown(view.data);
@@ -142,6 +158,9 @@ export function ReviewDesk() {
               <EmptyPlace>{say.done}</EmptyPlace>
             ) : (
               <div className="review-case">
+                <p className="review-turned quiet" role="status">
+                  {turned ? fill(overWith ? say.kindOver : say.kindTurned, { verb: verbOf(labels, 'proposal', kindNow) }) : ''}
+                </p>
                 <Shown of={view} lines={12}>
                   {(found) => (
                     <>

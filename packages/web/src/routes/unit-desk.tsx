@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { holds, useMe } from '../api/me.ts';
 import '../features/desks/desks.css';
 import { unitWords } from '../features/desks/desk-words.ts';
-import { type ReplyItem, stepsOfDesk, unitParts, unitReplies, unitTasks } from '../features/desks/queues.ts';
+import { partsInOrder, type ReplyItem, stepsOfDesk, unitParts, unitReplies, unitTasks } from '../features/desks/queues.ts';
 import { StepParts } from '../features/desks/unit-parts.tsx';
 import { Approvals, UnitSide } from '../features/desks/unit-side.tsx';
 import '../features/lists/list-filters.css';
@@ -26,7 +26,7 @@ export function UnitDesk() {
   const replies = useInfiniteQuery(unitReplies);
   const tasks = useInfiniteQuery(unitTasks);
   const only = oneOf(search, 'step');
-  const allParts = parts.data?.pages.flatMap((page) => page.items) ?? [];
+  const allParts = partsInOrder(parts.data?.pages.flatMap((page) => page.items) ?? []);
   const allReplies = replies.data?.pages.flatMap((page) => page.items) ?? [];
   const allTasks = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const mine = allReplies.filter(waitsForMe);

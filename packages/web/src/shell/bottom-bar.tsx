@@ -3,6 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { Me } from '../api/me.ts';
 import { useUnread } from '../api/notices.ts';
 import { fill, useWords } from '../look/words.ts';
+import { footBar } from '../parts/foot-bar.ts';
 import { places, placesOf } from './places.tsx';
 import { shellWords } from './shell-words.ts';
 import { useWaiting } from './waiting.ts';
@@ -19,7 +20,7 @@ export function BottomBar({ who }: { who: Me }) {
   });
   const middle = (['write', 'unit', 'review', 'overview', 'administration'] as const).find((name) => mine.includes(name));
   return (
-    <nav className="bottom-bar never-print" aria-label={say.rail}>
+    <nav ref={footBar} className="bottom-bar never-print" aria-label={say.rail}>
       <Link to="/" activeOptions={{ exact: true }}>
         <InboxOutlined aria-hidden />
         <span>{say.bar.matters}</span>

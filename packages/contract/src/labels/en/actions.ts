@@ -35,6 +35,7 @@ export const actions = {
     renumber: { verb: 'Change the case number', audit: '{actor} changed the case number' },
     planUnits: { verb: 'Plan the handling units', audit: '{actor} planned the handling units' },
     endorseUnits: { verb: 'Endorse the units', audit: '{actor} endorsed the planned units' },
+    returnUnits: { verb: 'Return the planned units', audit: '{actor} returned the planned units, to be planned anew' },
     preassign: { verb: 'Pre-assign', audit: '{actor} pre-assigned the proposal' },
     place: { verb: 'Pre-assign as conciliated', audit: 'Pre-assigned as conciliation decided' },
     assign: { verb: 'Assign', audit: '{actor} assigned the proposal' },

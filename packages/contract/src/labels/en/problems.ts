@@ -73,6 +73,10 @@ export const problems = {
     unitTwice: 'This unit is already on the list. Please remove the second entry.',
     alreadyEndorsed: 'Your office has already endorsed this plan.',
     endorsementMissing: 'Before pre-assignment both supervision offices endorse the units. Please wait for both.',
+    endorsementNotAsked:
+      'This committee’s rulebook asks for no endorsement: the office of the Committee on Proposals plans the units. Please speak to it directly.',
+    unitsReturned:
+      'The planned units were returned. Please let the office of the Committee on Proposals plan them anew as the reason says; then they are endorsed.',
     objectionOpen: 'A unit’s objection is still open. Please conciliate, or ask the unit to withdraw it.',
     notEveryUnitClaimed: 'Some units have not accepted yet. Please wait for them, or until the term ends.',
     objectionNeedsLeader: 'The rulebook has the unit’s leader sign an objection. Please pass it to the leader.',

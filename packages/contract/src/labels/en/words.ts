@@ -149,6 +149,7 @@ export const words = {
     refuse: 'Do not put on file',
     withdraw: 'Ask to withdraw',
   },
+  soleRole: 'Sole unit',
   roles: { lead: 'Lead', coHandler: 'Co-handler', separate: 'Separate', reader: 'For reading' },
   acceptances: {
     unit: 'Accepted by the unit',

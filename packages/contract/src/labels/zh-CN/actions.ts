@@ -32,6 +32,7 @@ export const actions = {
     renumber: { verb: '重编案号', audit: '{actor}重编了案号' },
     planUnits: { verb: '拟定承办单位', audit: '{actor}拟定了承办单位' },
     endorseUnits: { verb: '协审同意', audit: '{actor}协审同意拟定的承办单位' },
+    returnUnits: { verb: '退回重拟', audit: '{actor}退回拟定的承办单位，请重新拟定' },
     preassign: { verb: '预交办', audit: '{actor}将提案预交办' },
     place: { verb: '按会商结果预交办', audit: '按会商结果进入预交办' },
     assign: { verb: '正式交办', audit: '{actor}正式交办' },

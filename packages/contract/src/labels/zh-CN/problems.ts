@@ -67,6 +67,8 @@ export const problems = {
     unitTwice: '这家单位已在名单中。请删去重复的一行。',
     alreadyEndorsed: '您所在部门已同意过这份承办方案。',
     endorsementMissing: '预交办前须由党委、政府督查部门协审同意。请等两家都同意。',
+    endorsementNotAsked: '本委员会的工作规程不要求两办协审，承办单位由提案委办公室拟定。有不同意见，请直接与其沟通。',
+    unitsReturned: '拟定的承办单位已被退回。请提案委办公室按退回理由重新拟定，再送协审。',
     objectionOpen: '还有单位的异议没有解决。请先会商，或由单位撤回异议。',
     notEveryUnitClaimed: '还有单位没有认领。请等各单位认领，或等认领期限届满。',
     objectionNeedsLeader: '按工作规程，异议须由单位负责人提出。请交单位负责人办理。',

@@ -149,6 +149,8 @@ export const words = {
     refuse: '建议不予立案',
     withdraw: '建议商请撤案',
   },
+  /** 单办: a lead without co-handlers. */
+  soleRole: '单办',
   roles: { lead: '主办', coHandler: '会办', separate: '分办', reader: '参阅' },
   acceptances: {
     unit: '单位认领',

@@ -105,6 +105,7 @@ export function pastProposal(
     suggestedUnitIds: [],
     unitPlan: [],
     endorsedBy: [],
+    unitsReturned: null,
     importedBatch: making.batchId,
   });
   making.write('proposal_text', {

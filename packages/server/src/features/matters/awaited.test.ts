@@ -1,4 +1,5 @@
-import { type AwaitedList, assignmentList, awaitedList, matterList } from '@shangliang/contract';
+import { type AwaitedList, assignmentList, awaitedList, type MatterList, matterList } from '@shangliang/contract';
+import { byDueThenNumber } from '@shangliang/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, done, read } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
@@ -122,6 +123,27 @@ describe('what one waits for', () => {
     for (const rank of [0, 1, 2]) {
       const dates = items.filter((_, index) => ranks[index] === rank).map(({ dueAt }) => dueAt ?? 'undated');
       expect(dates).toEqual(dates.toSorted());
+    }
+  });
+});
+
+describe('my matters', () => {
+  it('come by date, then by number, page by page, in the order of every desk', async () => {
+    for (let n = 0; n < 3; n += 1) await submitted(house);
+    await preassigned(house);
+    for (const client of [house.as('proposalsOffice'), house.as('unitClerk', 'transport')]) {
+      const whole = read(await client.get('/api/matters?limit=100'), matterList).items;
+      expect(whole.length).toBeGreaterThanOrEqual(4);
+      const places = whole.map(({ dueAt, number }) => ({ dueAt: dueAt === null ? null : Date.parse(dueAt), number }));
+      expect(places).toEqual(places.toSorted(byDueThenNumber));
+      const paged: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: MatterList = read(await client.get(`/api/matters?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`), matterList);
+        paged.push(...page.items.map((item) => item.caseId + item.action));
+        cursor = page.next;
+      }
+      expect(paged).toEqual(whole.map((item) => item.caseId + item.action));
     }
   });
 });

@@ -33,6 +33,16 @@ interface MatterRow {
   text_version: number | null;
 }
 
+/** Longer than any number: what has none comes after all that have. */
+const unnumbered = 10_000;
+const placeOf = ({ due_at, number, case_id, action }: MatterRow) => [
+  isoOrNull(due_at),
+  number?.length ?? unnumbered,
+  number ?? '',
+  case_id,
+  action,
+];
+
 interface NoticeRow extends NoticeWords {
   id: Id;
   procedure: ProcedureName;
@@ -72,12 +82,16 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
     async (request) => {
       const who = signedIn(request);
       const { limit } = request.query;
-      const cursor = decodeCursor(request.query.cursor, 3, 'orNull');
+      const cursor = decodeCursor(request.query.cursor, 5, 'orNull');
       const subjects = [...who.actor.subjects];
-      // without a date comes last; infinity keeps one order for the page and for the cursor
-      const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), m.case_id, m.action`;
+      // `byDueThenNumber`; without a date comes last: infinity keeps one order for the page and for the cursor
+      const number = sql`coalesce(p.case_no, p.serial_no)`;
+      const key = sql`coalesce(m.due_at, 'infinity'::timestamptz), coalesce(length(${number}), ${sql.lit(unnumbered)}),
+        coalesce(${number}, '') collate "C", m.case_id, m.action`;
       const after =
-        cursor === undefined ? sql`` : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]})`;
+        cursor === undefined
+          ? sql``
+          : sql`and (${key}) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::integer, ${cursor[2]}::text collate "C", ${cursor[3]}::uuid, ${cursor[4]})`;
       const own = [...ownSubjects(who.actor)];
       // what is done in person waits for nobody but the person
       const mine = sql`m.committee_id = ${who.committeeId} and m.subject = any(${subjects})
@@ -85,7 +99,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
       const { rows, total, names } = await database.inCommittee(who.committeeId, async (tx) => {
         const found = await tx.rows(sql<MatterRow>`
           select distinct on (${key}) m.subject, m.procedure, m.case_id, m.proposal_id, m.action, m.due_at, m.since, ${rootTitle('m')} as title,
-            coalesce(p.case_no, p.serial_no) as number, ${textOf}, case when d.case_id is not null then to_jsonb(d) end as due
+            ${number} as number, ${textOf}, case when d.case_id is not null then to_jsonb(d) end as due
           from matter m left join proposal p on p.committee_id = m.committee_id and p.id = m.proposal_id
             ${joinReply}
             left join due d on d.committee_id = m.committee_id and d.case_id = m.due_case_id and d.name = m.due_name
@@ -112,7 +126,7 @@ export function mattersRoutes(root: FastifyInstance, deps: Deps): void {
           number: row.number,
           coveringFor: coverShown(who.actor, row.subject, names),
         })),
-        next: rows.length > limit && last !== undefined ? encodeCursor([isoOrNull(last.due_at), last.case_id, last.action]) : null,
+        next: rows.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null,
         total,
       };
     },

@@ -1,6 +1,6 @@
 import { proposalList } from '@shangliang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allDone, done, faults, read, refusal } from '../../testing/client.ts';
+import { allDone, type Client, done, faults, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
 import { restOfTheStory } from '../../testing/rest-of-the-story.ts';
 import { casesOf, drafted, edited, file, partOf, preassigned, replyText, talk, theCase, view } from '../../testing/scenes.ts';
@@ -74,7 +74,20 @@ describe('一件联名提案从起草到结案', () => {
     expect(
       faults(await office().act('proposal', id, 'planUnits', { units: [...units, { unitId: house.organization('group'), role: 'lead' }] })),
     ).toEqual(['/units oneLeadOnly', '/units/2/unitId unitUnknown']);
+    done(await office().act('proposal', id, 'planUnits', { units: units.slice(0, 1) }));
+    const reason = '涉及资金，请财政部门会办';
+    expect(refusal(await office().act('proposal', id, 'returnUnits', { reason }))).toBe('403 relationMissing');
+    done(await house.as('governmentSupervision').act('proposal', id, 'returnUnits', { reason }));
+    const listed = async (client: Client) => {
+      const item = read(await client.get('/api/proposals?state=filed'), proposalList).items.find((entry) => entry.id === id);
+      return { returned: item?.unitsReturned?.reason, owed: item?.endorsementsOwed, units: item?.planned.length };
+    };
+    expect(await listed(office())).toEqual({ returned: reason, owed: [], units: 1 });
+    expect(await listed(wang())).toEqual({ returned: undefined, owed: [], units: 1 });
+    expect(await mattersOf(office(), id)).toEqual(['proposal.planUnits']);
+    expect(await noticesOf(office(), id)).toContain('proposal.returnUnits');
     done(await office().act('proposal', id, 'planUnits', { units }));
+    expect(await listed(office())).toEqual({ returned: undefined, owed: ['partySupervision', 'governmentSupervision'], units: 2 });
     done(await house.as('partySupervision').act('proposal', id, 'endorseUnits', {}));
     expect(refusal(await office().act('proposal', id, 'preassign', {}))).toBe('409 endorsementMissing');
     expect(await mattersOf(house.as('governmentSupervision'), id)).toEqual(['proposal.endorseUnits']);

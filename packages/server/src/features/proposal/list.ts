@@ -5,6 +5,7 @@ import {
   endorsementsOwed,
   type Id,
   isActive,
+  isOfOffices,
   ownSubjects,
   type ProposalRow,
   pendingStates,
@@ -85,7 +86,7 @@ export async function listProposals(
         const dossier = withOnly(dossierFrom(row.proposal, row, parts), parts);
         const proposal = proposalOf(dossier);
         const allowed = as === 'export' ? [] : actionsAllowedNow(world, dossier, 'proposal', proposal, who.actor);
-        return itemOf(proposal, row, names, allowed, world.rulebook(proposal.rulebookVersion));
+        return itemOf(proposal, row, names, allowed, world.rulebook(proposal.rulebookVersion), isOfOffices(who.actor));
       }),
       next: rows.length > query.limit && last !== undefined ? cursorOf(last) : null,
       total: cappedCount(count?.n ?? 0),
@@ -101,12 +102,16 @@ export const countForExport = (deps: Deps, who: SignedIn, query: ProposalPageQue
     return row?.n ?? 0;
   });
 
+const returnedOf = ({ unitsReturned }: ProposalRow): ProposalList['items'][number]['unitsReturned'] =>
+  unitsReturned === null ? null : { posts: [...unitsReturned.posts], reason: unitsReturned.reason, at: iso(unitsReturned.at) };
+
 function itemOf(
   proposal: ProposalRow,
   beside: Beside,
   names: ReadonlyMap<Id, string>,
   allowedActions: string[],
   rulebook: Rulebook,
+  forOffices: boolean,
 ): ProposalList['items'][number] {
   const body = proposal.bodyId === null ? undefined : names.get(proposal.bodyId);
   const next = beside.next_due;
@@ -132,6 +137,7 @@ function itemOf(
       beside.units === null
         ? proposal.unitPlan.map((entry) => ({ id: entry.unitId, name: names.get(entry.unitId) ?? '', role: entry.role }))
         : [],
+    unitsReturned: forOffices ? returnedOf(proposal) : null,
     endorsementsOwed: endorsementsOwed(proposal, rulebook),
     consultations: beside.consultations ?? [],
     nextDue: next === null ? null : { name: next.name, at: iso(Date.parse(next.at)), state: next.state, unitId: next.unit_id },

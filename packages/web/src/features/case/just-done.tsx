@@ -6,13 +6,14 @@ import { mattersQuery } from '../../api/matters.ts';
 import { proposalOfView } from '../../api/shown-case.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { useTold, watchTold } from '../../parts/told.ts';
-import { turnWords } from '../../parts/who-has-it.ts';
+import { turnWords, useMatterWord } from '../../parts/who-has-it.ts';
 import { placeOfMatter } from '../matters/place-of-matter.ts';
 import { stillMine } from './own-turn.ts';
 
 /** What was just done, who has it now, and, where nothing here waits for the reader any more, what comes next of the same kind. */
 export function JustDone({ view }: { view: CaseView }) {
   const say = useWords(turnWords);
+  const wordOf = useMatterWord();
   const { id } = proposalOfView(view);
   const told = useTold(id);
   useEffect(() => watchTold(id), [id]);
@@ -20,7 +21,8 @@ export function JustDone({ view }: { view: CaseView }) {
   const matters = useInfiniteQuery({ ...mattersQuery, enabled: goesOn });
   if (told === undefined) return null;
   const others = (matters.data?.pages ?? []).flatMap((page) => page.items).filter((entry) => entry.proposalId !== id);
-  const next = goesOn ? (others.find((entry) => entry.action === told.act) ?? others[0]) : undefined;
+  const alike = others.find((entry) => entry.action === told.act);
+  const next = goesOn ? (alike ?? others[0]) : undefined;
   const place = next === undefined ? undefined : placeOfMatter(next);
   return (
     <p className="told" role="status">
@@ -35,7 +37,9 @@ export function JustDone({ view }: { view: CaseView }) {
           {...(place.search === undefined ? {} : { search: place.search })}
           {...(place.hash === undefined ? {} : { hash: place.hash })}
         >
-          {fill(say.nextTitle, { title: next.title })}
+          {alike === undefined
+            ? fill(say.otherKind, { verb: wordOf(next.action, next.back), title: next.title })
+            : fill(say.nextTitle, { title: next.title })}
         </Link>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { newKey } from '../../api/client.ts';
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -25,7 +26,7 @@ export function PictureField({ value, onChange }: { value: readonly Picture[]; o
   const field = useRef<HTMLInputElement>(null);
   const take = async (files: readonly File[]): Promise<void> => {
     const ready = await Promise.all(files.map(readyToSend));
-    onChange([...value, ...ready.map((file) => ({ key: crypto.randomUUID(), file }))]);
+    onChange([...value, ...ready.map((file) => ({ key: newKey(), file }))]);
   };
   return (
     <div className="field">

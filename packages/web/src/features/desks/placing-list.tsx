@@ -2,10 +2,17 @@ import { CloseOutlined, HolderOutlined } from '@ant-design/icons';
 import { placingActions } from '@shangliang/core';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { fill, useLabels, useWords, verbOf } from '../../look/words.ts';
-import { ActionButton } from '../../parts/action-form.tsx';
+import { now } from '../../api/me.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { fill, useLabels, useListed, useWords, verbOf } from '../../look/words.ts';
+import { AboutCase } from '../../parts/about-case.ts';
+import { ActionButton, askedOf } from '../../parts/action-form.tsx';
+import type { BulkItem } from '../../parts/bulk-about.tsx';
 import { BulkButton } from '../../parts/bulk-button.tsx';
 import { Knots } from '../../parts/knots.tsx';
+import { usePartName, useUnitsSaid } from '../../parts/part-names.ts';
+import { agoWords } from '../../parts/when.ts';
+import { caseSaid } from './case-text.ts';
 import { assignmentWords } from './desk-words.ts';
 import type { ProposalItem } from './queues.ts';
 import { useAwaited } from './use-awaited.ts';
@@ -14,6 +21,10 @@ const plan = 'planUnits';
 const next = 'preassign';
 /** Acts beside the plan itself, which is made by putting a case onto a unit. */
 const acts = placingActions.filter((action) => action !== plan);
+/** What asks for words, as sending back does, is said of each case by itself. */
+const actsForMany = acts.filter((action) => askedOf({ procedure: 'proposal', action }).length === 0);
+
+const unitsOf = (row: ProposalItem) => (row.units.length > 0 ? row.units : row.planned);
 
 export interface Placing {
   selected: ReadonlySet<string>;
@@ -22,11 +33,27 @@ export interface Placing {
   onRemove: (row: ProposalItem, unitId: string) => void;
 }
 
-function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Placing; awaited: string }) {
+/** A supervision office would have other units: which, why, since when. */
+function Returned({ row: { unitsReturned: back } }: { row: ProposalItem }) {
   const say = useWords(assignmentWords);
   const labels = useLabels();
+  const listed = useListed();
+  const { language } = usePreferences();
+  if (back === null) return null;
+  const who = listed(back.posts.map((post) => labels.posts[post]));
+  return (
+    <p className="placing-returned">
+      <strong>{fill(say.returned, { who, when: agoWords(language, Date.parse(back.at), now()) })}</strong> {back.reason}
+    </p>
+  );
+}
+
+function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Placing; awaited: string }) {
+  const say = useWords(assignmentWords);
+  const partName = usePartName();
+  const unitsSaid = useUnitsSaid();
   const mayPlan = row.allowedActions.includes(plan);
-  const units = row.units.length > 0 ? row.units : row.planned;
+  const units = unitsOf(row);
   return (
     <li
       className="placing-row"
@@ -38,14 +65,16 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
       }}
     >
       {mayPlan ? <HolderOutlined className="placing-handle" title={say.drag} aria-hidden /> : null}
-      <label className="endless-select">
-        <input
-          type="checkbox"
-          checked={placing.selected.has(row.id)}
-          onChange={() => placing.onSelect(row.id)}
-          aria-label={fill(say.select, { title: row.title })}
-        />
-      </label>
+      {mayPlan ? (
+        <label className="endless-select">
+          <input
+            type="checkbox"
+            checked={placing.selected.has(row.id)}
+            onChange={() => placing.onSelect(row.id)}
+            aria-label={fill(say.select, { title: row.title })}
+          />
+        </label>
+      ) : null}
       <div className="placing-about">
         <Link to="/proposals/$id" params={{ id: row.id }} className="placing-title" draggable={false}>
           <span className="numerals quiet">{row.caseNo ?? row.serialNo}</span> {row.title}
@@ -56,7 +85,7 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
           </span>
           {units.map((unit) => (
             <span key={unit.id} className="placing-unit">
-              {unit.name} <span className="quiet">{labels.roles[unit.role]}</span>
+              {unit.name} <span className="quiet">{partName(unit.role, units)}</span>
               {row.units.length === 0 && mayPlan ? (
                 <Button
                   type="text"
@@ -70,16 +99,38 @@ function PlacingRow({ row, placing, awaited }: { row: ProposalItem; placing: Pla
           ))}
           {awaited === '' ? null : <span className="placing-waits">{fill(say.waits, { who: awaited })}</span>}
         </span>
+        <Returned row={row} />
       </div>
-      <span className="placing-acts">
-        {acts
-          .filter((action) => row.allowedActions.includes(action))
-          .map((action) => (
-            <ActionButton key={action} size="small" deed={{ procedure: 'proposal', action, caseId: row.id, version: row.version }} />
-          ))}
-      </span>
+      <AboutCase value={`${caseSaid(row.caseNo ?? row.serialNo, row.title)} ${unitsSaid(units)}`}>
+        <span className="placing-acts">
+          {acts
+            .filter((action) => row.allowedActions.includes(action))
+            .map((action) => (
+              <ActionButton
+                key={action}
+                size="small"
+                deed={{ procedure: 'proposal', action, caseId: row.id, version: row.version }}
+                about={caseSaid(row.caseNo ?? row.serialNo, row.title)}
+              />
+            ))}
+        </span>
+      </AboutCase>
     </li>
   );
+}
+
+/** A case as an act for many names it. */
+export function useBulkItem(): (row: ProposalItem) => BulkItem {
+  const unitsSaid = useUnitsSaid();
+  return (row) => ({
+    id: row.id,
+    version: row.version,
+    number: row.caseNo ?? row.serialNo,
+    title: row.title,
+    units: unitsSaid(unitsOf(row)),
+    // what comes after one office's word depends on the other's
+    kind: row.endorsementsOwed.join(' '),
+  });
 }
 
 /** Cases at one step of their placing, with one act for all of them where it is allowed. */
@@ -87,6 +138,7 @@ export function PlacingList({ title, rows, placing }: { title: string; rows: rea
   const say = useWords(assignmentWords);
   const labels = useLabels();
   const awaited = useAwaited(rows);
+  const bulkItem = useBulkItem();
   // the step after the plan is told where nobody can take it yet: one looks for its button here
   const held = rows.some((row) => row.allowedActions.includes(next)) ? '' : (rows.map(awaited).find((who) => who !== '') ?? '');
   const ids = rows.filter((row) => row.allowedActions.includes(plan)).map((row) => row.id);
@@ -102,11 +154,9 @@ export function PlacingList({ title, rows, placing }: { title: string; rows: rea
             {say.selectAll}
           </Button>
         )}
-        {acts.map((action) => {
+        {actsForMany.map((action) => {
           const able = rows.filter((row) => row.allowedActions.includes(action));
-          return able.length < 2 ? null : (
-            <BulkButton key={action} procedure="proposal" action={action} items={able.map(({ id, version }) => ({ id, version }))} />
-          );
+          return able.length < 2 ? null : <BulkButton key={action} procedure="proposal" action={action} items={able.map(bulkItem)} />;
         })}
       </div>
       {held === '' ? null : (

@@ -3,6 +3,7 @@ import {
   type AssignmentState,
   approvalLevels,
   assignmentStates,
+  byDueThenNumber,
   ownSteps,
   type ProposalState,
   stageOfPart,
@@ -52,3 +53,15 @@ export const unitReplies = pages<ReplyList>('/api/replies', { state: [...approva
 export const unitTasks = pages<TaskList>('/api/tasks', { state: statesBefore('task', ['finish']) }, ['desk', 'tasks']);
 
 export const stepsOfDesk = [...ownSteps, 'settle', 'read', 'answered'] as const;
+
+const dueOf = ({ nextDue }: { nextDue: { at: string } | null }) => (nextDue === null ? null : Date.parse(nextDue.at));
+const placeOf = (row: ProposalItem) => ({ dueAt: dueOf(row), number: row.caseNo ?? row.serialNo });
+
+/** As they stand among my matters. */
+export const inOrder = (rows: readonly ProposalItem[]): ProposalItem[] =>
+  rows.toSorted((one, other) => byDueThenNumber(placeOf(one), placeOf(other)));
+
+const placeOfPart = (part: PartItem) => ({ dueAt: dueOf(part), number: part.caseNo });
+
+export const partsInOrder = (parts: readonly PartItem[]): PartItem[] =>
+  parts.toSorted((one, other) => byDueThenNumber(placeOfPart(one), placeOfPart(other)));

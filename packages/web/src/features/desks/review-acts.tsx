@@ -6,6 +6,7 @@ import { useAct } from '../../api/act.ts';
 import { fill, useLabels, useWords, verbOf, wordOf } from '../../look/words.ts';
 import { ActionButton, askedOf } from '../../parts/action-form.tsx';
 import type { Deed } from '../../parts/deed.ts';
+import { footBar } from '../../parts/foot-bar.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Unjudged } from '../../parts/unjudged.tsx';
 import { useTell } from '../../parts/use-tell.ts';
@@ -71,6 +72,7 @@ export function ReviewActs({
   const shown = proposalShown(view);
   const about = shown === undefined ? undefined : caseSaid(shown.number, shown.title);
   const act = useAct((answer, { procedure, action }) => void tellDone(procedure, action, answer, { about }));
+  useEffect(() => footBar(bar.current), []);
   const [armed, setArmed] = useState<string>();
   const [open, setOpen] = useState(false);
   const [proposal] = view.cases.proposal ?? [];

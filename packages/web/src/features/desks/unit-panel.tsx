@@ -119,6 +119,7 @@ export function UnitPanel({
       <p className="quiet" role="status">
         {selected === 0 ? say.selectFirst : fill(say.selected, { n: selected })}
       </p>
+      <p className="quiet">{say.sole}</p>
       <div ref={field}>
         <Input
           value={text}

@@ -77,6 +77,16 @@ function PartRow({ part }: { part: PartItem }) {
   );
 }
 
+const bulkItem = (part: PartItem) => ({
+  id: part.id,
+  version: part.version,
+  proposalId: part.proposalId,
+  number: part.caseNo,
+  title: part.title,
+  // what follows differs by what a unit is in the case
+  kind: part.role,
+});
+
 /** A unit's parts at one step, the most pressing first. */
 export function StepParts({ step, parts }: { step: PartStep; parts: readonly PartItem[] }) {
   const labels = useLabels();
@@ -89,9 +99,7 @@ export function StepParts({ step, parts }: { step: PartStep; parts: readonly Par
         </h2>
         {together.map((action) => {
           const able = parts.filter((part) => part.allowedActions.includes(action));
-          return able.length < 2 ? null : (
-            <BulkButton key={action} procedure="assignment" action={action} items={able.map(({ id, version }) => ({ id, version }))} />
-          );
+          return able.length < 2 ? null : <BulkButton key={action} procedure="assignment" action={action} items={able.map(bulkItem)} />;
         })}
       </div>
       <ul>

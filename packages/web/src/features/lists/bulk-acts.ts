@@ -5,6 +5,14 @@ export interface Actable {
   id: string;
   version: number;
   allowedActions: readonly string[];
+  state: string;
+  title: string;
+  caseNo: string | null;
+  serialNo?: string | null;
+  /** Of a unit's part. */
+  proposalId?: string;
+  unit?: { name: string };
+  units?: readonly { name: string }[];
 }
 
 /** An act that may be taken on some of what was chosen. */

@@ -1,3 +1,4 @@
+import { newKey } from '../../api/client.ts';
 import { createStore, del, entries, set } from 'idb-keyval';
 import type { KeptHere } from './draft-keeper.ts';
 
@@ -60,7 +61,7 @@ const isKept = <T>(value: unknown): value is KeptHere<T> =>
  */
 export async function openTabStore<T>(personId: string, textId: string): Promise<{ mine: TabStore<T>; found: KeptHere<T>[] }> {
   const prefix = `${personId}/${textId}/`;
-  const key = `${prefix}${crypto.randomUUID()}`;
+  const key = `${prefix}${newKey()}`;
   const closing = new AbortController();
   let release = (): void => {};
   const closed = new Promise<void>((resolve) => {

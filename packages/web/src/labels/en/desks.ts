@@ -8,6 +8,8 @@ export const review = {
   place: '{n} of {of}',
   previous: 'Previous',
   next: 'Next',
+  kindOver: 'That kind is done. Next comes: {verb}.',
+  kindTurned: 'Another kind of work now: {verb}.',
   done: 'Nothing waits for your review. What is sent to you appears here.',
   opinions: 'Opinions',
   noOpinions: 'Nobody has given an opinion yet.',
@@ -91,6 +93,13 @@ export const assignment = {
   waits: 'Endorsement awaited: {who}',
   next: 'Next: {act}. {waits}; then it is done here for all at once.',
   andWaits: '{done}; endorsement awaited: {who}',
+  returned: '{who} returned the plan {when}:',
+  sole: 'A lead alone is the sole unit; with a co-handler beside it, it leads.',
+  chosen: '{n} selected',
+  guide: 'How to choose units',
+  guideSelect: 'Select proposals on the left, several if you like, or drag one onto a unit.',
+  guideUnit: 'At a unit below press Lead, Co-handler or Separate.',
+  guideSuggested: 'With one selected, suggested units are listed here.',
   talks: 'Consultation',
 } satisfies typeof zhAssignment;
 

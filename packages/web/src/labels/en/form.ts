@@ -23,6 +23,7 @@ export const form = {
   attach: 'Choose files',
   attaching: 'Uploading {share}%',
   notUploaded: 'Not uploaded',
+  andMore: 'and {n} more',
   again: 'Upload again',
   yes: 'Yes',
   many: '{verb} ({n})',

@@ -33,8 +33,6 @@ export const similar = {
   pick: 'Compare: {title}',
   units: 'Suggested units',
   unitsNone: 'The proposer suggests no unit, the text names none, and no case handled before is like it.',
-  unitsChoose: 'Select a proposal: units suggested for it are listed here.',
-  unitsChooseOne: 'Several are selected. Units are suggested for one at a time.',
   byProposer: 'Suggested by the proposer',
   named: 'Named in the text: {list}',
   spoken: 'The text speaks of: {list}',

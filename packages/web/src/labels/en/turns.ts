@@ -29,6 +29,13 @@ export const turns = {
   first: 'first: {list}',
   next: 'Next',
   nextTitle: 'Next: {title}',
+  turn: '{who}: {verb}',
+  turnMark: '; ',
+  you: 'you',
+  each: 'each {who}',
+  manyAfter: 'Then: {steps}.',
+  manyNow: '{done}. Next: {steps}.',
+  otherKind: 'That kind is done. Next comes {verb}: {title}',
   close: 'Close',
   mattersLink: 'My matters',
   mattersShort: 'matters',
@@ -41,6 +48,7 @@ export const turns = {
 } satisfies typeof zh;
 
 export const deeds: Readonly<Record<string, string>> = {
+  'proposal.returnUnits': 'The planned units have been returned',
   'reply.draft': 'The reply has been begun',
   'reply.sendUp': 'The reply has been sent up',
   'reply.passSection': 'Passed by the section',

@@ -6,6 +6,8 @@ export const review = {
   place: '第 {n} 件，共 {of} 件',
   previous: '上一件',
   next: '下一件',
+  kindOver: '这一类办完了，接着是：{verb}。',
+  kindTurned: '换了一类，这件是：{verb}。',
   done: '没有轮到您审查的提案。有新的送来时会出现在这里。',
   opinions: '审查意见',
   noOpinions: '还没有人提出意见。',
@@ -89,6 +91,13 @@ export const assignment = {
   waits: '等 {who} 协审同意',
   next: '下一步是{act}，{waits}后在这里一次办。',
   andWaits: '{done}，等 {who} 协审同意',
+  returned: '{who} {when}退回，请重新拟定：',
+  sole: '只定一家主办，就是单办；再加一家会办，就是主办和会办。',
+  chosen: '已选 {n} 件',
+  guide: '怎样定承办单位',
+  guideSelect: '勾选左边的提案，可以几件一起；或者直接拖到单位上。',
+  guideUnit: '在下面的单位里按主办、会办或分办。',
+  guideSuggested: '只选一件时，这里列出建议的承办单位。',
   talks: '协商',
 };
 

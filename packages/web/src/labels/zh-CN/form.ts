@@ -21,6 +21,7 @@ export const form = {
   attach: '选择文件',
   attaching: '正在上传 {share}%',
   notUploaded: '没有传成功',
+  andMore: '以及另外 {n} 件',
   again: '再传一次',
   yes: '是',
   many: '{verb}（{n}）',

@@ -31,8 +31,6 @@ export const similar = {
   pick: '对照：{title}',
   units: '建议的承办单位',
   unitsNone: '提案者没有建议单位，文中没有提到单位，也没有足够相似的已办提案。',
-  unitsChoose: '勾选一件提案，这里列出建议的承办单位。',
-  unitsChooseOne: '已选多件。只选一件时，这里列出建议的承办单位。',
   byProposer: '提案者建议',
   named: '文中写明：{list}',
   spoken: '文中提到：{list}',
