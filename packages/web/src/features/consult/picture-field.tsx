@@ -1,7 +1,7 @@
-import { newKey } from '../../api/client.ts';
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { newKey } from '../../api/client.ts';
 import { readyToSend } from '../../api/picture.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { consultWords } from './consult-words.ts';

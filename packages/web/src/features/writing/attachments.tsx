@@ -2,7 +2,7 @@ import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { type UploadedFile, upload, newKey } from '../../api/client.ts';
+import { newKey, type UploadedFile, upload } from '../../api/client.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { FilesQuery } from './draft-view.ts';

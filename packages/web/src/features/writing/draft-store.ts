@@ -1,5 +1,5 @@
-import { newKey } from '../../api/client.ts';
 import { createStore, del, entries, set } from 'idb-keyval';
+import { newKey } from '../../api/client.ts';
 import type { KeptHere } from './draft-keeper.ts';
 
 /** What one tab keeps of a text, in this browser: `person/text/tab`. */

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { type UploadedFile, upload, newKey } from '../../api/client.ts';
+import { newKey, type UploadedFile, upload } from '../../api/client.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { formWords } from './form-words.ts';
