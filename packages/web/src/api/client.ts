@@ -123,11 +123,4 @@ export async function upload(chosen: File, onProgress: (share: number) => void =
   });
 }
 
-/** A key nobody else has, as a UUID. The browser's own is refused to pages that come without TLS, as within an office's network. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const marked = bytes.map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte));
-  return Array.from(marked, (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
+export const newKey = (): string => crypto.randomUUID();

@@ -1,7 +1,6 @@
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { newKey } from '../../api/client.ts';
 import { readyToSend } from '../../api/picture.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { consultWords } from './consult-words.ts';
@@ -26,7 +25,7 @@ export function PictureField({ value, onChange }: { value: readonly Picture[]; o
   const field = useRef<HTMLInputElement>(null);
   const take = async (files: readonly File[]): Promise<void> => {
     const ready = await Promise.all(files.map(readyToSend));
-    onChange([...value, ...ready.map((file) => ({ key: newKey(), file }))]);
+    onChange([...value, ...ready.map((file) => ({ key: crypto.randomUUID(), file }))]);
   };
   return (
     <div className="field">

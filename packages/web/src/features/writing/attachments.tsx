@@ -2,7 +2,7 @@ import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { newKey, type UploadedFile, upload } from '../../api/client.ts';
+import { type UploadedFile, upload } from '../../api/client.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { FilesQuery } from './draft-view.ts';
@@ -48,7 +48,7 @@ export function Attachments({
 
   const drop = (key: string) => setUnderway((list) => list.filter((one) => one.key !== key));
   const begin = async (file: File): Promise<void> => {
-    const entry: Underway = { key: newKey(), file, share: 0, stop: new AbortController() };
+    const entry: Underway = { key: crypto.randomUUID(), file, share: 0, stop: new AbortController() };
     const update = (change: Partial<Underway>) =>
       setUnderway((list) => list.map((one) => (one.key === entry.key ? { ...one, ...change } : one)));
     setUnderway((list) => [...list, entry]);

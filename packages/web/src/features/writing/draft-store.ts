@@ -1,5 +1,4 @@
 import { createStore, del, entries, set } from 'idb-keyval';
-import { newKey } from '../../api/client.ts';
 import type { KeptHere } from './draft-keeper.ts';
 
 /** What one tab keeps of a text, in this browser: `person/text/tab`. */
@@ -61,7 +60,7 @@ const isKept = <T>(value: unknown): value is KeptHere<T> =>
  */
 export async function openTabStore<T>(personId: string, textId: string): Promise<{ mine: TabStore<T>; found: KeptHere<T>[] }> {
   const prefix = `${personId}/${textId}/`;
-  const key = `${prefix}${newKey()}`;
+  const key = `${prefix}${crypto.randomUUID()}`;
   const closing = new AbortController();
   let release = (): void => {};
   const closed = new Promise<void>((resolve) => {

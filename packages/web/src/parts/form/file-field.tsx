@@ -1,7 +1,7 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { newKey, type UploadedFile, upload } from '../../api/client.ts';
+import { type UploadedFile, upload } from '../../api/client.ts';
 import { fill, useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { formWords } from './form-words.ts';
@@ -50,7 +50,7 @@ export function FileField({ several, value, onChange, id }: Controlled<string | 
         className="only-heard"
         tabIndex={-1}
         onChange={(event) => {
-          for (const file of event.target.files ?? []) void begin({ key: newKey(), file, share: 0 });
+          for (const file of event.target.files ?? []) void begin({ key: crypto.randomUUID(), file, share: 0 });
           event.target.value = '';
         }}
       />
