@@ -215,6 +215,8 @@ describe('a case from its assignment to its closing, through the browser', () =>
     await page.getByRole('button', { name: '提交评价' }).click();
     await page.getByText('请填写这一项').waitFor();
     await page.getByLabel('意见和建议').fill('没有写明第二批什么时候办。');
+    // from here on the browser does not get to write anything before the page is left
+    await page.evaluate('IDBObjectStore.prototype.put = () => { throw new Error("busy"); }');
     const paper = page.getByRole('img', { name: '请在框内用手指或鼠标签名' });
     await paper.scrollIntoViewIfNeeded();
     const box = await paper.boundingBox();

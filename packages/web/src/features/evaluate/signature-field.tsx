@@ -42,12 +42,12 @@ export function SignatureField({
       made.fromData(kept);
     };
     const take = (): void => {
-      setDrawn(true);
       const strokes = made.toData();
-      paper.toBlob(
-        (blob) => tell.current(blob === null ? undefined : new File([blob], 'signature.png', { type: 'image/png' }), strokes),
-        'image/png',
-      );
+      paper.toBlob((blob) => {
+        tell.current(blob === null ? undefined : new File([blob], 'signature.png', { type: 'image/png' }), strokes);
+        // only now: whoever sees that it is taken may give it at once
+        setDrawn(true);
+      }, 'image/png');
     };
     resize();
     if (before.current.length > 0) {
