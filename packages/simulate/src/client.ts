@@ -79,6 +79,8 @@ export interface Client {
   now: () => number;
   /** `work`: what workers do now and then is done too, learning, grouping and what is searched. */
   moveClock: (to: number, work?: 'work') => Promise<void>;
+  /** Whether it is: not while every question is broken. */
+  worksBeside: boolean;
   measured: () => Measured;
 }
 
@@ -103,6 +105,8 @@ export interface ClientOptions {
 
 /** Speaks to one server, counts what it is refused and measures how long it waits. */
 export function openClient(baseUrl: string, { startsAt, concurrency, sweep }: ClientOptions): Client {
+  // a sweep breaks each question of the tick; what workers do is tried elsewhere
+  const worksBeside = sweep === undefined;
   const wire = openWire(baseUrl, concurrency + 1);
   const measure = openMeasure();
   const seen = new Map<string, number>();
@@ -233,14 +237,14 @@ export function openClient(baseUrl: string, { startsAt, concurrency, sweep }: Cl
       const move: Sent = {
         method: 'POST',
         path: '/api/simulation/clock',
-        // a sweep breaks each question of the tick; what workers do is tried elsewhere
-        body: { to: new Date(to).toISOString(), ...(work === undefined || sweep !== undefined ? {} : { work: true }) },
+        body: { to: new Date(to).toISOString(), ...(work === undefined || !worksBeside ? {} : { work: true }) },
         broken: sweep !== undefined,
       };
       const { status, body } = sweep === undefined ? await raw(undefined, move) : await sweep.ticking(() => raw(undefined, move));
       if (status !== 200) throw new Error(`the clock did not move: ${status} ${JSON.stringify(body)}`);
       now = to;
     },
+    worksBeside,
     measured: measure.report,
   };
 }

@@ -18,6 +18,8 @@ const wordsOf = (title: string): string => title.replace(/^关于/u, '').slice(0
 /** Members look for a matter they care about, find nothing of it yet, and keep the search to be told. */
 export async function searchBefore(year: Year): Promise<void> {
   const { client, kept } = year;
+  // nobody would look again for them
+  if (!client.worksBeside) return;
   const filed = [...year.running.values()]
     .filter(({ plan }) => plan.fate === 'filed')
     .sort((one, other) => one.plan.index - other.plan.index);
