@@ -12,7 +12,7 @@ function asText(value: unknown): string | undefined {
   return plain ? text : undefined;
 }
 
-/** What was left behind by a page that had to go before the browser had written it. */
+/** What was left behind by a page that had to go before the browser had written it; it is left no longer. */
 function takeLeft<T>(key: string): T | undefined {
   try {
     const text = sessionStorage.getItem(key);
@@ -73,7 +73,10 @@ export function useKeptDraft<T>(
       unwritten.current = merged;
       set(key, merged).then(
         () => {
-          if (unwritten.current === merged) unwritten.current = undefined;
+          if (unwritten.current !== merged) return;
+          unwritten.current = undefined;
+          // a page that went and came back as it was has left something older
+          takeLeft(key);
         },
         () => undefined,
       );
@@ -82,6 +85,7 @@ export function useKeptDraft<T>(
   const forget = (): Promise<void> => {
     gone.current = true;
     unwritten.current = undefined;
+    takeLeft(key);
     return del(key).catch(() => undefined);
   };
   return { value, ready, change, forget };
