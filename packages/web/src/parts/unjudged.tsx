@@ -1,7 +1,7 @@
 import { actsToCompareBefore, isUnjudged } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { judgementOf } from '../features/similar/same-or-not.tsx';
+import { judgementOf } from '../features/similar/said-or-asked.tsx';
 import { similarQuery } from '../features/similar/similar-query.ts';
 import { similarWords } from '../features/similar/similar-words.ts';
 import { fill, useWords } from '../look/words.ts';

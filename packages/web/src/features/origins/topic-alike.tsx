@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { read, send } from '../../api/client.ts';
 import { fill, stateWord, useLabels, useWords } from '../../look/words.ts';
 import { Shown } from '../../parts/place-states.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { HitLine } from '../similar/hit-line.tsx';
+import { SaidOrAsked } from '../similar/said-or-asked.tsx';
 import '../similar/similar.css';
-import { similarWords } from '../similar/similar-words.ts';
 import { originWords } from './origin-words.ts';
 
 const alikeQuery = (topicId: string) =>
@@ -131,9 +130,8 @@ function ProposalLine({ hit }: { hit: ProposalAlike }) {
   );
 }
 
-/** What was said stands there instead of the question, and can be said anew by whoever may. */
+/** Of a topic and another, or a proposal. */
 function Judgement({ topicId, other: { kind, hit }, mayDecide }: { topicId: string; other: Other; mayDecide: boolean }) {
-  const say = useWords(similarWords);
   const client = useQueryClient();
   const saying = useMutation({
     mutationFn: (said: SameTopicInput) => send(`/api/topics/${topicId}/same-matter`, said),
@@ -141,29 +139,11 @@ function Judgement({ topicId, other: { kind, hit }, mayDecide }: { topicId: stri
       Promise.all([client.invalidateQueries({ queryKey: ['topic-alike'] }), client.invalidateQueries({ queryKey: ['catalogue'] })]),
   });
   return (
-    <div className="similar-said">
-      {hit.same === null ? null : <p className="quiet">{fill(hit.same ? say.saidSame : say.saidOther, { name: hit.saidBy ?? '' })}</p>}
-      {mayDecide ? (
-        <fieldset className="similar-buttons">
-          <legend className="only-heard">
-            {say.question} {hit.title}
-          </legend>
-          {[true, false]
-            .filter((same) => same !== hit.same)
-            .map((same) => (
-              <button
-                key={String(same)}
-                type="button"
-                className="button"
-                disabled={saying.isPending}
-                onClick={() => saying.mutate(kind === 'topic' ? { topicId: hit.id, same } : { proposalId: hit.id, same })}
-              >
-                {same ? say.asSame : say.asOther}
-              </button>
-            ))}
-        </fieldset>
-      ) : null}
-      <ProblemNotice error={saying.error} />
-    </div>
+    <SaidOrAsked
+      hit={hit}
+      mayDecide={mayDecide}
+      saying={saying}
+      onSay={(same) => saying.mutate(kind === 'topic' ? { topicId: hit.id, same } : { proposalId: hit.id, same })}
+    />
   );
 }
