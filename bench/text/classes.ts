@@ -72,7 +72,7 @@ const shown = (value: number) => value.toFixed(3);
 
 /**
  * Seven classes: 5 folds, near twins (the same words) removed; trained on rows cut into words, asked with the same words joined without blanks, so that they have to be
- * cut anew. Fourteen categories: 10 folds of the real proposals, title and body.
+ * cut anew. Fourteen categories: 10 folds of the real proposals in three orders, title and body.
  */
 export function benchClasses({ labelled, proposals }: Material): Figure[] {
   const figures: Figure[] = [];
@@ -98,14 +98,16 @@ export function benchClasses({ labelled, proposals }: Material): Figure[] {
     );
   }
   if (proposals.length > 0) {
-    const cases = mixed(proposals).map(({ id, title, text, category = '' }) => ({ id, title, text, label: category }));
-    const answers = crossed(cases, 10, (one) => one);
-    const floor = plainSvm(cases, 10, (one) => one);
+    const cases = proposals.map(({ id, title, text, category = '' }) => ({ id, title, text, label: category }));
+    // so few that it matters which stand in which fold: three orders
+    const orders = [11, 12, 13].map((seed) => mixed(cases, seed));
+    const answers = orders.flatMap((order) => crossed(order, 10, (one) => one));
+    const floor = orders.flatMap((order) => plainSvm(order, 10, (one) => one));
     const top3 = (all: readonly Pick<Answer, 'truth' | 'top3'>[]) =>
       all.filter(({ truth, top3: best }) => best.includes(truth)).length / all.length;
     figures.push(
       {
-        what: `14 categories, ${cases.length} proposals, 10 folds: right one among three`,
+        what: `14 categories, ${cases.length} proposals, 10 folds in three orders: right one among three`,
         target: `≥ 0.90; SVM on words ${shown(top3(floor))}`,
         figure: shown(top3(answers)),
         ok: top3(answers) >= 0.9,

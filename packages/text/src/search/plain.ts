@@ -25,7 +25,7 @@ export function arabic(written: string): string | undefined {
     const unit = units[sign];
     if (value !== undefined) digit = value;
     else if (unit !== undefined) {
-      section += (digit === 0 && section === 0 && unit === 10 ? 1 : digit) * unit;
+      section += (digit === 0 && section === 0 ? 1 : digit) * unit;
       digit = 0;
     } else if (sign === '万' || sign === '亿') {
       whole = (whole + section + digit) * (sign === '万' ? 10_000 : 100_000_000);
@@ -42,6 +42,9 @@ export function arabic(written: string): string | undefined {
 const numeral =
   /[零一二三四五六七八九〇两十百千]{2,}(?:[万亿][零一二三四五六七八九〇两十百千]*)*(?=[年月日号届次条项个件家所人公亩元%岁期])|[零一二三四五六七八九〇]{3,}|(?<=第)[一二三四五六七八九十百]+|[一二三四五六七八九十](?=[年月日届次号])/gu;
 
+/** 百分之八十, 百分之八点五, 百分之80: what is written before a per cent sign elsewhere. */
+const perCent = /百分之(?:([零一二三四五六七八九〇两十百]+)(?:点([零一二三四五六七八九〇]+))?|(\d+(?:\.\d+)?))/gu;
+
 /**
  * The form in which texts and questions meet: NFKC, lower case, simplified, numerals as digits, no blanks between Chinese characters.
  * Every character knows its place in the given text, for marking hits.
@@ -57,7 +60,7 @@ export function plain(given: string): Plain {
     }
     at += sign.length;
   }
-  return withDigits(withoutBlanks({ text, places }));
+  return withDigits(withPerCent(withoutBlanks({ text, places })));
 }
 
 function withoutBlanks({ text, places }: Plain): Plain {
@@ -70,16 +73,35 @@ function withoutBlanks({ text, places }: Plain): Plain {
   return { text: kept.map((at) => text.charAt(at)).join(''), places: kept.map((at) => places[at] ?? 0) };
 }
 
-function withDigits({ text, places }: Plain): Plain {
+type Written = { readonly from: number; readonly length: number; readonly as: string };
+
+/** Passages written otherwise; every new character stands where its passage began. */
+function rewritten({ text, places }: Plain, passages: Iterable<Written>): Plain {
   let result = '';
   const kept: number[] = [];
   let from = 0;
-  for (const match of text.matchAll(numeral)) {
-    const number = arabic(match[0]);
-    if (number === undefined) continue;
-    result += text.slice(from, match.index) + number;
-    kept.push(...places.slice(from, match.index), ...Array.from(number, () => places[match.index] ?? 0));
-    from = match.index + match[0].length;
+  for (const passage of passages) {
+    result += text.slice(from, passage.from) + passage.as;
+    kept.push(...places.slice(from, passage.from), ...Array.from(passage.as, () => places[passage.from] ?? 0));
+    from = passage.from + passage.length;
   }
   return { text: result + text.slice(from), places: [...kept, ...places.slice(from)] };
 }
+
+function* perCents(text: string): Generator<Written> {
+  for (const match of text.matchAll(perCent)) {
+    const [all, whole = '', part = '', figures] = match;
+    const number = figures ?? arabic(whole);
+    if (number !== undefined) yield { from: match.index, length: all.length, as: `${number}${part === '' ? '' : `.${arabic(part)}`}%` };
+  }
+}
+
+function* numerals(text: string): Generator<Written> {
+  for (const match of text.matchAll(numeral)) {
+    const number = arabic(match[0]);
+    if (number !== undefined) yield { from: match.index, length: match[0].length, as: number };
+  }
+}
+
+const withPerCent = (given: Plain): Plain => rewritten(given, perCents(given.text));
+const withDigits = (given: Plain): Plain => rewritten(given, numerals(given.text));

@@ -56,6 +56,9 @@ describe('the plain form', () => {
     expect(plain('二〇二五年').text).toBe(plain('２０２５年').text);
     expect(plain('第十四届三次会议').text).toBe('第14届3次会议');
     expect(plain('养 老\n服务').text).toBe('养老服务');
+    for (const written of ['百分之八十', '百分之80', '８０％']) expect(plain(written).text).toBe('80%');
+    expect(plain('增长百分之十二点五以上').text).toBe('增长12.5%以上');
+    expect(plain('百分之百').text).toBe('100%');
   });
 
   test('leaves words alone that only look like numbers', () => {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { DatabaseUnavailable, type Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { bodyOf } from './body-of.ts';
-import { lengthOf, termHash, vocabularyFor } from './terms.ts';
+import { lengthOf, type Standing, standingOf, termHash, vocabularyFor } from './terms.ts';
 
 /** How many at a time: few while others wait for their answers, for the embedded engine has one connection; many cost less each. */
 const fewest = 3;
@@ -104,7 +104,7 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
   const texts = ready.flatMap(({ owed, features: found }) => (found === undefined ? [] : [{ ...owed, features: found }]));
   const added = texts.filter((text) => !counted.has(text.proposal_id));
   const documents = (corpus?.documents ?? 0) + added.length;
-  await count(
+  const standing = await count(
     tx,
     committeeId,
     added.map((text) => text.features),
@@ -114,6 +114,7 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
     tx,
     committeeId,
     texts.map((text) => text.features),
+    standing,
   );
   const rows = texts.map((text) => ({
     id: text.proposal_id,
@@ -144,16 +145,20 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
   return ids.length;
 }
 
-async function count(tx: Tx, committeeId: Id, texts: readonly Features[], documents: number): Promise<void> {
-  if (texts.length === 0) return;
+/** Counts texts in. @returns in how many texts each of their terms stands now: the counting itself says so */
+async function count(tx: Tx, committeeId: Id, texts: readonly Features[], documents: number): Promise<Map<number, number>> {
+  if (texts.length === 0) return new Map();
   const counts = new Map<number, number>();
   for (const text of texts) for (const hash of new Set(Array.from(text.keys(), termHash))) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  await Promise.all([
-    tx.rows(sql`insert into text_word as w (committee_id, term, documents)
-      select ${committeeId}, g.term, g.documents from unnest(${[...counts.keys()]}::int[], ${[...counts.values()]}::int[]) as g(term, documents)
-      on conflict (committee_id, term) do update set documents = w.documents + excluded.documents`),
+  const [[standing]] = await Promise.all([
+    // one row: ten thousand small ones cost more than what they say
+    tx.rows(sql<Standing>`with counted as (insert into text_word as w (committee_id, term, documents)
+        select ${committeeId}, g.term, g.documents from unnest(${[...counts.keys()]}::int[], ${[...counts.values()]}::int[]) as g(term, documents)
+        on conflict (committee_id, term) do update set documents = w.documents + excluded.documents returning term, documents)
+      select array_agg(term) as terms, array_agg(documents) as documents from counted`),
     tx.rows(sql`update text_corpus set documents = ${documents} where committee_id = ${committeeId}`),
   ]);
+  return standingOf(standing);
 }
 
 /** The heaviest words with their weights; of two with one hash the heavier. */

@@ -12,26 +12,41 @@ export function termHash(term: string): number {
   return hash | 0;
 }
 
-/** How rare the terms of these texts are among the committee's. */
-export async function vocabularyFor(tx: Tx, committeeId: string, texts: Iterable<Features>): Promise<Vocabulary> {
+/** Terms and in how many texts each stands, side by side. */
+export interface Standing {
+  terms: number[] | null;
+  documents: number[] | null;
+}
+
+export function standingOf(standing: Standing | undefined): Map<number, number> {
+  return new Map(standing?.terms?.map((term, at) => [term, standing.documents?.[at] ?? 0]));
+}
+
+/**
+ * How rare the terms of these texts are among the committee's.
+ * @param known what has been read already
+ */
+export async function vocabularyFor(
+  tx: Tx,
+  committeeId: string,
+  texts: Iterable<Features>,
+  known: ReadonlyMap<number, number> = new Map(),
+): Promise<Vocabulary> {
   const terms = new Map<string, number>();
   for (const features of texts) for (const term of features.keys()) terms.set(term, termHash(term));
-  const rows = await tx.rows(sql<{ term: number | null; documents: number }>`
-    select null as term, c.documents from text_corpus c where c.committee_id = ${committeeId}
-    union all
-    select w.term, w.documents from text_word w where w.committee_id = ${committeeId} and w.term = any(${[...new Set(terms.values())]}::int[])`);
-  const known = new Map<number, number>();
-  let count = 0;
-  for (const { term, documents } of rows) {
-    if (term === null) count = documents;
-    else known.set(term, documents);
-  }
+  const unread = [...new Set(terms.values())].filter((hash) => !known.has(hash));
+  const [[corpus], [read]] = await Promise.all([
+    tx.rows(sql<{ documents: number }>`select documents from text_corpus where committee_id = ${committeeId}`),
+    tx.rows(sql<Standing>`select array_agg(w.term) as terms, array_agg(w.documents) as documents
+      from text_word w where w.committee_id = ${committeeId} and w.term = any(${unread}::int[])`),
+  ]);
+  const now = standingOf(read);
   const frequency = new Map<string, number>();
   for (const [term, hash] of terms) {
-    const documents = known.get(hash);
+    const documents = known.get(hash) ?? now.get(hash);
     if (documents !== undefined) frequency.set(term, documents);
   }
-  return { texts: count, frequency };
+  return { texts: corpus?.documents ?? 0, frequency };
 }
 
 const weightOf = (count: number, term: string, vocabulary: Vocabulary): number => (1 + Math.log(count)) * rarity(vocabulary, term);
