@@ -2,10 +2,10 @@ import type { Learnt } from './matrix.ts';
 import type { SparseRow } from './svm.ts';
 
 const neighbours = 30;
-/** How much the nearest past cases say beside the support vectors where there are many (measured: anything from 0.3 to 0.5 is alike). */
+/** How much the nearest past cases say beside the weights where there are many (measured: anything from 0.3 to 0.5 is alike). */
 const nearestWeight = 0.42;
 /** Among few cases the nearest is seldom near: with so many in all they say half of that. */
-const halfWeightAt = 300;
+const halfWeightAt = 2000;
 /** What turns margins into shares. */
 const sharpness = 3;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { classifierFrom, classify, keptClassifier, suggestByDuties, trainClassifier } from '../index.ts';
 import { classWords, isCut } from './class-terms.ts';
 import { confidenceOf, fitConfidence } from './confidence.ts';
+import { trainRidge } from './ridge.ts';
 import { trainSvm } from './svm.ts';
 
 const matters: Readonly<Record<string, readonly string[]>> = {
@@ -142,4 +143,15 @@ test('support vectors divide what can be divided', () => {
   const [x = 0, y = 0, constant = 0] = trainSvm(rows, [true, true, false, false], 3, { cost: 10, rounds: 200 });
   expect(x * 0.8 + y * 0.1 + constant).toBeGreaterThan(0);
   expect(x * 0.1 + y * 0.9 + constant).toBeLessThan(0);
+});
+
+test('ridge regression finds what its equations say, and believes a row the less the higher its penalty is', () => {
+  const row = (column: number) => ({ columns: Int32Array.from([column, 3]), values: Float64Array.from([1, 1]) });
+  // rows that share nothing: each weight is the row's distance from the mean over 1 and its penalty
+  const weights = trainRidge([row(0), row(1), row(2)], [true, false, false], 4, Float64Array.from([0.5, 1, 3]));
+  const [first = 0, second = 0, third = 0, constant = 0] = weights;
+  expect(first).toBeCloseTo((2 - 2 / 3) / 1.5, 2);
+  expect(second).toBeCloseTo(-2 / 3 / 2, 2);
+  expect(third).toBeCloseTo(-2 / 3 / 4, 2);
+  expect(constant).toBeCloseTo(1 / 3);
 });

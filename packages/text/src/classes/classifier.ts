@@ -2,6 +2,7 @@ import { blended, nearestShares } from './blend.ts';
 import { classTerms, classWords, isCut } from './class-terms.ts';
 import { type Confidence, confidenceOf, fitConfidence } from './confidence.ts';
 import { type Learnt, matrixOf, type Numbers, rowOf } from './matrix.ts';
+import { trainRidge } from './ridge.ts';
 import { dot, repeatable, type SparseRow, shuffle, trainSvm } from './svm.ts';
 
 /** A case that was decided: what it was called, what it said, and where it went. */
@@ -45,6 +46,9 @@ type Prepared = { readonly terms: ReadonlyMap<string, number>; readonly label: n
 
 const folds = 5;
 const mostDearer = 6;
+/** Up to so many cases ridge regression is right more often, beyond them support vectors are (measured at 60 to 6,400, docs/text.md). */
+const mostByRidge = 4000;
+const ridgePenalty = 0.5;
 /** Under so few cases the confidence cannot be measured, and is taken from the usual curve. */
 const fewestToMeasure = 60;
 
@@ -66,6 +70,13 @@ export function trainClassifier(
   return { labels, fromCut, confidence, ...learn(prepared, labels.length, cost) };
 }
 
+/** A case of a rare label is believed more than one of many. */
+function penaltiesOf(prepared: readonly Prepared[], labels: number): Float64Array {
+  const counts = new Map<number, number>();
+  for (const { label } of prepared) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Float64Array.from(prepared, ({ label }) => ridgePenalty * Math.sqrt(((counts.get(label) ?? 0) * labels) / prepared.length));
+}
+
 /** How much dearer it is to miss a case of a label than to take another for one: a label with few cases would never be said. */
 function rarity(isPositive: readonly boolean[]): number {
   const positive = isPositive.filter(Boolean).length;
@@ -74,9 +85,12 @@ function rarity(isPositive: readonly boolean[]): number {
 
 function learn(prepared: readonly Prepared[], labels: number, cost: number): Pick<Classifier, 'matrix' | 'weights' | 'cases'> {
   const { rows, ...matrix } = matrixOf(prepared.map(({ terms }) => terms));
+  const penalties = penaltiesOf(prepared, labels);
   const weights = Array.from({ length: labels }, (_, label) => {
     const isPositive = prepared.map((one) => one.label === label);
-    return trainSvm(rows, isPositive, matrix.width, { cost, positiveCost: cost * rarity(isPositive) });
+    return prepared.length <= mostByRidge
+      ? trainRidge(rows, isPositive, matrix.width, penalties)
+      : trainSvm(rows, isPositive, matrix.width, { cost, positiveCost: cost * rarity(isPositive) });
   });
   return { matrix, weights, cases: prepared.map(({ id, label }) => ({ id, label })) };
 }
