@@ -89,16 +89,16 @@ function counting(lists: ReadonlyMap<string, List>): Numbering {
   };
 }
 
-/** The lists of a Word file, from `word/numbering.xml`. */
-export async function readNumbering(zip: Zip): Promise<Numbering> {
+/** The lists of a Word file. */
+export async function readNumbering(zip: Zip, part: string): Promise<Numbering> {
   const shapes = new Map<string, List>();
   const lists = new Map<string, List>();
-  if (!zip.has('word/numbering.xml')) return counting(lists);
+  if (!zip.has(part)) return counting(lists);
   let shape: List | undefined;
   let list: { id: string; levels: List } | undefined;
   let level: Level | undefined;
   let at = 0;
-  await scanPart(zip, 'word/numbering.xml', {
+  await scanPart(zip, part, {
     open: (name, attributes) => {
       const value = attributeOf(attributes, 'val') ?? '';
       if (name === 'abstractNum') {

@@ -106,7 +106,7 @@ export const partNames: Readonly<Record<Part, readonly string[]>> = {
 
 export type Heading = Span & { readonly part: Part };
 
-const number = '(?:[（(]?[一二三四五六七八九十\\d]{1,2}[）)]?\\s*[、.．]?\\s*)?';
+const number = '(?:[（(]?[一二三四五六七八九十\\d０-９]{1,2}[）)]?\\s*[、.．]?\\s*)?';
 const open = '[【〔\\[(（《“]?';
 const shut = '[】〕\\])）》”]?';
 

@@ -57,7 +57,9 @@ const beforeWord = /(?:^|[。！？!?；;：:，,\n\u3000”"）)】》]|\s|建�
 const standsAnywhere: readonly NumberingStyle[] = ['chineseComma', 'chineseParenthesised', 'parenthesised', 'dotted', 'circled'];
 
 /** Every number in a text that may open a point, by where it stands. Numbers within figures, dates and titles in 《》 are not taken. */
-export function markers(text: string): Marker[] {
+export function markers(written: string): Marker[] {
+  // １． and １) are numbers like any other; each sign stays one unit long, so that places hold
+  const text = written.replaceAll(/[０-９]/gu, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) - 0xfee0));
   const found: Marker[] = [];
   for (const style of numberingStyles) {
     for (const match of text.matchAll(patterns[style])) {
