@@ -3,6 +3,7 @@ export const unreadableCodes = [
   'empty',
   'notATable',
   'oldExcel',
+  'openTable',
   'oldWord',
   'notWord',
   'pdfNotWord',

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { UnreadableFile } from '../unreadable-file.ts';
+import { oldWordFault } from '../zip/compound-file.ts';
 import { openZip, type Zip } from '../zip/open-zip.ts';
 import { scanPart } from '../zip/scan-part.ts';
 import { attributeOf } from '../zip/scan-xml.ts';
 import { BodyReader } from './body-reader.ts';
 import { readNumbering } from './numbering.ts';
-import { oldWordFault } from './old-word.ts';
 import { readStyles } from './styles.ts';
 import type { WordText } from './word-text.ts';
 

@@ -14,6 +14,7 @@ const unreadable: Readonly<Record<Language, Readonly<Record<UnreadableCode, stri
     macros: '文件里带有宏；请另存为不含宏的文件再上传',
     foreignParts: '文件里嵌有别的程序的对象，或打开时会从别处取内容；请删去这些内容（图片请直接粘贴进来），另存后再上传',
     oldExcel: '这是旧格式 .xls；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+    openTable: '这是 .ods 表格；请用 WPS 或 Excel 打开，另存为 .xlsx 再导入',
     encrypted: '文件有密码保护；请去掉密码，另存后再上传',
     htmlTable: '这其实是网页（HTML），不是表格；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
     damaged: '文件不完整或已损坏；请重新保存或重新传一次',
@@ -37,11 +38,13 @@ const unreadable: Readonly<Record<Language, Readonly<Record<UnreadableCode, stri
       'This is a PDF, whose text often has broken lines and lacks characters; it was not read. Choose the Word file it was made from, or select and copy everything in the PDF and paste it',
     webPageNotWord:
       'This is a web page; please open it in a browser, Word or WPS, select and copy everything and paste it, or save it as .docx',
-    pictureNotWord: 'This is a picture, and words in it cannot be read; choose a Word file, and upload photographs and scans as attachments',
+    pictureNotWord:
+      'This is a picture, and words in it cannot be read; choose a Word file, and upload photographs and scans as attachments',
     macros: 'The file carries macros; please save it without them and upload that',
     foreignParts:
       'The file holds objects of other programs, or fetches something from elsewhere when it is opened; take them out (paste pictures in), save it anew and upload that',
     oldExcel: 'This is the old .xls format; please open it in Excel or WPS, save it as .xlsx and import that',
+    openTable: 'This is an .ods table; please open it in WPS or Excel, save it as .xlsx and import that',
     encrypted: 'The file is locked with a password; please take it off, save it and upload that',
     htmlTable: 'This is a web page (HTML), not a table; please open it in Excel or WPS, save it as .xlsx and import that',
     damaged: 'The file is incomplete or damaged; please save or send it again',

@@ -1,6 +1,6 @@
 import { type DraftInFile, mostPasted } from '@shangliang/contract';
 import type { Id, Rulebook } from '@shangliang/core';
-import { oldWordFault, openZip, plainName, readPlainText, readWord, UnreadableFile, type WordText } from '@shangliang/documents';
+import { isOpenDocument, oldWordFault, plainName, readPlainText, readWord, UnreadableFile, type WordText } from '@shangliang/documents';
 import { draftIn, headings, namesOn, type Part, parts } from '@shangliang/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
@@ -12,19 +12,6 @@ export const linesOf = (text: string): WordText => ({
   lines: text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u).map((line) => ({ text: line })),
   ...nothingDropped,
 });
-
-const openDocument = 'application/vnd.oasis.opendocument.text';
-
-/** An OpenDocument text says what it is in its first part, unpacked. */
-const isOpenDocument = (bytes: Buffer): boolean => bytes.toString('latin1', 38, 38 + openDocument.length) === openDocument;
-
-async function openDocumentIn(bytes: Buffer, converter: OfficeConverter, signal?: AbortSignal): Promise<WordText> {
-  const zip = openZip(bytes);
-  let manifest = '';
-  if (zip.has('META-INF/manifest.xml')) for await (const chunk of zip.chunks('META-INF/manifest.xml')) manifest += chunk.toString('utf8');
-  if (manifest.includes('encryption-data')) throw new UnreadableFile('encrypted');
-  return readWord(await converter.convert(bytes, 'odt', 'docx', signal));
-}
 
 /** What is told by its first bytes to be something else, each with a sentence of its own. */
 function refuseOthers(bytes: Buffer): void {
@@ -43,7 +30,8 @@ function refuseOthers(bytes: Buffer): void {
  */
 export async function linesIn(bytes: Buffer, converter: OfficeConverter, signal?: AbortSignal): Promise<WordText> {
   const start = bytes.toString('latin1', 0, 8);
-  if (start.startsWith('PK')) return isOpenDocument(bytes) ? openDocumentIn(bytes, converter, signal) : readWord(bytes);
+  if (start.startsWith('PK'))
+    return readWord((await isOpenDocument(bytes, 'text')) ? await converter.convert(bytes, 'odt', 'docx', signal) : bytes);
   if (start.startsWith('\xd0\xcf\x11\xe0')) {
     // says by itself what it is, and why it is not read
     if (oldWordFault(bytes) !== undefined || !converter.isThere) return readWord(bytes);

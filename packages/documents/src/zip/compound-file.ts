@@ -63,3 +63,25 @@ export function oldWordFault(bytes: Buffer): 'encrypted' | 'macros' | 'notWord' 
     throw error;
   }
 }
+
+/** Among the records that open a workbook's stream: one that says how the rest is enciphered. */
+function isEncipheredTable(bytes: Buffer, { first }: Stream): boolean {
+  const size = 1 << bytes.readUInt16LE(30);
+  const block = sectorAt(bytes, size, first);
+  for (let at = 0; at + 4 <= block.length; at += 4 + block.readUInt16LE(at + 2)) if (block.readUInt16LE(at) === 0x2f) return true;
+  return false;
+}
+
+/** Why a file in this container is not read as an old workbook. Undefined where a program may convert it, or it cannot be told. */
+export function oldTableFault(bytes: Buffer): 'encrypted' | 'notATable' | undefined {
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'encrypted';
+  try {
+    const streams = streamsOf(bytes);
+    const table = streams.find(({ name }) => name === 'Workbook' || name === 'Book');
+    if (table === undefined) return streams.length === 0 ? undefined : 'notATable';
+    return isEncipheredTable(bytes, table) ? 'encrypted' : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
