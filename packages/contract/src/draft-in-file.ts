@@ -17,7 +17,14 @@ export const draftInFile = z.object({
   numbered: z.int().meta({ description: 'Recommendations that carry numbers' }),
   people: z.array(person),
   rest: z.array(z.string()).meta({ description: 'Lines that went nowhere' }),
-  original: z.array(z.object({ text: z.string(), within: z.enum(['table', 'textBox']).nullable(), pictures: z.int() })),
+  original: z.array(
+    z.object({
+      text: z.string(),
+      within: z.enum(['table', 'textBox']).nullable(),
+      pictures: z.int(),
+      cell: z.object({ table: z.int(), row: z.int(), column: z.int() }).nullable(),
+    }),
+  ),
   otherProposals: z.array(z.string()).meta({ description: 'Titles of further proposals in the same file; they are not read' }),
   dropped: z.object({
     tablesAsLines: z.int(),

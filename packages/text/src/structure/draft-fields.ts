@@ -150,6 +150,8 @@ export function takeLine(line: DraftLine, into: Reading, isAround: boolean, isCl
     takeField(wait, text.trim(), text, into);
     if (wait !== 'title' && looksLikeName(text)) into.waits = wait;
   } else if (isAround && namesAlone(text, into)) into.fields.proposer.push(text.trim().replace(/^[（(【](.*)[）)】]$/u, '$1'));
+  // a form's name for what follows is no part of it
+  else if (kindOfLabel(compact) === 'content' && into.body.every((one) => one.trim() === '')) return;
   else if (isClosing) into.rest.push(text.trim());
   else if (preface.test(compact) && into.body.every((one) => one.trim() === '')) into.rest.push(text.trim());
   else if (line.heading === 0 && into.styled === undefined) into.styled = text.trim();

@@ -105,7 +105,12 @@ export function foundIn(read: WordText, rulebook: Rulebook, members: readonly Na
       ...found.coSigners.map((name) => ({ name, isProposer: false, candidates: candidates(name) })),
     ],
     rest: [...found.rest, ...lost],
-    original: read.lines.map(({ text, within, pictures: shown }) => ({ text, within: within ?? null, pictures: shown ?? 0 })),
+    original: read.lines.map(({ text, within, pictures: shown, cell }) => ({
+      text,
+      within: within ?? null,
+      pictures: shown ?? 0,
+      cell: cell ?? null,
+    })),
     otherProposals: found.others,
     dropped: {
       tablesAsLines: found.tablesAsLines,

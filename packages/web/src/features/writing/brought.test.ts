@@ -11,7 +11,7 @@ const draft: Written = {
   suggestedUnitIds: [],
   fileIds: [],
 };
-const chosen = { title: undefined, parts: {}, isTidied: false, rest: undefined };
+const chosen = { title: undefined, parts: {}, isTidied: false, isJoined: false, rest: undefined };
 
 test('what stands in a draft is only changed where that is chosen', () => {
   const parts = { background: { text: '　　文件。', way: 'leave' as const }, analysis: { text: '　　分析。\n', way: 'replace' as const } };
@@ -23,6 +23,7 @@ test('words go behind what stands there, a title is one line, and what was left 
     title: { text: '新\n题', way: 'replace' },
     parts: { background: { text: '　文件。', way: 'append' }, recommendations: { text: '1. 建。', way: 'append' } },
     isTidied: true,
+    isJoined: false,
     rest: { text: '附言', behind: 'recommendations' },
   });
   expect(brought.title).toBe('新 题');
