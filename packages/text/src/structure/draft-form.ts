@@ -112,14 +112,14 @@ export function fieldOfLine(line: string): { kind: FieldKind; value: string } | 
   return { kind, value };
 }
 
-const several = /等\s*[\d一二三四五六七八九十百]*\s*(?:人|位|名)?(?:委员)?(?:联名)?\s*$/u;
+const several = /等\s*[\d０-９一二三四五六七八九十百]*\s*(?:人|位|名)?(?:委员)?(?:联名)?\s*$/u;
 /** How many the line says there are: 等5人. Undefined where it says no number. */
 export function countOn(line: string): number | undefined {
   const written = /等\s*([\d０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:人|位|名)/u.exec(line)?.[1];
   return written === undefined ? undefined : (chineseNumber(written) ?? Number(written.normalize('NFKC')));
 }
 
-const post = /^(?:全国|省|市|区|县|州|旗)?政协委员(?=[ \u00a0\u3000]|\S{2})[ \u00a0\u3000]*/u;
+const post = /(?<![^\s\u3000、，,;；])(?:全国|省|市|区|县|州|旗)?政协委员[ \u00a0\u3000]*(?=\S{2}|\S[ \u3000])/gu;
 const manner = /(?<=\S{2})\s*(?:政协委员|委员|同志|先生|女士)$/u;
 
 const blank = /[ \u00a0\u3000]+/u;
@@ -151,9 +151,8 @@ export function namesOn(text: string): string[] {
   const plain = text
     .replaceAll(/[（(【][^）)】]*[）)】]/gu, ' ')
     .replace(several, '')
+    .replaceAll(post, '')
     .replaceAll(/(?:签名|签字|盖章)[：:]?/gu, ' ');
   const found = plain.split(/[、，,;；/|\n\t]+/u).flatMap(namesBetweenBlanks);
-  return [...new Set(found.map((name) => name.replace(post, '').replace(manner, '').trim()))].filter(
-    (name) => name !== '' && [...name].length <= 40,
-  );
+  return [...new Set(found.map((name) => name.replace(manner, '').trim()))].filter((name) => name !== '' && [...name].length <= 40);
 }

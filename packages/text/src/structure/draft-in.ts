@@ -76,7 +76,7 @@ function leftOver(
 }
 
 /** A line that is a title beyond doubt. */
-const titleLine = /^《?关于[^。；，,：:]{4,50}的(?:提案|建议|议案)》?$/u;
+const titleLine = /^《?关于[^。；，,：:]{2,50}的(?:提案|建议|议案)》?$/u;
 
 /** Where further proposals begin: titles behind a whole one, each with parts of its own behind it. */
 function furtherTitles(lines: readonly DraftLine[]): number[] {

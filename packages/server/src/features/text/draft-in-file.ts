@@ -73,7 +73,7 @@ const mostNames = 500;
 /** Members of today of whatever names stand in lines too short to be text. */
 export async function membersOn(tx: Tx, committeeId: Id, { lines }: WordText): Promise<Named[]> {
   const short = lines.flatMap(({ text }) => text.split('\n')).filter((text) => text.length <= 120 && !/[。；]/u.test(text));
-  const written = short.flatMap((text) => namesOn(text.replace(/^.*[：:]/u, '')));
+  const written = short.flatMap((text) => namesOn(text.replace(/^.*[：:]/u, '').replace(/^\s*[（(【](.*)[）)】]\s*$/u, '$1')));
   const names = [...new Set(written.map((name) => plainName(name).replaceAll(' ', '')))].slice(0, mostNames);
   if (names.length === 0) return [];
   return tx.rows(sql<Named>`
