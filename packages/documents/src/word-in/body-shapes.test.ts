@@ -120,3 +120,17 @@ test('the text may stand in a part of another name, and in UTF-16', async () => 
 test('a page that ends within a paragraph ends a line', async () => {
   expect(await said(wordOf(paragraphOf(`${run('前')}<w:r><w:br w:type="page"/></w:r>${run('后')}`)))).toEqual(['前\n后']);
 });
+
+test.each([
+  ['ideographTraditional', '%1、', ['甲、', '乙、']],
+  ['ideographZodiac', '%1、', ['子、', '丑、']],
+  ['chineseLegalSimplified', '（%1）', ['（壹）', '（贰）']],
+  ['decimalEnclosedParen', '%1', ['⑴', '⑵']],
+  ['decimalEnclosedFullstop', '%1', ['⒈', '⒉']],
+  ['ideographEnclosedCircle', '%1', ['㊀', '㊁']],
+  ['chineseCountingThousand', '第%1条', ['第一条', '第二条']],
+])('a list numbered by %s is read as it is seen', async (format, level, seen) => {
+  const numbering = `<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="${format}"/><w:lvlText w:val="${level}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+  const item = paragraph('条', '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>');
+  expect(await said(wordOf(item + item, { 'word/numbering.xml': numbering }))).toEqual(seen.map((number) => `${number}条`));
+});

@@ -75,6 +75,9 @@ function leftOver(
   return left.map((text) => text.trim()).filter((text) => text !== '');
 }
 
+/** Text ahead of the first heading, which opens the first part. */
+const isOpening = (line: string): boolean => line.length > 30 && /[。：:；]$/u.test(line);
+
 /** A line that is a title beyond doubt. */
 const titleLine = /^《?关于[^。；，,：:]{2,50}的(?:提案|建议|议案)》?$/u;
 
@@ -124,16 +127,28 @@ export function draftIn(given: readonly DraftLine[], { own, isKnown = () => fals
   const spans = parts.flatMap((part) => found[part] ?? []);
   const proposers = [...new Set(into.fields.proposer.flatMap(namesOn))];
   const remedy = found.remedy;
+  const headed = partHeadings(body, own);
+  const left = leftOver(body, spans, headed);
+  const begins = Math.min(body.length, ...spans.map(({ start }) => start), ...headed.map(({ start }) => start));
+  const ahead = found.situation === undefined ? [] : leftOver(body.slice(0, begins), [], []).filter(isOpening);
+  const wordsOf = (part: Part): string | undefined => {
+    const span = found[part];
+    if (span === undefined) return undefined;
+    return [...(part === 'situation' ? ahead : []), body.slice(span.start, span.end)].join('\n');
+  };
   return {
     title: title === undefined || title === '' ? undefined : bare(title),
     proposers,
     coSigners: [...new Set(into.fields.coSigner.flatMap(namesOn))].filter((name) => !proposers.includes(name)),
     parts: Object.fromEntries(
-      parts.flatMap((part) => (found[part] === undefined ? [] : [[part, body.slice(found[part].start, found[part].end)]])),
+      parts.flatMap((part) => {
+        const words = wordsOf(part);
+        return words === undefined ? [] : [[part, words]];
+      }),
     ),
     from: found.from,
     numbered: remedy === undefined ? 0 : findRecommendations(body, remedy).filter(({ by }) => by === 'numbers').length,
-    rest: [...rest, ...leftOver(body, spans, partHeadings(body, own))],
+    rest: [...rest, ...left.filter((line) => !ahead.includes(line))],
     tablesAsLines: into.tablesAsLines,
     others: further.map((at) => bare(whole[at]?.text.trim() ?? '')),
   };

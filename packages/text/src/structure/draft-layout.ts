@@ -1,3 +1,4 @@
+import { fieldOfLine } from './draft-form.ts';
 import { headings } from './headings.ts';
 import { lineHeadings } from './line-headings.ts';
 
@@ -83,7 +84,14 @@ export function* pieces(lines: readonly DraftLine[]): Generator<DraftLine | Cell
   if (table !== undefined) yield table;
 }
 
-const isText = (text: string): boolean => text.length > 60 || /[。；]\s*$/u.test(text) || headings(text)[0]?.start === 0;
+/** 案由：关于……的提案 names the title, however much 案由 may head a part elsewhere. */
+const isTitleField = (text: string): boolean => {
+  const field = fieldOfLine(text);
+  return field?.kind === 'title' && field.value !== '' && field.value.length <= 60 && !/[。；]/u.test(field.value);
+};
+
+const isText = (text: string): boolean =>
+  !isTitleField(text) && (text.length > 60 || /[。；]\s*$/u.test(text) || headings(text)[0]?.start === 0);
 
 const year = '(?:\\d{4}|[二〇○零一三四五六七八九]{4})';
 const dateAlone = new RegExp(
@@ -103,6 +111,7 @@ function closingAmong(behind: readonly DraftLine[]): ReadonlySet<DraftLine> {
       const signs =
         at < date && at >= date - 2 && compact.length <= 20 && !/[，。；：:、]|^[（(]?[\d一二三四五六七八九十]+[）)、．.]/u.test(compact);
       const isEnclosed = enclosed !== -1 && at >= enclosed && (date === -1 || at < date);
+      if (/^(?:此致|敬礼)[！!。]?$/u.test(compact)) return [line];
       return at === date || signs || isEnclosed ? [line] : [];
     }),
   );

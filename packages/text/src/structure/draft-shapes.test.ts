@@ -93,12 +93,30 @@ describe('the title is found', () => {
   });
 });
 
+test('the title’s own field is no heading of a part, and a heading of that name no title', () => {
+  expect(draftIn(linesOf(`案由: ${title}\n提案人: 王伟\n${text}`))).toMatchObject({ ...whole, proposers: ['王伟'], rest: [] });
+  expect(draftIn(linesOf(`${title}\n案由：\n${situation}\n建议：\n${remedy}`))).toMatchObject(whole);
+});
+
+test('text ahead of the first heading opens the first part; a stray line does not', () => {
+  const opening = '近年来农村养老成为群众最关心的事，我们走访了二十个村，现将情况报告如下。';
+  expect(draftIn(linesOf(`${title}\n案卷说明\n${opening}\n${text}`))).toMatchObject({
+    title,
+    parts: { situation: `${opening}\n${situation}`, remedy },
+    rest: ['案卷说明'],
+  });
+});
+
 describe('what closes a paper is no part of its last recommendation', () => {
   test.each(['2026年1月8日', '二〇二六年一月八日', '2026.1.8'])('who signs, and %s', (date) => {
     expect(draftIn(linesOf(`${title}\n${text}\n\n　　　某党县委会\n　　　${date}`))).toMatchObject({
       ...whole,
       rest: ['某党县委会', date],
     });
+  });
+
+  test('courtesies', () => {
+    expect(draftIn(linesOf(`${title}\n${text}\n此致\n敬礼！`))).toMatchObject({ ...whole, rest: ['此致', '敬礼！'] });
   });
 
   test('a list of what is enclosed', () => {

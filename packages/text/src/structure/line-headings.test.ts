@@ -31,10 +31,20 @@ describe('headings that a text words itself', () => {
     expect(findParts(text).from).toBe('headings');
   });
 
+  test.each(['。', '：'])('may have their text behind them on the line, after %s', (end) => {
+    const text = `一、我县的基本情况${end}${situation}\n二、存在的主要困难${end}${analysis}\n三、下一步的建议${end}\n${remedy}`;
+    expect(cut(text)).toEqual({ situation, analysis, remedy });
+  });
+
   test('are those of the outermost numbering, and never a complaint', () => {
     const inner = '（一）认识上的问题\n有的乡镇不重视。\n（二）缺乏保障措施\n没有专门经费。';
     const text = ['一、基本情况', situation, '二、突出问题', inner, '三、相关举措', remedy].join('\n');
     expect(cut(text)).toEqual({ situation, analysis: inner, remedy });
+  });
+
+  test('are no recommendations that speak of a problem or a measure', () => {
+    const text = `${situation}\n1.破解停车难问题。由县交通局牵头。\n2.完善应对措施。由县住建局牵头。`;
+    expect(findParts(text).from).toBe('sentences');
   });
 
   test('are none where the order is another one', () => {
@@ -53,12 +63,15 @@ test('no part begins in the middle of a list that runs on in its paragraph', () 
   for (const part of Object.values(cut(text))) expect(part ?? '').not.toMatch(/^(?:二|三)是/u);
 });
 
-test.each(['１．', '（１）', '１、', '①'])('recommendations numbered %s are counted, and not a sign of theirs is changed', (first) => {
-  const second = first.replace('１', '２').replace('①', '②');
-  const text = `${first}建立联席会议制度。\n${second}提高补贴标准。`;
-  const found = findRecommendations(text, { start: 0, end: text.length });
-  expect(found.map(({ by, start, end }) => [by, text.slice(start, end)])).toEqual([
-    ['numbers', `${first}建立联席会议制度。`],
-    ['numbers', `${second}提高补贴标准。`],
-  ]);
-});
+test.each(['１．', '（１）', '１、', '①', '⑴', '⒈', '❶', '㊀', '第一条 ', '建议一：', '对策１：'])(
+  'recommendations numbered %s are counted, and not a sign of theirs is changed',
+  (first) => {
+    const second = first.replace(/[１①⑴⒈❶㊀]/u, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 1)).replace('一', '二');
+    const text = `${first}建立联席会议制度。\n${second}提高补贴标准。`;
+    const found = findRecommendations(text, { start: 0, end: text.length });
+    expect(found.map(({ by, start, end }) => [by, text.slice(start, end)])).toEqual([
+      ['numbers', `${first}建立联席会议制度。`],
+      ['numbers', `${second}提高补贴标准。`],
+    ]);
+  },
+);

@@ -22,8 +22,13 @@ const situation =
 /** 缺乏保障措施 is a complaint, 问题及建议 two parts in one. */
 const isNone = /^(?:缺乏|缺少|没有|无|未|不)|问题.{0,4}建议|[，,。；;！？!?]/u;
 
+/** 破解停车难问题, 完善应对措施 are recommendations that speak of one. */
+const isDeed =
+  /^(?:解决|破解|化解|完善|制定|建立|加强|推进|推动|落实|健全|优化|创新|强化|加大|提高|提升|出台|明确|改进|改善|加快|开展|实施|规范|严格|成立|组织|拓展|丰富|深化|聚焦|针对|采取|细化)/u;
+
 function partOf(label: string): Part | undefined {
   if (label === '' || label.length > 30 || isNone.test(label)) return undefined;
+  if (isDeed.test(label) && !/(?:建议|对策)(?:如下)?$/u.test(label)) return undefined;
   if (remedy.test(label)) return 'remedy';
   if (analysis.test(label)) return 'analysis';
   return situation.test(label) ? 'situation' : undefined;
@@ -35,8 +40,15 @@ const line = new RegExp(
   'gmu',
 );
 
+/** A numbered heading that its text follows on the same line: 一、背景情况。全县…… */
+const runIn = new RegExp(
+  `^[ \\t\\u3000]*(?:(?<chinese>${han})[、．.]|[（(](?<round>${han})[）)]|(?<dotted>[\\d０-９]{1,2})[、．.])[ \\t\\u3000]*(?<label>[^\\n。：:，,；;、]{2,24})[。：:](?=\\s*\\S)`,
+  'gmu',
+);
+
 function* candidates(text: string): Generator<Candidate> {
-  for (const match of text.matchAll(line)) {
+  const lines = [...text.matchAll(line), ...text.matchAll(runIn)].sort((one, other) => one.index - other.index);
+  for (const match of lines) {
     const { chinese, round, dotted, bracket, label = '', colon } = match.groups ?? {};
     const part = partOf(label);
     // without a number or a sign of its own a line must be short to be a heading
