@@ -167,7 +167,7 @@ describe('a draft from a file', () => {
   it('is refused with a sentence where it cannot be read', async () => {
     const answer = await sent(scan);
     expect(answer).toMatchObject({ status: 422, body: { code: 'documentUnreadable', errors: [{ code: 'pdfNotWord' }] } });
-    expect(JSON.stringify((await sent(scan, 'x', { 'accept-language': 'en' })).body)).toContain('This is a PDF');
+    expect(JSON.stringify((await sent(scan, 'x', { 'accept-language': 'en' })).body)).toContain('This is not a Word file but a PDF');
     expect(refusal(await sent(fixture('draft-with-table.docx').subarray(0, 3000)))).toBe('422 documentUnreadable');
     expect(refusal(await sent(Buffer.alloc(0)))).toBe('422 fileEmpty');
     expect(refusal(await house.called('li').send('POST', '/api/text/draft-in-file', { body: new FormData() }))).toBe('422 fileEmpty');

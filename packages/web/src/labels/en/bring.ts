@@ -19,7 +19,8 @@ export const bring = {
   inTable: 'Table',
   inTextBox: 'Text box',
   found: 'What was read',
-  foundAbout: 'Please compare with the original. What is right goes in with “Bring into the draft”; leave out what is not. It can be changed afterwards, or taken back.',
+  foundAbout:
+    'Please compare with the original. What is right goes in with “Bring into the draft”; leave out what is not. It can be changed afterwards, or taken back.',
   byHeadings: 'The parts were told apart by their headings.',
   bySentences: 'No headings of parts were found; the parts were told apart by their sentences. Please check with care.',
   numbered: 'Numbered recommendations, kept as they are: {n}.',
