@@ -9,6 +9,7 @@ export const unreadableCodes = [
   'pdfNotWord',
   'webPageNotWord',
   'pictureNotWord',
+  'tooMuchText',
   'macros',
   'foreignParts',
   'encrypted',

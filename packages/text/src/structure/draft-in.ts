@@ -69,7 +69,8 @@ function leftOver(
   const left: string[] = [];
   let from = 0;
   for (const { start, end } of [...taken, { start: body.length, end: body.length }]) {
-    if (start > from) left.push(...body.slice(from, start).split('\n'));
+    // one by one: so many lines as a file may have are too many arguments
+    if (start > from) for (const line of body.slice(from, start).split('\n')) left.push(line);
     from = Math.max(from, end);
   }
   return left.map((text) => text.trim()).filter((text) => text !== '');
@@ -83,12 +84,17 @@ const titleLine = /^《?关于[^。；，,：:]{2,50}的(?:提案|建议|议案)
 
 /** Where further proposals begin: titles behind a whole one, each with parts of its own behind it. */
 function furtherTitles(lines: readonly DraftLine[]): number[] {
-  const isHeading = lines.map(
-    ({ text, cell }) => cell === undefined && text.trim().length <= 30 && partHeadings(`${text.trim()}\n`)[0]?.start === 0,
-  );
-  const headingsBetween = (from: number, to: number): number => isHeading.slice(from, to).filter(Boolean).length;
   const titles = lines.flatMap(({ text, cell }, at) => (cell === undefined && titleLine.test(text.trim()) ? [at] : []));
-  return titles.filter((at, place) => at > 0 && headingsBetween(0, at) > 1 && headingsBetween(at, titles[place + 1] ?? lines.length) > 1);
+  if (titles.every((at) => at === 0)) return [];
+  // how many headings stand above each line
+  let above = 0;
+  const counts = lines.map(({ text, cell }) => {
+    const before = above;
+    if (cell === undefined && text.trim().length <= 30 && partHeadings(`${text.trim()}\n`)[0]?.start === 0) above += 1;
+    return before;
+  });
+  const between = (from: number, to: number): number => (counts[to] ?? above) - (counts[from] ?? above);
+  return titles.filter((at, place) => at > 0 && between(0, at) > 1 && between(at, titles[place + 1] ?? lines.length) > 1);
 }
 
 /**

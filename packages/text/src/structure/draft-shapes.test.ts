@@ -145,6 +145,10 @@ test('a table that only frames the text is no table, and one within it keeps its
   expect(found).toMatchObject({ title, proposers: ['王伟'], parts: { situation: `${situation}\n年份　所数\n2024　36`, remedy }, rest: [] });
 });
 
+test('as many lines as a file may have are read', () => {
+  expect(draftIn(linesOf('建\n'.repeat(150_000))).title).toBeUndefined();
+});
+
 test('of several proposals in a file the first is read, and the others are named', () => {
   const second = '关于加强学校周边交通管理的建议';
   const found = draftIn(linesOf(`${title}\n${text}\n${second}\n一、背景\n上下学时拥堵严重，家长停车占道。\n二、建议\n1.错峰放学。`));

@@ -75,3 +75,10 @@ test.each(['１．', '（１）', '１、', '①', '⑴', '⒈', '❶', '㊀', '
     ]);
   },
 );
+
+test('a text beyond all reason is one recommendation', () => {
+  const text = '要多建车位。'.repeat(3000);
+  expect(findRecommendations(text, { start: 0, end: text.length })).toEqual([
+    { start: 0, end: text.length, wordsFrom: 0, by: 'sentences' },
+  ]);
+});

@@ -95,22 +95,28 @@ const goesOn = /^(?:第?[二三四五六七八九]是|第[二三四五六七八�
 function twoBoundaries(text: string, all: readonly Sentence[], wanted: readonly Part[], model: StructureModel): { [part in Part]?: Span } {
   const scores = all.map((_, at) => shares(sentenceFeatures(text, all, at), model));
   let best = wanted.map(() => 0);
-  let paths: number[][] = wanted.map(() => []);
+  /** For each sentence and part: which part the one before is in. */
+  const before: number[][] = [];
   scores.forEach((score, at) => {
     const sentence = all[at];
     const stays = sentence !== undefined && at > 0 && !sentence.opensParagraph && goesOn.test(text.slice(sentence.start, sentence.end));
     const nextBest: number[] = [];
-    const nextPaths: number[][] = [];
+    const cameFrom: number[] = [];
     wanted.forEach((part, to) => {
       let from = to;
       for (let earlier = 0; earlier < to && !stays; earlier += 1) if ((best[earlier] ?? 0) > (best[from] ?? 0)) from = earlier;
       nextBest.push((best[from] ?? 0) + score[part]);
-      nextPaths.push([...(paths[from] ?? []), to]);
+      cameFrom.push(from);
     });
     best = nextBest;
-    paths = nextPaths;
+    before.push(cameFrom);
   });
-  const path = paths[best.indexOf(Math.max(...best))] ?? [];
+  const path: number[] = [];
+  let part = best.indexOf(Math.max(...best));
+  for (let at = all.length - 1; at >= 0; at -= 1) {
+    path[at] = part;
+    part = before[at]?.[part] ?? 0;
+  }
   const result: { [part in Part]?: Span } = {};
   wanted.forEach((part, number) => {
     const first = all[path.indexOf(number)];

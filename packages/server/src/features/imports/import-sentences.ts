@@ -11,6 +11,7 @@ const unreadable: Readonly<Record<Language, Readonly<Record<UnreadableCode, stri
     pdfNotWord: '这不是 Word 文件，是 PDF，里面的文字常常断行、缺字，没有读取；请选原来的 Word 文件，或在 PDF 里全选、复制，再粘贴进来',
     webPageNotWord: '这不是 Word 文件，其实是网页；请用浏览器、Word 或 WPS 打开，全选、复制，再粘贴进来，或另存为 .docx',
     pictureNotWord: '这不是 Word 文件，是图片，里面的字读不出来；请选 Word 文件，照片和扫描件请作为附件上传',
+    tooMuchText: '文件里的文字超过 20 万字，不像是一件提案，没有读取；请只留下提案本身，或分成几个文件',
     macros: '文件里带有宏；请另存为不含宏的文件再上传',
     foreignParts: '文件里嵌有别的程序的对象，或打开时会从别处取内容；请删去这些内容（图片请直接粘贴进来），另存后再上传',
     oldExcel: '这是旧格式 .xls；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
@@ -40,6 +41,8 @@ const unreadable: Readonly<Record<Language, Readonly<Record<UnreadableCode, stri
       'This is not a Word file but a web page; please open it in a browser, Word or WPS, select and copy everything and paste it, or save it as .docx',
     pictureNotWord:
       'This is not a Word file but a picture, and words in it cannot be read; choose a Word file, and upload photographs and scans as attachments',
+    tooMuchText:
+      'The file holds more than 200,000 characters, more than a proposal has; it was not read. Keep the proposal alone, or split it',
     macros: 'The file carries macros; please save it without them and upload that',
     foreignParts:
       'The file holds objects of other programs, or fetches something from elsewhere when it is opened; take them out (paste pictures in), save it anew and upload that',

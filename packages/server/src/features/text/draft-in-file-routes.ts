@@ -47,6 +47,7 @@ export function draftInFileRoutes(root: FastifyInstance, deps: Deps, converter: 
       if (given.length === 0) throw new Refusal('fileEmpty');
       try {
         const lines = typeof given === 'string' ? linesOf(given) : await linesIn(given, converter);
+        if (lines.lines.reduce((sum, { text }) => sum + text.length + 1, -1) > mostPasted) throw new UnreadableFile('tooMuchText');
         return await deps.database.inCommittee(committeeId, async (tx) => {
           const world = await worldOf(deps, tx, committeeId);
           return foundIn(lines, world.rulebook(world.rulebookVersion), await membersOn(tx, committeeId, lines));

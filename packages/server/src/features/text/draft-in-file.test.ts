@@ -158,6 +158,7 @@ describe('a draft from a file', () => {
     ['webPageNotWord', Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n')],
     ['pictureNotWord', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(2000)])],
     ['pictureNotWord', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(2000)])],
+    ['tooMuchText', Buffer.from('多建车位。'.repeat(40_001))],
     ['notWord', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2000)])],
     ['encrypted', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')])],
   ])('is refused as %s', async (code, bytes) => {
