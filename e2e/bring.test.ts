@@ -109,6 +109,40 @@ test('a text as an old editor saves it may be dropped on the place, and goes int
     });
 });
 
+/** As many offices' own systems hand proposals out: a page with a form laid out as a table, called a Word file. */
+const pageOf = (rows: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(
+    `<html><head><meta charset="utf-8"></head><body><table>${rows
+      .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+      .join('')}</table></body></html>`,
+  );
+
+test('a page that is called a Word file is read like one', async () => {
+  const { page, id } = await bringing();
+  await choose(page, pageOf([[title], ['提案人：李'], ['背景：车多。'], ['建议：'], ['１．多建车位。'], ['２．错时共享。']]), '停车.doc');
+  await page.getByRole('heading', { name: '读出的内容' }).waitFor();
+  await page.getByText('建议中有 2 条带编号').waitFor();
+  await page.getByText('1 个表格已转成文字').waitFor();
+  await page.getByRole('button', { name: '带入文稿' }).click();
+  await expect
+    .poll(async () => await texts(page, id))
+    .toMatchObject({ title, parts: { background: '车多。', recommendations: '１．多建车位。\n２．错时共享。' } });
+});
+
+test('lines that a page’s edge broke are put together where the author leaves it so', async () => {
+  const { page, id } = await bringing();
+  const [first, second] = ['全区现有老旧小区三十个，居民两万余人，近三年逐年', '投入改造，停车位仍缺两千个。'];
+  await page.getByLabel('或者把全文粘贴在这里').fill(`${title}\n背景：\n${first}\n${second}\n建议：\n多建车位。`);
+  await page.getByRole('button', { name: '读取粘贴的文字' }).click();
+  const choice = page.getByRole('checkbox', { name: /把被换行打断的句子接起来（1 处）/ });
+  await page.getByText(`${first}${second}`, { exact: true }).waitFor();
+  await choice.uncheck();
+  expect(await page.getByText(`${first}${second}`, { exact: true }).count()).toBe(0);
+  await choice.check();
+  await page.getByRole('button', { name: '带入文稿' }).click();
+  await expect.poll(async () => (await texts(page, id)).parts.background).toBe(`${first}${second}`);
+});
+
 test('what cannot be read says why, and the draft stays as it is', async () => {
   const { page, id } = await bringing();
   await choose(page, Buffer.from('%PDF-1.7 nothing'), '扫描.docx');

@@ -17,13 +17,24 @@ export const draftInFile = z.object({
   numbered: z.int().meta({ description: 'Recommendations that carry numbers' }),
   people: z.array(person),
   rest: z.array(z.string()).meta({ description: 'Lines that went nowhere' }),
-  original: z.array(z.object({ text: z.string(), within: z.enum(['table', 'textBox']).nullable() })),
+  original: z.array(
+    z.object({
+      text: z.string(),
+      within: z.enum(['table', 'textBox']).nullable(),
+      pictures: z.int(),
+      cell: z.object({ table: z.int(), row: z.int(), column: z.int() }).nullable(),
+    }),
+  ),
+  otherProposals: z.array(z.string()).meta({ description: 'Titles of further proposals in the same file; they are not read' }),
   dropped: z.object({
     tablesAsLines: z.int(),
-    pictures: z.int(),
+    contents: z.int().meta({ description: 'Lines of a table of contents' }),
+    pictures: z.int().meta({ description: 'Charts and embedded objects among them' }),
     deletedCharacters: z.int(),
+    hiddenCharacters: z.int(),
     footnotes: z.int(),
     formulas: z.int(),
+    comments: z.int(),
   }),
 });
 export type DraftInFile = z.infer<typeof draftInFile>;

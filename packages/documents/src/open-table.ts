@@ -5,6 +5,8 @@ import { jsonlRows } from './text/jsonl-rows.ts';
 import { limits, UnreadableFile } from './unreadable-file.ts';
 import { sheetRows } from './xlsx/sheet-rows.ts';
 import { sharedStrings, styles, workbook } from './xlsx/workbook-parts.ts';
+import { oldTableFault } from './zip/compound-file.ts';
+import { isOpenDocument } from './zip/open-document.ts';
 import { openZip } from './zip/open-zip.ts';
 
 async function openWorkbook(bytes: Buffer): Promise<TableFile> {
@@ -52,10 +54,12 @@ export async function openTable(given: Uint8Array): Promise<TableFile> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   if (bytes.length === 0) throw new UnreadableFile('empty');
   const start = bytes.toString('latin1', 0, 8);
-  if (start.startsWith('PK')) return openWorkbook(bytes);
+  if (start.startsWith('PK')) {
+    if (await isOpenDocument(bytes, 'table')) throw new UnreadableFile('openTable');
+    return openWorkbook(bytes);
+  }
   // the container of .xls, and of workbooks locked with a password
-  if (start.startsWith('\xd0\xcf\x11\xe0'))
-    throw new UnreadableFile(bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'oldExcel');
+  if (start.startsWith('\xd0\xcf\x11\xe0')) throw new UnreadableFile(oldTableFault(bytes) ?? 'oldExcel');
   if (start.startsWith('%PDF')) throw new UnreadableFile('notATable');
   return openText(bytes);
 }

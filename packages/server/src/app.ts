@@ -160,7 +160,7 @@ export async function buildApp(deps: Deps, first: FirstRun, operation: { metrics
   groupRoutes(app, deps);
   recordRoutes(app, deps);
   fileRoutes(app, deps);
-  importRoutes(app, deps);
+  importRoutes(app, deps, converter);
   simulationRoutes(app, deps);
   return app;
 }

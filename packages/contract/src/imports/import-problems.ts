@@ -76,7 +76,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<ImportProblemCode, st
     parentUnknown: '归口单位“{value}”没有登记，本文件里也没有',
     loginUnfit: '登录名“{value}”不合要求：2 到 60 个字母、数字或 . _ @ -',
     loginTaken: '登录名“{value}”已被使用',
-    sessionMissing: '不知道属于哪一次会议：请加“届次”或“年份”列，或用 --session、--year 指定',
+    sessionMissing: '不知道属于哪一次会议：请在表里加“届次”或“年份”列，或在导入时填写届次、年份（命令行用 --session、--year）',
     sessionUnknown: '推算不出“{value}”的年份或届次，请同时填写“年份”和“届次”',
     sessionAmbiguous: '{value} 年有不止一次会议，请填写“届次”',
     sessionConflict: '年份与届次对不上：“{value}”，系统中是{about}',
@@ -113,7 +113,8 @@ const sentences: Readonly<Record<Language, Readonly<Record<ImportProblemCode, st
     parentUnknown: 'the central office “{value}” is neither registered nor in this file',
     loginUnfit: 'the sign-in name “{value}” is not fit: 2 to 60 letters, digits or . _ @ -',
     loginTaken: 'the sign-in name “{value}” is taken',
-    sessionMissing: 'belongs to no known session: add a column 届次 or 年份, or say --session or --year',
+    sessionMissing:
+      'belongs to no known session: add a column 届次 or 年份 to the table, or say session or year with the import (--session, --year on the command line)',
     sessionUnknown: 'year or term of “{value}” cannot be worked out; fill in both 年份 and 届次',
     sessionAmbiguous: 'there is more than one session in {value}; fill in 届次',
     sessionConflict: 'year and session do not agree: “{value}”, registered is {about}',

@@ -13,6 +13,10 @@ export const importSummary = z.object({
   columns: z.record(z.string(), z.string()),
   ignoredColumns: z.array(z.string()).meta({ description: 'Columns that were not understood and not read' }),
   hiddenRows: z.int().meta({ description: 'Rows hidden in the sheet; they were read like the others' }),
+  leftRows: z
+    .array(z.int())
+    .meta({ description: 'Rows below the table that are none of its rows (sums, who filled it in): not read; the first 100' })
+    .default([]),
   otherSheets: z.array(z.string()).meta({ description: 'Sheets that were not read' }),
   created: z.record(z.string(), z.int()).meta({ description: 'Rows written, by table' }),
   sessions: z

@@ -30,6 +30,20 @@ function chinese(value: number): string {
 
 const letter = (value: number, first: string): string => String.fromCodePoint((first.codePointAt(0) ?? 97) + ((value - 1) % 26));
 
+/** The signs of a row that has a place for each number, and figures beyond it. */
+const rowOf =
+  (signs: string) =>
+  (value: number): string =>
+    [...signs][value - 1] ?? String(value);
+const from =
+  (first: number, most: number) =>
+  (value: number): string =>
+    value <= most ? String.fromCodePoint(first + value - 1) : `(${value})`;
+const legal = '零壹贰叁肆伍陆柒捌玖';
+/** As on cheques: 壹, 拾贰. */
+const formal = (value: number): string =>
+  [...chinese(value)].map((sign) => (sign === '十' ? '拾' : ([...legal][[...digits.join('')].indexOf(sign)] ?? sign))).join('');
+
 const romans = [
   ['x', 10],
   ['ix', 9],
@@ -57,8 +71,15 @@ const seen: Readonly<Record<string, (value: number) => string>> = {
   ideographDigital: chinese,
   japaneseCounting: chinese,
   taiwaneseCountingThousand: chinese,
-  decimalEnclosedCircle: (value) => (value <= 20 ? String.fromCodePoint(0x245f + value) : `(${value})`),
-  decimalEnclosedCircleChinese: (value) => (value <= 20 ? String.fromCodePoint(0x245f + value) : `(${value})`),
+  chineseLegalSimplified: formal,
+  ideographLegalTraditional: formal,
+  ideographTraditional: rowOf('甲乙丙丁戊己庚辛壬癸'),
+  ideographZodiac: rowOf('子丑寅卯辰巳午未申酉戌亥'),
+  ideographEnclosedCircle: from(0x3280, 10),
+  decimalEnclosedCircle: from(0x2460, 20),
+  decimalEnclosedCircleChinese: from(0x2460, 20),
+  decimalEnclosedParen: from(0x2474, 20),
+  decimalEnclosedFullstop: from(0x2488, 20),
   decimalFullWidth: (value) => [...String(value)].map((digit) => String.fromCodePoint((digit.codePointAt(0) ?? 48) + 0xfee0)).join(''),
   upperLetter: (value) => letter(value, 'A'),
   lowerLetter: (value) => letter(value, 'a'),
@@ -89,16 +110,16 @@ function counting(lists: ReadonlyMap<string, List>): Numbering {
   };
 }
 
-/** The lists of a Word file, from `word/numbering.xml`. */
-export async function readNumbering(zip: Zip): Promise<Numbering> {
+/** The lists of a Word file. */
+export async function readNumbering(zip: Zip, part: string): Promise<Numbering> {
   const shapes = new Map<string, List>();
   const lists = new Map<string, List>();
-  if (!zip.has('word/numbering.xml')) return counting(lists);
+  if (!zip.has(part)) return counting(lists);
   let shape: List | undefined;
   let list: { id: string; levels: List } | undefined;
   let level: Level | undefined;
   let at = 0;
-  await scanPart(zip, 'word/numbering.xml', {
+  await scanPart(zip, part, {
     open: (name, attributes) => {
       const value = attributeOf(attributes, 'val') ?? '';
       if (name === 'abstractNum') {

@@ -99,7 +99,7 @@ describe('a Word file is read', () => {
     const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
     const xml = `<w:p><w:r><w:t>正文</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice>${box('框里')}</mc:Choice><mc:Fallback>${box('框里')}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>${paragraph('后文')}`;
     const read = await readWord(body(xml));
-    expect(read.lines).toEqual([{ text: '正文' }, { text: '框里', within: 'textBox' }, { text: '后文' }]);
+    expect(read.lines).toEqual([{ text: '正文', pictures: 1 }, { text: '框里', within: 'textBox' }, { text: '后文' }]);
     expect(read.pictures).toBe(1);
   });
 

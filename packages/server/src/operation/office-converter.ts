@@ -37,7 +37,12 @@ export function officeProgramFrom(env: Readonly<Record<string, string | undefine
 export interface OfficeConverter {
   isThere: boolean;
   /** @throws Refusal `converterMissing`, `converterBusy` where too many wait, `conversionFailed` where it gave up or took too long */
-  convert: (bytes: Uint8Array, from: 'doc' | 'rtf' | 'docx', to: 'docx' | 'pdf', signal?: AbortSignal) => Promise<Buffer>;
+  convert: (
+    bytes: Uint8Array,
+    from: 'doc' | 'rtf' | 'odt' | 'docx' | 'xls' | 'ods',
+    to: 'docx' | 'pdf' | 'xlsx',
+    signal?: AbortSignal,
+  ) => Promise<Buffer>;
 }
 
 /** Behind whatever else the machine has to do. */

@@ -1,6 +1,8 @@
+import { chineseNumber } from './numbering.ts';
+
 /** What the forms of proposals call what is not text, and how names stand on them. */
 
-export const fieldKinds = ['title', 'proposer', 'coSigner', 'other'] as const;
+export const fieldKinds = ['title', 'proposer', 'coSigner', 'other', 'content'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 const fieldNames: Readonly<Record<FieldKind, readonly string[]>> = {
@@ -19,7 +21,21 @@ const fieldNames: Readonly<Record<FieldKind, readonly string[]>> = {
     '提案单位',
     '提交人',
   ],
-  coSigner: ['联名', '联名人', '联名者', '联名委员', '联名提案人', '联名提案者', '共同提案人', '附议人', '附议委员', '联署人', '联署委员'],
+  coSigner: [
+    '联名',
+    '联名人',
+    '联名者',
+    '联名委员',
+    '联名提案人',
+    '联名提案者',
+    '共同提案人',
+    '共同提案者',
+    '其他提案人',
+    '附议人',
+    '附议委员',
+    '联署人',
+    '联署委员',
+  ],
   other: [
     '编号',
     '提案编号',
@@ -47,7 +63,6 @@ const fieldNames: Readonly<Record<FieldKind, readonly string[]>> = {
     '党派',
     '单位职务',
     '工作单位',
-    '单位及职务',
     '职务',
     '执笔人',
     '委员证号',
@@ -55,7 +70,19 @@ const fieldNames: Readonly<Record<FieldKind, readonly string[]>> = {
     '备注',
     '是否公开',
     '是否同意公开',
+    '姓名',
+    '单位及职务',
+    '性别',
+    '民族',
+    '年龄',
+    '签名',
+    '建议主办单位',
+    '建议协办单位',
+    '建议会办单位',
+    '提案时间',
+    '填表日期',
   ],
+  content: ['提案内容', '提案正文', '正文', '内容', '主要内容', '提案主要内容', '内容摘要', '提案全文', '案由及内容'],
 };
 
 const kindByName = new Map(fieldKinds.flatMap((kind) => fieldNames[kind].map((name): [string, FieldKind] => [name, kind])));
@@ -70,6 +97,10 @@ const spaced = names.map((name) => [...name].join('[ \\t\\u3000]*')).join('|');
 const labelled = new RegExp(`^[\\s\\u3000]*[（(【]?(${spaced})[）)】]?[ \\t\\u3000]*[：:][ \\t\\u3000]*(.*)$`, 'su');
 const bare = new RegExp(`^[\\s\\u3000]*(${spaced})[\\s\\u3000]+(\\S.*)$`, 'su');
 
+/** Fields that share a line: 提案人：王伟    联名人：李秀英. */
+const next = new RegExp(`(?<=\\S)[ \\t\\u3000]+(?=(?:${spaced})[ \\t\\u3000]*[：:])`, 'gu');
+export const fieldsApart = (line: string): string[] => (labelled.test(line) ? line.split(next) : [line]);
+
 /** A line that names a field of the form: 提案人：张三、李四. What follows a name without a colon must be short and no sentence. */
 export function fieldOfLine(line: string): { kind: FieldKind; value: string } | undefined {
   const found = labelled.exec(line) ?? (line.length <= 40 && !/[。；！？]/u.test(line) ? bare.exec(line) : null);
@@ -81,7 +112,14 @@ export function fieldOfLine(line: string): { kind: FieldKind; value: string } | 
   return { kind, value };
 }
 
-const several = /等\s*[\d一二三四五六七八九十百]*\s*(?:人|位|名)?(?:委员)?(?:联名)?\s*$/u;
+const several = /等\s*[\d０-９一二三四五六七八九十百]*\s*(?:人|位|名)?(?:委员)?(?:联名)?\s*$/u;
+/** How many the line says there are: 等5人. Undefined where it says no number. */
+export function countOn(line: string): number | undefined {
+  const written = /等\s*([\d０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:人|位|名)/u.exec(line)?.[1];
+  return written === undefined ? undefined : (chineseNumber(written) ?? Number(written.normalize('NFKC')));
+}
+
+const post = /(?<![^\s\u3000、，,;；])(?:全国|省|市|区|县|州|旗)?政协委员[ \u00a0\u3000]*(?=\S{2}|\S[ \u3000])/gu;
 const manner = /(?<=\S{2})\s*(?:政协委员|委员|同志|先生|女士)$/u;
 
 const blank = /[ \u00a0\u3000]+/u;
@@ -113,6 +151,7 @@ export function namesOn(text: string): string[] {
   const plain = text
     .replaceAll(/[（(【][^）)】]*[）)】]/gu, ' ')
     .replace(several, '')
+    .replaceAll(post, '')
     .replaceAll(/(?:签名|签字|盖章)[：:]?/gu, ' ');
   const found = plain.split(/[、，,;；/|\n\t]+/u).flatMap(namesBetweenBlanks);
   return [...new Set(found.map((name) => name.replace(manner, '').trim()))].filter((name) => name !== '' && [...name].length <= 40);

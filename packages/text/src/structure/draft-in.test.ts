@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DraftLine, draftIn } from './draft-in.ts';
+import { draftIn } from './draft-in.ts';
+import type { DraftLine } from './draft-layout.ts';
 
 const situation = '目前我县共有农村幸福院三十六所，覆盖全部乡镇，服务老人两千余名。近年来投入逐年增加，设施有所改善。';
 const analysis = '一些幸福院缺乏专职人员，夜间无人值守，难以满足失能老人的需要。备注：经费主要依靠村集体，不够稳定。';
@@ -23,6 +24,7 @@ describe('a proposal in a file', () => {
       numbered: 2,
       rest: ['政协某县第十二届委员会第三次会议提案'],
       tablesAsLines: 0,
+      others: [],
     });
   });
 

@@ -1,15 +1,9 @@
-import { type FieldKind, fieldOfLine, kindOfLabel, namesOn } from './draft-form.ts';
-import { headings, type Part, parts } from './headings.ts';
-import { findParts } from './parts.ts';
+import { isForm, isPartName, type Reading, readData, readForm, takeLine } from './draft-fields.ts';
+import { namesOn } from './draft-form.ts';
+import { aroundText, type DraftLine, pieces, plainLines } from './draft-layout.ts';
+import { type Part, parts } from './headings.ts';
+import { findParts, partHeadings } from './parts.ts';
 import { findRecommendations } from './recommendations.ts';
-
-/** One line of a file as it was read. */
-export interface DraftLine {
-  text: string;
-  /** 0: the title. */
-  heading?: number;
-  cell?: { table: number; row: number; column: number };
-}
 
 /** What a file holds of a proposal. No character of a part is another one than in the file. */
 export interface DraftFound {
@@ -24,133 +18,43 @@ export interface DraftFound {
   rest: string[];
   /** Tables that stand in the text as lines, a row a line. */
   tablesAsLines: number;
+  /** Titles of further proposals in the same file: one is read at a time. */
+  others: string[];
 }
 
-type Cells = Map<number, Map<number, string[]>>;
-
-/** Runs of the same table together, everything else alone. */
-function* pieces(lines: readonly DraftLine[]): Generator<DraftLine | Cells> {
-  let table: Cells | undefined;
-  let number = 0;
-  for (const line of lines) {
-    const { cell } = line;
-    if (table !== undefined && cell?.table !== number) {
-      yield table;
-      table = undefined;
-    }
-    if (cell === undefined) {
-      yield line;
-      continue;
-    }
-    table ??= new Map();
-    number = cell.table;
-    const row: Map<number, string[]> = table.get(cell.row) ?? new Map();
-    table.set(cell.row, row);
-    row.set(cell.column, [...(row.get(cell.column) ?? []), line.text]);
-  }
-  if (table !== undefined) yield table;
+export interface DraftOptions {
+  /** What this committee calls its parts. */
+  own?: Partial<Record<Part, readonly string[]>> | undefined;
+  /** Who is known by name. */
+  isKnown?: ((name: string) => boolean) | undefined;
 }
 
-const isPartName = (cell: string): boolean => {
-  const text = cell.replaceAll(/[\s\u3000]/gu, '');
-  const [heading] = headings(`${text.replace(/[：:]$/u, '')}：`);
-  return heading !== undefined && heading.start === 0 && heading.end >= text.length;
-};
+const closes = /(?:提案|建议|意见|议案)(?:[（(].{0,20}[）)])?》?$/u;
+const opens = /^(?:提案|议案)[一二三四五六七八九十\d]*[：:]\s*(?=关于)/u;
 
-/** A form that is laid out as a table names its fields in cells; any other table is part of the text. */
-const isForm = (table: Cells): boolean => {
-  let named = 0;
-  for (const row of table.values())
-    for (const texts of row.values()) {
-      const text = texts.join('\n');
-      if (text.length <= 12 && (kindOfLabel(text) !== undefined || isPartName(text))) named += 1;
-      else if (texts.length > 1 && headings(text).length > 1) return true;
-    }
-  return named >= 2;
-};
+/** 《关于……的提案》 and 提案一：关于…… are titles with something around them. */
+const bare = (title: string): string => title.replace(opens, '').replace(/^《([^《》]*)》$/u, '$1');
 
-interface Reading {
-  body: string[];
-  fields: Record<FieldKind, string[]>;
-  rest: string[];
-  styled: string | undefined;
-  tablesAsLines: number;
-  /** The field whose value stands on the next line. */
-  waits: FieldKind | undefined;
-}
-
-/** Name cell, then what stands beside it up to the next name. */
-function readForm(table: Cells, into: Reading): void {
-  for (const row of table.values()) {
-    let open: FieldKind | 'part' | undefined;
-    let name = '';
-    for (const texts of row.values()) {
-      const text = texts.join('\n');
-      const kind = kindOfLabel(text);
-      if (kind !== undefined) {
-        open = kind;
-        name = text.replaceAll(/[\s\u3000：:]/gu, '');
-      } else if (text.length <= 12 && isPartName(text)) {
-        open = 'part';
-        into.body.push(`${text.replaceAll(/[\s\u3000：:]/gu, '')}：`);
-      } else if (open !== undefined && open !== 'part') {
-        if (text.trim() !== '' && open === 'other') into.rest.push(`${name}：${text.trim()}`);
-        else if (text.trim() !== '') into.fields[open].push(text);
-        open = undefined;
-      } else if (text.trim() !== '') for (const line of texts) takeLine({ text: line }, into, false);
-    }
-  }
-}
-
-function readData(table: Cells, into: Reading): void {
-  into.tablesAsLines += 1;
-  for (const row of table.values()) into.body.push([...row.values()].map((texts) => texts.join(' ')).join('\u3000'));
-}
-
-const preface =
-  /^(?:中国人民政治协商会议|政协|区政协|市政协|县政协).{0,40}(?:提案|会议|提案表|提案纸)$|^(?:委员|集体|政协)?提案(?:表|纸|稿|内容)?$/u;
-
-const isText = (text: string): boolean => text.length > 60 || /[。；]\s*$/u.test(text) || headings(text)[0]?.start === 0;
-
-/** Lines before the text and behind it: only there do names of fields name one. */
-function aroundText(lines: readonly DraftLine[]): ReadonlySet<DraftLine> {
-  const plain = lines.filter((line) => line.cell === undefined);
-  const first = plain.findIndex((line) => isText(line.text));
-  if (first === -1) return new Set(plain);
-  return new Set([...plain.slice(0, first), ...plain.slice(plain.findLastIndex((line) => isText(line.text)) + 1)]);
-}
-
-function takeLine(line: DraftLine, into: Reading, isAround: boolean): void {
-  const compact = line.text.replaceAll(/[\s\u3000]/gu, '');
-  const wait = into.waits;
-  if (compact === '') {
-    into.body.push(line.text);
-    return;
-  }
-  into.waits = undefined;
-  const field = isAround ? fieldOfLine(line.text) : undefined;
-  if (field !== undefined && (field.kind !== 'title' || into.fields.title.length === 0)) {
-    if (field.value === '') into.waits = field.kind;
-    else into.fields[field.kind].push(field.value);
-    if (field.kind === 'other') into.rest.push(line.text.trim());
-  } else if (wait !== undefined && isAround && compact.length <= 60) into.fields[wait].push(line.text.trim());
-  else if (preface.test(compact) && into.body.every((text) => text.trim() === '')) into.rest.push(line.text.trim());
-  else if (line.heading === 0 && into.styled === undefined) into.styled = line.text.trim();
-  else into.body.push(line.text);
-}
-
-const closes = /(?:提案|建议|意见|议案)(?:[（(].{0,20}[）)])?$/u;
+const isNumbered = /^[（(]?[一二三四五六七八九十\d①-⑳]+[）)、．.]?/u;
 
 /** A title that only its place and its words tell, among the first lines with words; it may run over two lines. */
 function titleAmong(body: string[]): string | undefined {
   const first = body.findIndex((text) => text.trim() !== '');
-  const [one = '', two = ''] = [body[first]?.trim(), body[first + 1]?.trim()];
+  const [one = '', two = ''] = [body[first]?.trim(), body[first + 1]?.trim()].map((text) => bare(text ?? ''));
   if (first === -1 || one.length > 60 || /[。；！？]/u.test(one)) return undefined;
-  if (/^关于/u.test(one) && !closes.test(one) && two.length <= 40 && closes.test(two) && !isPartName(two)) {
+  if (/^《?关于/u.test(one) && !closes.test(one) && two.length <= 40 && closes.test(two) && !isPartName(two)) {
     body.splice(first, 2);
-    return `${one}${two}`;
+    return bare(`${one}${two}`);
   }
-  if (isPartName(one) || !(closes.test(one) || /^关于/u.test(one))) return undefined;
+  if (isPartName(one)) return undefined;
+  // a first line that is neither a heading nor a sentence, with text behind it
+  const isLine =
+    one.length >= 8 &&
+    one.length <= 40 &&
+    !isNumbered.test(one) &&
+    !/[：:，,、]/u.test(one) &&
+    body.slice(first + 1).some((text) => text.trim().length > 30);
+  if (!closes.test(one) && !/^关于/u.test(one) && !isLine) return undefined;
   body.splice(first, 1);
   return one;
 }
@@ -165,30 +69,54 @@ function leftOver(
   const left: string[] = [];
   let from = 0;
   for (const { start, end } of [...taken, { start: body.length, end: body.length }]) {
-    if (start > from) left.push(...body.slice(from, start).split('\n'));
+    // one by one: so many lines as a file may have are too many arguments
+    if (start > from) for (const line of body.slice(from, start).split('\n')) left.push(line);
     from = Math.max(from, end);
   }
   return left.map((text) => text.trim()).filter((text) => text !== '');
 }
 
+/** Text ahead of the first heading, which opens the first part. */
+const isOpening = (line: string): boolean => line.length > 30 && /[。：:；]$/u.test(line);
+
+/** A line that is a title beyond doubt. */
+const titleLine = /^《?关于[^。；，,：:]{2,50}的(?:提案|建议|议案)》?$/u;
+
+/** Where further proposals begin: titles behind a whole one, each with parts of its own behind it. */
+function furtherTitles(lines: readonly DraftLine[]): number[] {
+  const titles = lines.flatMap(({ text, cell }, at) => (cell === undefined && titleLine.test(text.trim()) ? [at] : []));
+  if (titles.every((at) => at === 0)) return [];
+  // how many headings stand above each line
+  let above = 0;
+  const counts = lines.map(({ text, cell }) => {
+    const before = above;
+    if (cell === undefined && text.trim().length <= 30 && partHeadings(`${text.trim()}\n`)[0]?.start === 0) above += 1;
+    return before;
+  });
+  const between = (from: number, to: number): number => (counts[to] ?? above) - (counts[from] ?? above);
+  return titles.filter((at, place) => at > 0 && between(0, at) > 1 && between(at, titles[place + 1] ?? lines.length) > 1);
+}
+
 /**
  * A file's lines as a proposal: title and names from the lines and cells that say so, the parts by their headings or else by their
- * sentences. @param own what this committee calls its parts
+ * sentences.
  */
-export function draftIn(lines: readonly DraftLine[], own?: Partial<Record<Part, readonly string[]>>): DraftFound {
+export function draftIn(given: readonly DraftLine[], { own, isKnown = () => false }: DraftOptions = {}): DraftFound {
   const into: Reading = {
     body: [],
-    fields: { title: [], proposer: [], coSigner: [], other: [] },
+    fields: { title: [], proposer: [], coSigner: [], other: [], content: [] },
     rest: [],
     styled: undefined,
     tablesAsLines: 0,
     waits: undefined,
+    isKnown,
   };
-  // a soft line end ends a line like any other
-  const all = lines.flatMap((line) => (line.cell === undefined ? line.text.split('\n').map((text) => ({ ...line, text })) : [line]));
-  const around = aroundText(all);
+  const whole = plainLines(given);
+  const further = furtherTitles(whole);
+  const all = whole.slice(0, further[0]);
+  const { around, closing } = aroundText(all);
   for (const piece of pieces(all)) {
-    if (!(piece instanceof Map)) takeLine(piece, into, around.has(piece));
+    if (!(piece instanceof Map)) takeLine(piece, into, around.has(piece), closing.has(piece));
     else if (isForm(piece)) readForm(piece, into);
     else readData(piece, into);
   }
@@ -205,16 +133,29 @@ export function draftIn(lines: readonly DraftLine[], own?: Partial<Record<Part, 
   const spans = parts.flatMap((part) => found[part] ?? []);
   const proposers = [...new Set(into.fields.proposer.flatMap(namesOn))];
   const remedy = found.remedy;
+  const headed = partHeadings(body, own);
+  const left = leftOver(body, spans, headed);
+  const begins = Math.min(body.length, ...spans.map(({ start }) => start), ...headed.map(({ start }) => start));
+  const ahead = found.situation === undefined ? [] : leftOver(body.slice(0, begins), [], []).filter(isOpening);
+  const wordsOf = (part: Part): string | undefined => {
+    const span = found[part];
+    if (span === undefined) return undefined;
+    return [...(part === 'situation' ? ahead : []), body.slice(span.start, span.end)].join('\n');
+  };
   return {
-    title: title === '' ? undefined : title,
+    title: title === undefined || title === '' ? undefined : bare(title),
     proposers,
     coSigners: [...new Set(into.fields.coSigner.flatMap(namesOn))].filter((name) => !proposers.includes(name)),
     parts: Object.fromEntries(
-      parts.flatMap((part) => (found[part] === undefined ? [] : [[part, body.slice(found[part].start, found[part].end)]])),
+      parts.flatMap((part) => {
+        const words = wordsOf(part);
+        return words === undefined ? [] : [[part, words]];
+      }),
     ),
     from: found.from,
     numbered: remedy === undefined ? 0 : findRecommendations(body, remedy).filter(({ by }) => by === 'numbers').length,
-    rest: [...rest, ...leftOver(body, spans, headings(body, own))],
+    rest: [...rest, ...left.filter((line) => !ahead.includes(line))],
     tablesAsLines: into.tablesAsLines,
+    others: further.map((at) => bare(whole[at]?.text.trim() ?? '')),
   };
 }

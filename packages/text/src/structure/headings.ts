@@ -106,7 +106,7 @@ export const partNames: Readonly<Record<Part, readonly string[]>> = {
 
 export type Heading = Span & { readonly part: Part };
 
-const number = '(?:[（(]?[一二三四五六七八九十\\d]{1,2}[）)]?\\s*[、.．]?\\s*)?';
+const number = '(?:[（(]?[一二三四五六七八九十\\d０-９]{1,2}[）)]?\\s*[、.．]?\\s*)?';
 const open = '[【〔\\[(（《“]?';
 const shut = '[】〕\\])）》”]?';
 
@@ -114,21 +114,50 @@ const shut = '[】〕\\])）》”]?';
  * Headings of the parts, in their order. A heading stands at the start of the text, of a line or after a sentence's end, with or without a number,
  * and is followed by a colon or by the end of its line; short names (建议, 问题 …) need both a clear start and a clear end.
  */
-export function headings(text: string, own: Partial<Record<Part, readonly string[]>> = {}): Heading[] {
+export function headings(text: string, own: OwnNames = none): Heading[] {
   const found: Heading[] = [];
-  for (const part of parts) {
-    const names = [...(own[part] ?? []), ...partNames[part]].sort((one, other) => other.length - one.length).map(escaped);
-    const pattern = new RegExp(
-      `(?<=^|[。！？!?；;\\n\\u3000”）)]\\s*|\\s{2})${number}${open}(?:${names.join('|')})${shut}\\s*(?:[：:]|(?=\\s*\\n)|(?=\\s*[（(]?[一1][）)]?[、.．])|$)`,
-      'gmu',
-    );
-    // a form's own name with its colon is a heading wherever it stands: pasted forms lose the line break before it
-    const named = new RegExp(`(?:${names.filter((name) => name.length >= 4).join('|')})[：:]`, 'gu');
+  for (const { part, pattern, named } of patternsOf(own)) {
     for (const match of text.matchAll(named)) found.push({ part, start: match.index, end: match.index + match[0].length });
     for (const match of text.matchAll(pattern)) found.push({ part, start: match.index, end: match.index + match[0].length });
   }
   found.sort((one, other) => one.start - other.start || other.end - one.end);
-  return found.filter((heading, at) => !found.some((other, place) => place < at && other.end > heading.start));
+  // of those that lie over each other the first
+  let taken = 0;
+  return found.filter(({ start, end }) => {
+    const isFree = start >= taken;
+    taken = Math.max(taken, end);
+    return isFree;
+  });
+}
+
+type OwnNames = Partial<Record<Part, readonly string[]>>;
+interface Patterns {
+  readonly part: Part;
+  readonly pattern: RegExp;
+  /** A form's own name with its colon is a heading wherever it stands: pasted forms lose the line break before it. */
+  readonly named: RegExp;
+}
+
+const none: OwnNames = {};
+/** Made once for each committee's names: a file is asked line by line. */
+const made = new WeakMap<OwnNames, readonly Patterns[]>();
+
+function patternsOf(own: OwnNames): readonly Patterns[] {
+  const known = made.get(own);
+  if (known !== undefined) return known;
+  const patterns = parts.map((part): Patterns => {
+    const names = [...(own[part] ?? []), ...partNames[part]].sort((one, other) => other.length - one.length).map(escaped);
+    return {
+      part,
+      pattern: new RegExp(
+        `(?<=^|[。！？!?；;\\n\\u3000”）)]\\s{0,40}|\\s{2})${number}${open}(?:${names.join('|')})${shut}\\s*(?:[：:]|(?=\\s*\\n)|(?=\\s*[（(]?[一1][）)]?[、.．])|$)`,
+        'gmu',
+      ),
+      named: new RegExp(`(?:${names.filter((name) => name.length >= 4).join('|')})[：:]`, 'gu'),
+    };
+  });
+  made.set(own, patterns);
+  return patterns;
 }
 
 function escaped(name: string): string {

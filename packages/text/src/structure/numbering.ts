@@ -31,21 +31,29 @@ export function chineseNumber(written: string): number | undefined {
 const han = '[一二三四五六七八九十]{1,3}';
 const patterns: Readonly<Record<NumberingStyle, RegExp>> = {
   chineseComma: new RegExp(`(${han})\\s*[、．.]`, 'gu'),
-  ordinal: new RegExp(`第(${han})(?:[，、,：:]|(?=是|要|，)|\\s)(?:是|要)?`, 'gu'),
+  // 第一，第一条 … and 建议一：, 对策2：
+  ordinal: new RegExp(
+    `第(${han})(?:[条点项]?(?:[，、,：:]|\\s)|(?=是|要|，))(?:是|要)?|(?:建议|对策|措施|举措|意见)[ \\u3000]*(${han}|\\d{1,2})[：:]`,
+    'gu',
+  ),
   chineseParenthesised: new RegExp(`[（(﹙]\\s*(${han})\\s*[）)﹚][、.．]?`, 'gu'),
   dotted: /(?<![\d.．第])(\d{1,2})\s*(?:[.．、](?!\d)|[.．、](?=\d{4}年)|[，,](?=\p{Script=Han}))\s*/gu,
   halfParenthesised: /(?<![（(\d])(\d{1,2})[）)][、.．]?\s*/gu,
   parenthesised: /[（(]\s*(\d{1,2})\s*[）)][、.．]?\s*/gu,
-  circled: /[①-⑳]/gu,
+  circled: /[①-⒛❶-❿㊀-㊉]/gu,
   isWord: new RegExp(`(?:第)?(${han})(?:是|则|要)(?!个|些|种|项|直|方面)[，：:、]?`, 'gu'),
   sequenceWord: /(首先|其次|再次|再者|最后)(?:是|要)?[，、,：:]?/gu,
 };
 
 const sequence: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 4 };
 
+/** ① ⑴ ⒈ ❶ ㊀: where each row of such signs begins. */
+const rows = [0x3280, 0x2776, 0x2488, 0x2474, 0x2460];
+const circledNumber = (code: number): number => code - (rows.find((first) => code >= first) ?? code) + 1;
+
 function numberOf(style: NumberingStyle, match: RegExpMatchArray): number | undefined {
-  if (style === 'circled') return (match[0].codePointAt(0) ?? 0) - 0x245f;
-  const written = match[1] ?? '';
+  if (style === 'circled') return circledNumber(match[0].codePointAt(0) ?? 0);
+  const written = match[1] ?? match[2] ?? '';
   if (style === 'sequenceWord') return sequence[written];
   return /\d/u.test(written) ? Number(written) : chineseNumber(written);
 }
@@ -57,7 +65,9 @@ const beforeWord = /(?:^|[。！？!?；;：:，,\n\u3000”"）)】》]|\s|建�
 const standsAnywhere: readonly NumberingStyle[] = ['chineseComma', 'chineseParenthesised', 'parenthesised', 'dotted', 'circled'];
 
 /** Every number in a text that may open a point, by where it stands. Numbers within figures, dates and titles in 《》 are not taken. */
-export function markers(text: string): Marker[] {
+export function markers(written: string): Marker[] {
+  // １． and １) are numbers like any other; each sign stays one unit long, so that places hold
+  const text = written.replaceAll(/[０-９]/gu, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) - 0xfee0));
   const found: Marker[] = [];
   for (const style of numberingStyles) {
     for (const match of text.matchAll(patterns[style])) {

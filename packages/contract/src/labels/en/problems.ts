@@ -198,7 +198,8 @@ export const problems = {
     conflict: 'Something else was updating this at the same moment. Please reload and try again.',
     setupClosed: 'This system has been set up. Please sign in.',
     setupCodeWrong: 'The setup code is not right. Please check the one shown when the server started.',
-    fileTypeRefused: 'This kind of file is not accepted. Please upload one of the kinds listed.',
+    fileTypeRefused:
+      'This kind of file is not accepted. Please upload a PDF, a photograph (JPG, PNG, WebP), or a file of Word (.docx) or Excel (.xlsx).',
     fileTooLarge: 'The file is over the limit. Please compress it or split it.',
     fileEmpty: 'The file is empty. Please check it and upload it again.',
     delegateUnfit: 'A delegate is another person in post in the same unit or office. Please choose one.',

@@ -182,7 +182,7 @@ export const problems = {
     conflict: '同一时间有另一项操作在更新这份资料。请刷新后再试。',
     setupClosed: '本系统已完成初始设置。请直接登录。',
     setupCodeWrong: '设置码不对。请核对服务器启动时显示的设置码。',
-    fileTypeRefused: '不接收这种文件。请上传列出的文件类型。',
+    fileTypeRefused: '不接收这种文件。请上传 PDF、照片（JPG、PNG、WebP）、Word（.docx）或 Excel（.xlsx）文件。',
     fileTooLarge: '文件超过了大小上限。请压缩，或拆成几个文件。',
     fileEmpty: '这个文件是空的。请检查后重新上传。',
     delegateUnfit: '代办人须是同一单位（办公室）的其他在岗人员。请另选一位。',

@@ -8,11 +8,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
 import { newId } from '../../ids.ts';
 import { Refusal } from '../../problem.ts';
 import { keepFile, keptPath, received, shownName } from './kept.ts';
 import { listEnclosures } from './of-replies.ts';
+import { checkOfficeFile, refusalOfType } from './refused-file.ts';
 import { mayOpen } from './rights.ts';
 
 /** What an office scans, photographs or writes; judged by content. */
@@ -49,7 +51,8 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
       const bytes = await received(part.toBuffer());
       if (bytes.length === 0) throw new Refusal('fileEmpty');
       const type = (await fileTypeFromBuffer(bytes))?.mime;
-      if (type === undefined || !accepted.has(type)) throw new Refusal('fileTypeRefused');
+      if (type === undefined || !accepted.has(type)) throw refusalOfType(bytes, type, languageOf(request));
+      if (type.startsWith('application/vnd.openxmlformats')) checkOfficeFile(bytes, languageOf(request));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       await keepFile(keptPath(deps.config, who.committeeId, sha256), bytes);
       const row = { id: newId(), name: shownName(part.filename), type, size: bytes.length, sha256 };

@@ -1,5 +1,6 @@
 import { type ImportPreview, type ImportProblem, importSentence, type Language } from '@shangliang/contract';
 import { openTable } from '@shangliang/documents';
+import { isClosingRow } from './closing-row.ts';
 import { type ReadingOptions, readHeader } from './read-header.ts';
 import { remarkColumn } from './remarked-file.ts';
 
@@ -37,6 +38,7 @@ export async function previewOf(
       if (row === reading.lastHeaderRow) header = cells;
       continue;
     }
+    if (isClosingRow(cells)) continue;
     seen += 1;
     const found = byRow.get(row) ?? [];
     if (found.length > 0) waiting -= 1;

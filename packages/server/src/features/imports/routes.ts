@@ -16,10 +16,12 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import { signedIn } from '../../http/route.ts';
+import type { OfficeConverter } from '../../operation/office-converter.ts';
 import { Refusal } from '../../problem.ts';
 import { iso, isoOrNull } from '../paging.ts';
 import { inUseSentence, unreadableSentence } from './import-sentences.ts';
 import { previewOf } from './preview.ts';
+import { fieldRefused, mapIn, received } from './received-import.ts';
 import { remarkColumn, remarkedFile } from './remarked-file.ts';
 import { type ImportOutcome, runImport } from './run-import.ts';
 import { importTemplate } from './template.ts';
@@ -30,60 +32,6 @@ const config = { permission: { posts: ['administrator'] as const } };
 const tags = ['imports'];
 const params = z.object({ id: z.uuid() });
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** The form's fields beside the file. */
-const importForm = z.strictObject({
-  kind: z.enum(importKinds).optional(),
-  dryRun: z.stringbool().optional(),
-  again: z.stringbool().optional(),
-  createMissing: z.stringbool().optional(),
-  year: z.coerce.number().int().min(1949).max(2200).optional(),
-  session: z.string().max(40).optional(),
-  map: z.string().max(10_000).optional(),
-});
-const columnMap = z.record(z.string().max(200), z.string().max(40));
-
-interface Received {
-  bytes: Buffer;
-  fileName: string;
-  form: z.infer<typeof importForm>;
-}
-
-const fieldRefused = (name: string): Refusal => new Refusal('validation', { errors: [{ pointer: `/${name}`, code: 'validation' }] });
-
-async function received(request: FastifyRequest, fileLimit: number): Promise<Received> {
-  const said: Record<string, string> = {};
-  let file: { bytes: Buffer; fileName: string } | undefined;
-  try {
-    for await (const part of request.parts({ limits: { fileSize: fileLimit, files: 1, fields: 10, fieldSize: 20_000 } }))
-      if (part.type === 'file')
-        file = {
-          bytes: await part.toBuffer(),
-          fileName: (part.filename ?? '')
-            .toWellFormed()
-            .replaceAll(/\p{Cc}/gu, '')
-            .slice(0, 150),
-        };
-      else said[part.fieldname] = String(part.value);
-  } catch (error) {
-    // a form that breaks off; what has a code is known already
-    if (error instanceof Error && !('code' in error)) throw new Refusal('validation');
-    throw error;
-  }
-  if (file === undefined || file.bytes.length === 0) throw new Refusal('fileEmpty');
-  const form = importForm.safeParse(said);
-  if (!form.success) throw fieldRefused(String(form.error.issues[0]?.path[0] ?? ''));
-  return { ...file, form: form.data };
-}
-
-function mapIn(text: string | undefined): Record<string, string> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return columnMap.parse(JSON.parse(text));
-  } catch {
-    throw fieldRefused('map');
-  }
-}
 
 function refusalOf(outcome: Exclude<ImportOutcome, { ok: true }>, language: Language): Refusal {
   if (outcome.why === 'known')
@@ -99,21 +47,29 @@ function refusalOf(outcome: Exclude<ImportOutcome, { ok: true }>, language: Lang
 }
 
 /** Carries an import out as its form says, or only checks. @throws Refusal */
-async function imported(deps: Deps, request: FastifyRequest, onlyChecks: boolean) {
+async function imported(deps: Deps, request: FastifyRequest, converter: OfficeConverter, onlyChecks: boolean) {
   const who = signedIn(request);
-  const given = await received(request, deps.config.fileLimit);
-  const { bytes, fileName, form } = given;
+  const given = await readable(request, () => received(request, deps.config.fileLimit, converter));
+  const { bytes, original, fileName, form } = given;
   const session = form.session === undefined ? undefined : readSession(form.session);
   if (form.session !== undefined && (session === undefined || session.session === null)) throw fieldRefused('session');
-  try {
+  return readable(request, async () => {
     const outcome = await runImport(deps, { committeeId: who.committeeId, actorId: who.personId }, bytes, {
       ...form,
       ...(onlyChecks ? { dryRun: true, again: true } : {}),
       fileName,
+      original,
       map: mapIn(form.map),
       session: session === undefined || session.session === null ? undefined : { term: session.term, session: session.session },
     });
     return { ...given, outcome };
+  });
+}
+
+/** Says what cannot be read, and where. @throws Refusal */
+async function readable<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     throw new Refusal('tableUnreadable', {
@@ -129,9 +85,9 @@ async function imported(deps: Deps, request: FastifyRequest, onlyChecks: boolean
 }
 
 /** Taking in what was there before: for administrators. */
-export function importRoutes(root: FastifyInstance, deps: Deps): void {
+export function importRoutes(root: FastifyInstance, deps: Deps, converter: OfficeConverter): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
-  const run = (request: FastifyRequest, onlyChecks = false) => imported(deps, request, onlyChecks);
+  const run = (request: FastifyRequest, onlyChecks = false) => imported(deps, request, converter, onlyChecks);
 
   app.post(
     '/api/imports',
@@ -140,7 +96,7 @@ export function importRoutes(root: FastifyInstance, deps: Deps): void {
       schema: {
         summary: '导入名册或往年资料 · Import a roll or past proposals',
         description:
-          'Multipart: one file (.xlsx, .csv, .jsonl) and the fields kind (members, units, proposals, replies), dryRun, again, createMissing, year, session (十二届三次), map (JSON: column → field, or "ignore"). All rows are checked first; then all are written, or none. Faults are pointed at as /rows/{row}/{column}.',
+          'Multipart: one file (.xlsx, .csv, .jsonl; .xls and .ods where the server has LibreOffice) and the fields kind (members, units, proposals, replies), dryRun, again, createMissing, year, session (十二届三次), map (JSON: column → field, or "ignore"). All rows are checked first; then all are written, or none. Faults are pointed at as /rows/{row}/{column}.',
         tags,
         consumes: ['multipart/form-data'],
         response: { 200: importAnswer, 201: importAnswer },

@@ -6,8 +6,9 @@ import { sql } from 'kysely';
 import { recordAdministration } from '../../actions/administration.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
-import { hashPassword, oneTimePassword } from '../../identity/password.ts';
 import { newId } from '../../ids.ts';
+import { isClosingRow } from './closing-row.ts';
+import { firstPasswords } from './first-passwords.ts';
 import { chunk, importWriter, standIn } from './import-writer.ts';
 import { readKnown } from './known.ts';
 import { makeMember } from './make-member.ts';
@@ -21,6 +22,8 @@ import { readRow } from './read-row.ts';
 
 export interface ImportOptions extends ReadingOptions {
   fileName: string;
+  /** The file as it came, where what is read was made of it: by it the file is known again. */
+  original?: Buffer | undefined;
   dryRun?: boolean | undefined;
   /** Takes a file that was imported before. */
   again?: boolean | undefined;
@@ -65,6 +68,7 @@ interface Run {
 interface Passed {
   rows: number;
   hiddenRows: number;
+  leftRows: number[];
   created: Record<string, number>;
   making: Making;
   leaves: { row: number; target: Id; leaf: Buffer }[];
@@ -111,8 +115,13 @@ async function passThrough(tx: Tx, run: Run, writing: boolean): Promise<Passed> 
   };
   let rows = 0;
   let hiddenRows = 0;
+  const leftRows: number[] = [];
   for await (const tableRow of reading.sheet.rows()) {
     if (tableRow.row <= reading.lastHeaderRow) continue;
+    if (isClosingRow(tableRow.cells)) {
+      leftRows.push(tableRow.row);
+      continue;
+    }
     rows += 1;
     if (tableRow.hidden === true) hiddenRows += 1;
     const row = readRow(reading, tableRow);
@@ -153,7 +162,7 @@ async function passThrough(tx: Tx, run: Run, writing: boolean): Promise<Passed> 
         from jsonb_to_recordset(${JSON.stringify(tied.slice(at, at + chunk))}::jsonb) as t("unitId" uuid, "parentId" uuid)
         where o.committee_id = ${committeeId} and o.id = t."unitId"`);
   }
-  return { rows, hiddenRows, created: out.created, making, leaves };
+  return { rows, hiddenRows, leftRows: leftRows.slice(0, 100), created: out.created, making, leaves };
 }
 
 /** Sign-in names are unique over the whole installation. */
@@ -180,24 +189,13 @@ function summaryOf(run: Run, file: TableFile, sha256: string, passed: Passed): I
     columns: Object.fromEntries([...reading.labels].map(([field, label]) => [label, field])),
     ignoredColumns: reading.ignored,
     hiddenRows: passed.hiddenRows,
+    leftRows: passed.leftRows,
     otherSheets: reading.otherSheets,
     created: passed.created,
     sessions: making.sessions.map(({ year, term, session }) => ({ year, term, session })),
     formerPeople: [...new Set(making.formerPeople)].slice(0, 100),
     formerUnits: [...new Set(making.formerUnits)].slice(0, 100),
   };
-}
-
-async function hashed(logins: readonly string[]): Promise<Map<string, { password: string; hash: string }>> {
-  const passwords = new Map<string, { password: string; hash: string }>();
-  for (let at = 0; at < logins.length; at += 4)
-    await Promise.all(
-      logins.slice(at, at + 4).map(async (login) => {
-        const password = oneTimePassword();
-        passwords.set(login, { password, hash: await hashPassword(password) });
-      }),
-    );
-  return passwords;
 }
 
 async function keepBatch(tx: Tx, run: Run, actorId: Id | null, summary: ImportSummary, leaves: Passed['leaves']): Promise<string> {
@@ -241,7 +239,9 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const { committeeId, actorId } = who;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(options.original ?? bytes)
+    .digest('hex');
   const file = await openTable(bytes);
   const reading = await readHeader(file, options);
   if (Array.isArray(reading)) return { ok: false, why: 'problems', problems: reading, count: reading.length };
@@ -263,7 +263,7 @@ export async function runImport(
       };
     if (options.dryRun === true)
       return { ok: true, answer: { batchId: null, summary: summaryOf(run, file, sha256, checked.passed), root: null, accounts: [] } };
-    const passwords = await hashed([...checked.passed.making.logins.keys()]);
+    const passwords = await firstPasswords([...checked.passed.making.logins.keys()]);
     const written = await inCommittee(committeeId, async (tx) => {
       await waitForOthers(tx, committeeId);
       const [before] = options.again === true ? [] : await earlier(tx, committeeId, sha256);

@@ -9,7 +9,7 @@ import { signedIn } from '../../http/route.ts';
 import type { OfficeConverter } from '../../operation/office-converter.ts';
 import { Refusal } from '../../problem.ts';
 import { unreadableSentence } from '../imports/import-sentences.ts';
-import { foundIn, linesIn, linesOf, withCandidates } from './draft-in-file.ts';
+import { foundIn, linesIn, linesOf, membersOn } from './draft-in-file.ts';
 
 /** One file, or a field `text`. */
 async function received(request: FastifyRequest, fileLimit: number): Promise<Buffer | string> {
@@ -35,7 +35,7 @@ export function draftInFileRoutes(root: FastifyInstance, deps: Deps, converter: 
       schema: {
         summary: '读取 Word 文稿 · A proposal as a file or a pasted text has it',
         description:
-          'Multipart: one file (.docx, .txt; .doc and .rtf where the server has LibreOffice), or the field text. Parts by the rulebook in force. Nothing is kept.',
+          'Multipart: one file (.docx, .txt; .doc, .rtf and .odt where the server has LibreOffice), or the field text. Parts by the rulebook in force. Nothing is kept.',
         tags: ['text'],
         consumes: ['multipart/form-data'],
         response: { 200: draftInFile },
@@ -47,12 +47,11 @@ export function draftInFileRoutes(root: FastifyInstance, deps: Deps, converter: 
       if (given.length === 0) throw new Refusal('fileEmpty');
       try {
         const lines = typeof given === 'string' ? linesOf(given) : await linesIn(given, converter);
-        const rulebook = await deps.database.inCommittee(committeeId, async (tx) => {
+        if (lines.lines.reduce((sum, { text }) => sum + text.length + 1, -1) > mostPasted) throw new UnreadableFile('tooMuchText');
+        return await deps.database.inCommittee(committeeId, async (tx) => {
           const world = await worldOf(deps, tx, committeeId);
-          return world.rulebook(world.rulebookVersion);
+          return foundIn(lines, world.rulebook(world.rulebookVersion), await membersOn(tx, committeeId, lines));
         });
-        const found = foundIn(lines, rulebook);
-        return await deps.database.inCommittee(committeeId, (tx) => withCandidates(tx, committeeId, found));
       } catch (error) {
         if (!(error instanceof UnreadableFile)) throw error;
         const detail = unreadableSentence(languageOf(request), error);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { officeProgramFrom } from '../../operation/office-converter.ts';
 import { read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
+import { savedAs } from '../../testing/office-files.ts';
 import { scan } from '../../testing/uploads.ts';
 
 let house: House;
@@ -111,10 +112,63 @@ describe('a draft from a file', () => {
     expect(people).toEqual([{ name: '王委员', isProposer: false, candidates: [expect.anything(), expect.anything()] }]);
   });
 
+  it('is the same from an OpenDocument text', async () => {
+    const page = `<html><head><meta charset="utf-8"></head><body><h1>关于停车的提案</h1><p>提案人：李委员</p><h2>一、背景情况</h2><p>${parts.analysis}</p><h2>二、对策建议</h2><ol><li>多建车位。</li><li>错时共享。</li></ol></body></html>`;
+    const answer = await found(savedAs(page, 'html', 'odt:writer8'));
+    expect(answer).toMatchObject({
+      title: '关于停车的提案',
+      parts: { background: parts.analysis, recommendations: '1.多建车位。\n2.错时共享。' },
+      numbered: 2,
+    });
+    expect(answer.people.map(({ name, candidates }) => [name, candidates.length])).toEqual([['李委员', 1]]);
+  });
+
+  it('knows members by their names alone under the title, and names nobody else so', async () => {
+    const text = (names: string) => `关于停车的提案\n${names}\n一、背景情况\n${parts.analysis}\n二、对策建议\n多建车位。`;
+    expect(await found(text('（李委员）'))).toMatchObject({
+      people: [{ name: '李委员', isProposer: true, candidates: [expect.objectContaining({ id: house.id('li') })] }],
+      rest: [],
+    });
+    expect(await found(text('赵无名'))).toMatchObject({ people: [], rest: ['赵无名'] });
+  });
+
+  it('says what stayed behind, and where', async () => {
+    const text = `关于停车的提案\n一、背景\n${parts.analysis}\n二、建议\n多建车位。\n关于公园的建议\n一、背景\n公园太少，老人无处去。\n二、建议\n多建公园。`;
+    expect((await found(text)).otherProposals).toEqual(['关于公园的建议']);
+    const answer = await found(fixture('draft-with-table.docx'));
+    expect(answer.dropped).toEqual({
+      tablesAsLines: 1,
+      contents: 0,
+      pictures: 1,
+      deletedCharacters: 0,
+      hiddenCharacters: 0,
+      footnotes: 0,
+      formulas: 0,
+      comments: 0,
+    });
+    expect(answer.original.reduce((sum, { pictures }) => sum + pictures, 0)).toBe(1);
+    expect(
+      answer.original.filter(({ cell }) => cell !== null).map(({ cell, text: said }) => [cell?.row, cell?.column, said]),
+    ).toContainEqual([2, 1, '2024']);
+  });
+
+  it.each([
+    ['pdfNotWord', scan],
+    ['webPageNotWord', Buffer.from('<html><body>文</body></html>')],
+    ['webPageNotWord', Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n')],
+    ['pictureNotWord', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(2000)])],
+    ['pictureNotWord', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(2000)])],
+    ['tooMuchText', Buffer.from('多建车位。'.repeat(40_001))],
+    ['notWord', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2000)])],
+    ['encrypted', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')])],
+  ])('is refused as %s', async (code, bytes) => {
+    expect(await sent(bytes)).toMatchObject({ status: 422, body: { code: 'documentUnreadable', errors: [{ code }] } });
+  });
+
   it('is refused with a sentence where it cannot be read', async () => {
     const answer = await sent(scan);
-    expect(answer).toMatchObject({ status: 422, body: { code: 'documentUnreadable', errors: [{ code: 'notWord' }] } });
-    expect(JSON.stringify((await sent(scan, 'x', { 'accept-language': 'en' })).body)).toContain('This is not a Word file');
+    expect(answer).toMatchObject({ status: 422, body: { code: 'documentUnreadable', errors: [{ code: 'pdfNotWord' }] } });
+    expect(JSON.stringify((await sent(scan, 'x', { 'accept-language': 'en' })).body)).toContain('This is not a Word file but a PDF');
     expect(refusal(await sent(fixture('draft-with-table.docx').subarray(0, 3000)))).toBe('422 documentUnreadable');
     expect(refusal(await sent(Buffer.alloc(0)))).toBe('422 fileEmpty');
     expect(refusal(await house.called('li').send('POST', '/api/text/draft-in-file', { body: new FormData() }))).toBe('422 fileEmpty');

@@ -112,7 +112,7 @@ export function ImportsPart() {
             className="only-heard"
             aria-label={say.imports.file}
             tabIndex={-1}
-            accept=".xlsx,.csv,.jsonl"
+            accept=".xlsx,.xls,.et,.ods,.csv,.jsonl"
             onChange={(event) => {
               choose(event.target.files?.[0]);
               event.target.value = '';
@@ -166,6 +166,9 @@ function Answer({ answer, taken }: { answer: ImportAnswer; taken: boolean }) {
       <p className="admin-good">{fill(taken ? say.imports.taken : say.imports.sound, { rows: summary.rows })}</p>
       {summary.ignoredColumns.length === 0 ? null : (
         <p className="quiet">{fill(say.imports.ignored, { list: listed(summary.ignoredColumns) })}</p>
+      )}
+      {summary.leftRows.length === 0 ? null : (
+        <p className="quiet">{fill(say.imports.leftRows, { list: listed(summary.leftRows.map(String)) })}</p>
       )}
       {answer.accounts.length === 0 ? null : (
         <>

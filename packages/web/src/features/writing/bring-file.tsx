@@ -1,5 +1,5 @@
 import { UploadOutlined } from '@ant-design/icons';
-import type { DraftInFile } from '@shangliang/contract';
+import { type DraftInFile, mostPasted } from '@shangliang/contract';
 import type { Rulebook } from '@shangliang/core';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
@@ -14,8 +14,20 @@ import type { Member } from './bring-people.tsx';
 import { bringWords } from './bring-words.ts';
 import { cleanHtml } from './clean-paste.ts';
 import type { Keeper } from './draft-keeper.ts';
+import { pageIn } from './page-in-file.ts';
 import { useKept } from './use-open-keeper.ts';
 import type { Written } from './written.ts';
+
+const nothingLeft = { tables: 0, images: 0 };
+
+/** Tables and pictures that were met before the text was sent. */
+const withLeft = (found: DraftInFile, { tables, images }: typeof nothingLeft): DraftInFile => ({
+  ...found,
+  dropped: { ...found.dropped, tablesAsLines: found.dropped.tablesAsLines + tables, pictures: found.dropped.pictures + images },
+});
+
+const isEmpty = (found: DraftInFile): boolean =>
+  found.title === null && found.rest.length === 0 && Object.values(found.parts).every((text) => text.trim() === '');
 
 /** A text that was written elsewhere: chosen or pasted, read, shown beside the original, and taken over as confirmed. */
 export function BringFile({
@@ -41,12 +53,16 @@ export function BringFile({
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState('');
-  const [left, setLeft] = useState({ tables: 0, images: 0 });
+  const [left, setLeft] = useState(nothingLeft);
   const reading = useMutation({
-    mutationFn: (given: File | string): Promise<DraftInFile> => {
+    mutationFn: async (given: File | string): Promise<DraftInFile> => {
+      const page = typeof given === 'string' ? undefined : await pageIn(given);
+      const text = typeof given === 'string' ? given : page?.text.slice(0, mostPasted);
       const form = new FormData();
-      form.append(typeof given === 'string' ? 'text' : 'file', given);
-      return sendForm('/api/text/draft-in-file', form);
+      if (text === undefined || text === '') form.append('file', given);
+      else form.append('text', text);
+      const read = await sendForm<DraftInFile>('/api/text/draft-in-file', form);
+      return withLeft(read, text === undefined ? nothingLeft : (page ?? left));
     },
   });
   /** A file is held over the place. */
@@ -80,26 +96,22 @@ export function BringFile({
     const { selectionStart, selectionEnd } = event.currentTarget;
     setPasted((before) => before.slice(0, selectionStart) + cleaned.text + before.slice(selectionEnd));
   };
-  const shown =
-    found === undefined
-      ? undefined
-      : {
-          ...found,
-          dropped: {
-            ...found.dropped,
-            tablesAsLines: found.dropped.tablesAsLines + (typeof reading.variables === 'string' ? left.tables : 0),
-            pictures: found.dropped.pictures + (typeof reading.variables === 'string' ? left.images : 0),
-          },
-        };
   return (
     <section className="bring" aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {say.title}
       </h2>
       <p className="quiet">{say.about}</p>
-      {shown !== undefined ? (
+      {found !== undefined && isEmpty(found) ? (
+        <div className="bring-choose" role="alert">
+          <p className="bring-note">{found.dropped.pictures > 0 ? say.onlyPictures : say.noWords}</p>
+          <Button type="primary" size="large" onClick={reading.reset}>
+            {say.another}
+          </Button>
+        </div>
+      ) : found !== undefined ? (
         <BringFound
-          found={shown}
+          found={found}
           written={written}
           rulebook={rulebook}
           own={own}
@@ -126,7 +138,7 @@ export function BringFile({
             type="file"
             hidden
             aria-label={say.choose}
-            accept=".docx,.doc,.rtf,.txt"
+            accept=".docx,.doc,.wps,.rtf,.odt,.txt,.html,.htm"
             onChange={(event) => {
               const file = event.target.files?.[0];
               if (file !== undefined) reading.mutate(file);
@@ -145,7 +157,7 @@ export function BringFile({
             className="bring-pasted"
             rows={8}
             value={pasted}
-            maxLength={200_000}
+            maxLength={mostPasted}
             onPaste={paste}
             onChange={(event) => setPasted(event.target.value)}
           />

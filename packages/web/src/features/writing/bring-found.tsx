@@ -3,9 +3,10 @@ import type { Rulebook } from '@shangliang/core';
 import { Button, Checkbox, Radio, Select } from 'antd';
 import { useId, useState } from 'react';
 import { fill, useWords } from '../../look/words.ts';
+import { BringOriginal } from './bring-original.tsx';
 import { BringPeople, firstMeant, type Meant, type Member, membersMeant, othersIn } from './bring-people.tsx';
 import { bringWords } from './bring-words.ts';
-import { blankPlaces, type Way, withBrought, withoutBlanks } from './brought.ts';
+import { blankPlaces, type Way, withBrought, withoutBlanks, withoutWraps, wrappedPlaces } from './brought.ts';
 import { placeName } from './place-names.ts';
 import { writingWords } from './writing-words.ts';
 import type { Written } from './written.ts';
@@ -40,9 +41,15 @@ export function BringFound({
     Object.fromEntries(['title', ...codes].map((place) => [place, first(place)])),
   );
   const [isTidied, setTidied] = useState(true);
+  const [isJoined, setJoined] = useState(true);
   const [behind, setBehind] = useState('');
   const [meant, setMeant] = useState<Meant>(() => firstMeant(found.people));
   const blanks = codes.reduce((sum, code) => sum + blankPlaces(found.parts[code] ?? ''), 0);
+  const wrapped = codes.reduce((sum, code) => sum + wrappedPlaces(found.parts[code] ?? ''), 0);
+  const ready = (text: string): string => {
+    const whole = isJoined ? withoutWraps(text) : text;
+    return isTidied ? withoutBlanks(whole) : whole;
+  };
   const nameOf = (place: string): string => placeName(words, rulebook, place === 'title' ? 'title' : `parts/${place}`);
   const wayOf = (place: string): Way => chosen[place] ?? 'leave';
   const takesNothing =
@@ -54,6 +61,7 @@ export function BringFound({
           title: found.title === null ? undefined : { text: found.title, way: wayOf('title') },
           parts: Object.fromEntries(codes.map((code) => [code, { text: found.parts[code] ?? '', way: wayOf(code) }])),
           isTidied: isTidied && blanks > 0,
+          isJoined: isJoined && wrapped > 0,
           rest: behind === '' ? undefined : { text: found.rest.join('\n'), behind },
         }),
       isBody ? [] : membersMeant(othersIn(found.people, own), meant),
@@ -64,14 +72,20 @@ export function BringFound({
         <div className="bring-original">
           <h3>{say.original}</h3>
           <p className="quiet">{say.originalAbout}</p>
-          <Original lines={found.original} />
+          <BringOriginal lines={found.original} />
         </div>
         <section className="bring-read" aria-label={say.found}>
           <h3>{say.found}</h3>
+          <p>{say.foundAbout}</p>
           <Notes found={found} />
           {blanks === 0 ? null : (
             <Checkbox className="tall-choices" checked={isTidied} onChange={(event) => setTidied(event.target.checked)}>
               {fill(say.tidy, { n: blanks })}
+            </Checkbox>
+          )}
+          {wrapped === 0 ? null : (
+            <Checkbox className="tall-choices" checked={isJoined} onChange={(event) => setJoined(event.target.checked)}>
+              {fill(say.join, { n: wrapped })}
             </Checkbox>
           )}
           {['title', ...rulebook.parts.map(({ code }) => code)].map((place) => {
@@ -80,7 +94,7 @@ export function BringFound({
               <Place
                 key={place}
                 name={nameOf(place)}
-                text={text == null ? undefined : isTidied && place !== 'title' ? withoutBlanks(text) : text}
+                text={text == null ? undefined : place === 'title' ? text : ready(text)}
                 standing={standing(place)}
                 isLine={place === 'title'}
                 way={wayOf(place)}
@@ -117,38 +131,16 @@ export function BringFound({
   );
 }
 
-/** Line by line as the file has it; what stood in a table or a box says so. */
-function Original({ lines }: { lines: DraftInFile['original'] }) {
-  const say = useWords(bringWords);
-  const runs: { within: DraftInFile['original'][number]['within']; texts: { key: string; text: string }[] }[] = [];
-  lines.forEach(({ text, within }, at) => {
-    const last = runs.at(-1);
-    const entry = { key: `${at}`, text };
-    if (last !== undefined && last.within === within) last.texts.push(entry);
-    else runs.push({ within, texts: [entry] });
-  });
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reached by keyboard
-    <section className="bring-paper song" tabIndex={0} aria-label={say.original}>
-      {runs.map(({ within, texts }) => (
-        <div key={texts[0]?.key} className={within === null ? '' : 'bring-within'}>
-          {within === null ? null : <span className="quiet bring-where">{within === 'table' ? say.inTable : say.inTextBox}</span>}
-          {texts.map(({ key, text }) => (
-            <p key={key}>{text === '' ? '\u00a0' : text}</p>
-          ))}
-        </div>
-      ))}
-    </section>
-  );
-}
-
 function Notes({ found }: { found: DraftInFile }) {
   const say = useWords(bringWords);
-  const { tablesAsLines, pictures, deletedCharacters, footnotes, formulas } = found.dropped;
+  const { tablesAsLines, contents, pictures, deletedCharacters, hiddenCharacters, footnotes, formulas, comments } = found.dropped;
   const notes = [
     { n: tablesAsLines, text: say.tables },
     { n: pictures, text: say.pictures },
     { n: deletedCharacters, text: say.deleted },
+    { n: hiddenCharacters, text: say.hidden },
+    { n: comments, text: say.comments },
+    { n: contents, text: say.contents },
     { n: footnotes, text: say.footnotes },
     { n: formulas, text: say.formulas },
   ].filter(({ n }) => n > 0);
@@ -158,6 +150,16 @@ function Notes({ found }: { found: DraftInFile }) {
         <p className={found.from === 'headings' ? 'quiet' : 'bring-note'}>{found.from === 'headings' ? say.byHeadings : say.bySentences}</p>
       )}
       {found.numbered === 0 ? null : <p className="quiet">{fill(say.numbered, { n: found.numbered })}</p>}
+      {found.otherProposals.length === 0 ? null : (
+        <div className="bring-note" role="alert">
+          <p>{fill(say.others, { n: found.otherProposals.length + 1 })}</p>
+          <ul>
+            {found.otherProposals.map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {notes.length === 0 ? null : (
         <ul className="bring-note">
           {notes.map(({ n, text }) => (

@@ -45,6 +45,8 @@ test('a table comes as lines, a row each', () => {
 
 test('lists of a web page keep their numbers; English keeps its blanks', () => {
   expect(cleanHtml('<ol><li>first\n point</li><li>第二</li></ol><ul><li>third</li></ul>').text).toBe('1. first point\n2.第二\nthird');
+  // WPS and web editors: a paragraph within each item, and a list that goes on
+  expect(cleanHtml('<ol start="3"><li>\n<p>甲</p><p>乙</p></li><li><p>丙</p></li></ol>').text).toBe('3.甲\n乙\n4.丙');
 });
 
 test('script, entities and broken markup come to nothing but their text', () => {

@@ -61,6 +61,8 @@ export function cleanHtml(html: string): Cleaned {
   let images = 0;
   /** Of each list that is open: the next number; 0 where it has none. */
   const lists: number[] = [];
+  /** An item's number, as long as nothing stands behind it. */
+  let numberAlone: string | undefined;
   const end = (): void => {
     lines.push(line);
     line = '';
@@ -70,14 +72,17 @@ export function cleanHtml(html: string): Cleaned {
     if (name === 'br') end();
     else if (name === 'img') images += 1;
     else if (cells.has(name)) line += line === '' ? '' : '\u3000';
-    else if (blocks.has(name) && !(inCell > 0 && name !== 'tr' && name !== 'table')) end();
+    // a paragraph that opens an item stands behind the item's number
+    else if (blocks.has(name) && !(inCell > 0 && name !== 'tr' && name !== 'table') && !(name === 'p' && line.trimEnd() === numberAlone))
+      end();
     if (name === 'table') tables += 1;
-    if (name === 'ol') lists.push(1);
+    if (name === 'ol') lists.push(Number(/(?:^|\s)start\s*=\s*["']?(\d{1,3})\b/i.exec(piece.attributes)?.[1] ?? 1));
     if (name === 'ul') lists.push(0);
     const at = lists.length - 1;
     const number = lists[at] ?? 0;
     if (name === 'li' && number > 0) {
       line = `${number}. `;
+      numberAlone = line.trimEnd();
       lists[at] = number + 1;
     }
     if (cells.has(name)) inCell += 1;

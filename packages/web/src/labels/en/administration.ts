@@ -99,7 +99,8 @@ export const administration = {
     template: 'Template',
     file: 'File',
     choose: 'Choose a file',
-    fileAbout: '.xlsx, .csv or .jsonl. All is checked first, then all is taken in; with one fault nothing is written.',
+    fileAbout:
+      'A table of Excel or WPS (.xlsx, .xls, .ods, .csv), or .jsonl. All is checked first, then all is taken in; with one fault nothing is written.',
     year: 'Year',
     yearAbout: 'Where the file names none',
     session: 'Session',
@@ -117,6 +118,7 @@ export const administration = {
     column: 'Column',
     fault: 'What is wrong',
     ignored: 'Columns not read: {list}',
+    leftRows: 'Sums and remarks below the table, not read: rows {list}',
     accounts: 'One-time passwords of new accounts, shown this once:',
     batches: 'Imports so far',
     none: 'Nothing was imported yet.',
