@@ -3,7 +3,7 @@ import { fileReads, type MakingRead, makingHeader, makingRead, paperList } from 
 import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
+import { type Converting, officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
 import { type Client, done, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
 import { answered, consulted, draft, filed, handling, issued, replyDrafted, replyText, theCase } from '../../testing/scenes.ts';
@@ -171,24 +171,33 @@ describe('papers as PDF', () => {
       const number = '0198f9a2-0000-7000-8000-00000000000a';
       const saidTo = async (who: Client) => read(await who.get(`/api/making/${number}`), makingRead).making;
       expect(await saidTo(reader)).toBeNull();
-      let over = false;
       const headers = { cookie: reader.cookie(), [makingHeader]: number };
-      const coming = fetch(`${other.address}/api/proposals/booklet/word?as=pdf`, { headers }).finally(() => {
-        over = true;
-      });
-      const said: NonNullable<MakingRead['making']>[] = [];
-      while (!over) {
-        const making = await saidTo(reader);
-        if (making === null) continue;
-        said.push(making);
-        expect(await saidTo(other.called('li'))).toBeNull();
-      }
-      const answer = await coming;
-      expect(answer.status).toBe(200);
-      await answer.arrayBuffer();
-      expect(said.at(-1)).toEqual({ step: 'converting', place: 3, steps: 3, done: null, of: null });
+      const followed = async () => {
+        let over = false;
+        const coming = fetch(`${other.address}/api/proposals/booklet/word?as=pdf`, { headers }).finally(() => {
+          over = true;
+        });
+        const said: NonNullable<MakingRead['making']>[] = [];
+        while (!over) {
+          const making = await saidTo(reader);
+          if (making === null) continue;
+          said.push(making);
+          expect(await saidTo(other.called('li'))).toBeNull();
+        }
+        const answer = await coming;
+        expect(answer.status).toBe(200);
+        await answer.arrayBuffer();
+        return said;
+      };
+      const said = await followed();
+      expect(said.at(-1)).toMatchObject({ step: 'converting', place: 3, steps: 3, done: null, of: null, ahead: 0, usual: null });
       expect(said.map(({ place }) => place)).toEqual(said.map(({ place }) => place).toSorted());
       for (const { done, of } of said) if (done !== null) expect(done).toBeLessThanOrEqual(of ?? 0);
+      await expect.poll(() => saidTo(reader)).toBeNull();
+      // it has been done once: how long it takes is known
+      const again = await followed();
+      expect(again.at(-1)?.usual).toBeGreaterThan(0);
+      expect(again.at(-1)?.since).toBeGreaterThan(0);
       await expect.poll(() => saidTo(reader)).toBeNull();
       expect(refusal(await other.visitor().get(`/api/making/${number}`))).toBe('401 notSignedIn');
     } finally {
@@ -199,7 +208,11 @@ describe('papers as PDF', () => {
   it('end in a sentence where the program fails or never comes back', async () => {
     const slow = openConverter(process.execPath, 300);
     // not LibreOffice: its arguments mean nothing to it
-    await expect(slow.convert(Buffer.from('x'), 'docx', 'pdf')).rejects.toMatchObject({ code: 'conversionFailed' });
+    const stood: Converting[][] = [[], []];
+    const both = stood.map((told) => slow.convert(Buffer.from('x'), 'docx', 'pdf', undefined, (stands) => told.push(stands)));
+    for (const each of await Promise.allSettled(both)) expect(each).toMatchObject({ reason: { code: 'conversionFailed' } });
+    // one after the other; and what failed says nothing of how long one takes
+    expect(stood).toEqual([[{ ahead: 0, usual: null }], [1, 0].map((ahead) => ({ ahead, usual: null }))]);
   });
 });
 
