@@ -1,12 +1,12 @@
 import { get } from 'node:http';
-import { fileReads, type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
+import { enclosureReads, fileReads, type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
 import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Converting, officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
 import { type Client, done, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { answered, consulted, draft, filed, handling, issued, replyDrafted, replyText, theCase } from '../../testing/scenes.ts';
+import { answered, consulted, draft, filed, handling, issued, replyDrafted, replyText, theCase, view } from '../../testing/scenes.ts';
 import { scan, uploaded } from '../../testing/uploads.ts';
 
 let house: House;
@@ -123,6 +123,39 @@ describe('what goes out with a reply', () => {
     const { text } = await taken(li, String(letter?.address));
     expect(text).toContain('附件：1.选址表.v2\n2.共享停车办法（征求意见稿）\n');
     expect(text).not.toContain('办公室内部');
+  });
+
+  it('is kept with each text that went up: who approves it is told what came and went, nobody else', async () => {
+    const own = await handling(house);
+    await consulted(house, own, 'transport');
+    const clerk = house.as('unitClerk', 'transport');
+    const [first, second] = [await uploaded(clerk, scan, '初稿附表.pdf'), await uploaded(clerk, scan, '定稿附表.pdf')];
+    const replyId = await replyDrafted(house, own, 'transport', 'adopted', { fileIds: [first.id] });
+    done(await clerk.act('reply', replyId, 'sendUp', {}));
+    const head = house.as('unitSectionHead', 'transport');
+    done(await head.act('reply', replyId, 'sendBackFromSection', { to: 'drafting', comment: '请换成定稿' }));
+    const { version } = await theCase(clerk, own, 'reply', { id: replyId });
+    const rewritten = { ...(await replyText(house, own, 'adopted')), fileIds: [second.id] };
+    done(await clerk.act('reply', replyId, 'edit', rewritten, { version }));
+    done(await clerk.act('reply', replyId, 'sendUp', {}));
+    const kept = async (reader: Client) =>
+      ((await view(reader, own)).records.replyVersion ?? []).map((entry) => ({ of: entry.version, fileIds: entry.fileIds }));
+    expect(await kept(head)).toEqual([
+      { of: 1, fileIds: [first.id] },
+      { of: 2, fileIds: [second.id] },
+    ]);
+    const listed = async (reader: Client) => read(await reader.get(`/api/replies/${replyId}/files`), enclosureReads);
+    const names = (files: readonly { name: string }[]) => files.map(({ name }) => name);
+    const { items, earlier } = await listed(head);
+    expect([names(items), names(earlier)]).toEqual([['定稿附表.pdf'], ['初稿附表.pdf']]);
+    const opens = async (reader: Client, fileId: string) => (await reader.get(`/api/files/${fileId}`)).status;
+    expect(await opens(head, first.id)).toBe(200);
+    await issued(house, replyId, 'transport');
+    const li = house.called('li');
+    expect(await kept(li)).toEqual([]);
+    expect((await listed(li)).earlier).toEqual([]);
+    expect([await opens(li, second.id), await opens(li, first.id)]).toEqual([200, 404]);
+    expect(await opens(house.as('unitClerk', 'finance'), first.id)).toBe(404);
   });
 
   it('is not spoken of where there is none', async () => {
