@@ -32,5 +32,5 @@ export { type Letter, writeLetter } from './word/letter.ts';
 export { readWord, type WordCell, type WordLine, type WordText } from './word-in/read-word.ts';
 export { type Ledger, type LedgerCell, type LedgerColumn, ledgerXlsx } from './xlsx/ledger.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';
-export { openZip, type Zip } from './zip/open-zip.ts';
+export { openZip, openZipAt, type Zip } from './zip/open-zip.ts';
 export { type StreamedPart, streamZip } from './zip/stream-zip.ts';

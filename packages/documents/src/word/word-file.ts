@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, type ISectionOptions, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx';
-import { openZip, type ZipBounds } from '../zip/open-zip.ts';
+import { openZip } from '../zip/open-zip.ts';
 import { type StreamedPart, streamZip } from '../zip/stream-zip.ts';
+import type { ZipBounds } from '../zip/zip-list.ts';
 import { face, faced, fontTable } from './fonts.ts';
 import { CHARACTER, FOOTER, mm, page, size } from './official-page.ts';
 import { letters, paragraph } from './paragraphs.ts';

@@ -1,5 +1,4 @@
 import type { CaseView } from '@shangliang/contract';
-import type { ReplyVersion } from '@shangliang/core';
 import { useQuery } from '@tanstack/react-query';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords } from '../../look/words.ts';
@@ -29,11 +28,11 @@ function Change({ before, after }: { before: string; after: string }) {
 }
 
 /** Which enclosures came and went, each to be opened: also what is no longer there. */
-function FileChanges({ replyId, now, before }: { replyId: string; now: ReplyVersion; before: ReplyVersion }) {
+function FileChanges({ replyId, now, before }: { replyId: string; now: readonly string[]; before: readonly string[] }) {
   const say = useWords(replyWords);
   const { data } = useQuery(earlierEnclosuresQuery(replyId));
   const names = new Map([...(data?.items ?? []), ...(data?.earlier ?? [])].map((file) => [file.id, file.name]));
-  const { added, removed, moved } = enclosureChanges(before.fileIds ?? [], now.fileIds ?? []);
+  const { added, removed, moved } = enclosureChanges(before, now);
   const line = (id: string, Mark: 'ins' | 'del', word: string) => {
     const name = names.get(id);
     if (name === undefined) return null;
@@ -96,19 +95,21 @@ export function ReplyChanges({ view, reply }: { view: CaseView; reply: ShownCase
   ];
   const changed = rows.filter((row) => row.before !== row.after);
   // of what went up before this was kept nobody can say
-  const known = now.fileIds !== null && before.fileIds !== null;
-  const files = known && now.fileIds?.join() !== before.fileIds?.join();
+  const files =
+    now.fileIds !== null && before.fileIds !== null && now.fileIds.join() !== before.fileIds.join()
+      ? { now: now.fileIds, before: before.fileIds }
+      : undefined;
   return (
     <section className="reply-changes">
       <h2>{say.changes}</h2>
-      {changed.length === 0 && !files ? <p className="quiet">{say.noChanges}</p> : null}
+      {changed.length === 0 && files === undefined ? <p className="quiet">{say.noChanges}</p> : null}
       {changed.map((row) => (
         <div key={row.name}>
           <h3>{row.name}</h3>
           <Change before={row.before} after={row.after} />
         </div>
       ))}
-      {files ? <FileChanges replyId={reply.id} now={now} before={before} /> : null}
+      {files === undefined ? null : <FileChanges replyId={reply.id} {...files} />}
     </section>
   );
 }
