@@ -1,9 +1,9 @@
 import { AlignmentType, Bookmark, InternalHyperlink, LeaderType, Paragraph, type Table, TabStopType } from 'docx';
 import { blocksOf } from '../word/blocks.ts';
 import { face } from '../word/fonts.ts';
-import { wide } from '../word/letter.ts';
 import { CHARACTER, LINE, page, size } from '../word/official-page.ts';
 import { emptyLine, letters, lines, pageOf, paragraph } from '../word/paragraphs.ts';
+import { wide } from '../word/wide.ts';
 import { bodyOf, standIn, withBodies, wordFile } from '../word/word-file.ts';
 import { type Sheet, sheetText } from './proposal-sheet.ts';
 
@@ -142,6 +142,8 @@ export async function writeBooklet(booklet: Booklet, onWritten?: (count: number)
     paragraph([letters('目　　录', { font: face.title, half: size.二号 })], { align: 'center', lines: 1.2 }),
     emptyLine(),
     standIn('contents'),
+    // a section is kept in its last paragraph, which must not be what others stand in for
+    new Paragraph({ children: [], spacing: { line: 20, lineRule: 'exact', before: 0, after: 0 } }),
   ];
   const file = await wordFile(`${booklet.session}提案汇编`, [
     { children: cover(booklet), numbered: false },
