@@ -50,7 +50,7 @@ function FileChanges({ replyId, now, before }: { replyId: string; now: readonly 
   return (
     <div>
       <h3>{say.fileIds}</h3>
-      <ul className="change-files">
+      <ul>
         {removed.map((id) => line(id, 'del', say.removed))}
         {added.map((id) => line(id, 'ins', say.added))}
       </ul>
