@@ -36,7 +36,7 @@ function startedBy(pid: number): number[] {
   return found;
 }
 
-interface Taken {
+export interface Taken {
   bytes: Buffer;
   seconds: number;
   /** Of the server's process: what it held at most, and how much more than before. */
@@ -64,7 +64,7 @@ function whole(port: number, path: string, cookie: string): Promise<Buffer> {
 }
 
 /** Fetches a file, and looks meanwhile at what it costs. */
-async function take(server: { port: number; pid: number }, path: string, cookie: string): Promise<Taken> {
+export async function take(server: { port: number; pid: number }, path: string, cookie: string): Promise<Taken> {
   // the kernel begins anew to note the most that the process holds
   writeFileSync(`/proc/${server.pid}/clear_refs`, '5');
   const before = residentMegabytes(server.pid).now;
@@ -103,8 +103,25 @@ async function waiting(port: number, path: string, cookie: string, under: AbortS
   return waits;
 }
 
-const quickest = (all: readonly Taken[]): number => Math.min(...all.map(({ seconds }) => seconds));
-const most = (all: readonly Taken[], of: 'most' | 'growth' | 'office'): number => Math.max(...all.map((one) => one[of]));
+export const quickest = (all: readonly Taken[]): number => Math.min(...all.map(({ seconds }) => seconds));
+export const most = (all: readonly Taken[], of: 'most' | 'growth' | 'office'): number => Math.max(...all.map((one) => one[of]));
+
+export const seconds = (what: string, value: number, limit: number): Figure => ({
+  what,
+  target: `≤ ${limit} s`,
+  figure: `${value.toFixed(2)} s`,
+  ok: value <= limit,
+});
+export const megabytes = (what: string, value: number, limit?: number): Figure => ({
+  what,
+  target: limit === undefined ? '' : `≤ ${limit} MB`,
+  figure: `${value.toFixed(0)} MB`,
+  ok: limit === undefined ? undefined : value <= limit,
+});
+
+/** How many proposals a booklet has. */
+export const proposalsIn = async (booklet: Buffer | undefined): Promise<number> =>
+  (await readWord(booklet ?? Buffer.alloc(0))).lines.filter(({ text }) => text.startsWith('提案者：')).length;
 
 async function rowsIn(bytes: Buffer): Promise<number> {
   let rows = 0;
@@ -155,20 +172,8 @@ export async function benchDocuments(url: string): Promise<Figure[]> {
     busyOver.abort();
     const busyWait = quantile(await busy, 0.95);
 
-    const proposals = (await readWord(word[0]?.bytes ?? Buffer.alloc(0))).lines.filter(({ text }) => text.startsWith('提案者：')).length;
+    const proposals = await proposalsIn(word[0]?.bytes);
     const rows = { list: await rowsIn(list[0]?.bytes ?? Buffer.alloc(0)), handling: await rowsIn(handling[0]?.bytes ?? Buffer.alloc(0)) };
-    const seconds = (what: string, value: number, limit: number): Figure => ({
-      what,
-      target: `≤ ${limit} s`,
-      figure: `${value.toFixed(2)} s`,
-      ok: value <= limit,
-    });
-    const megabytes = (what: string, value: number, limit?: number): Figure => ({
-      what,
-      target: limit === undefined ? '' : `≤ ${limit} MB`,
-      figure: `${value.toFixed(0)} MB`,
-      ok: limit === undefined ? undefined : value <= limit,
-    });
     const booklet = `booklet of ${proposals} proposals`;
     return [
       seconds(`${booklet}, Word`, quickest(word), 20),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchActions } from './actions.ts';
 import { benchDocuments, documentsSize } from './documents.ts';
+import { benchBookletEmbedded } from './documents-embedded.ts';
 import { type Figure, printTable } from './figures.ts';
 import { benchFinds } from './finds.ts';
 import { benchFirstLoad } from './first-load.ts';
@@ -63,7 +64,7 @@ async function main(): Promise<number> {
     start: async () => benchStart(await seeded(size)),
     'first-load': benchFirstLoad,
     similar: () => benchSimilar(documents, values.texts),
-    documents: async () => benchDocuments(await seeded(documentsSize)),
+    documents: async () => [...(await benchDocuments(await seeded(documentsSize))), ...(await benchBookletEmbedded())],
   };
   const figures: Figure[] = [];
   for (const part of positionals.length === 0 ? Object.keys(parts) : positionals) {

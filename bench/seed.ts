@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configFrom, simulatedClock, startServer } from '@shangliang/server';
 import { demoStart, fillDemo } from '@shangliang/simulate/demo';
-import type pg from 'pg';
 import { exists, onServer, urlOf, withClient } from './database.ts';
 
 /** The day on which the template's committee stands in the middle of its year; the server's clock stands still there. */
@@ -89,7 +88,7 @@ function expressionFor(column: string): string {
 
 const columnsKnown = new Map<string, string[]>();
 
-async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
+async function columnsOf(client: Asking, table: string): Promise<string[]> {
   const known = columnsKnown.get(table);
   if (known !== undefined) return known;
   const { rows } = await client.query<{ name: string }>(
@@ -102,7 +101,7 @@ async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
 }
 
 /** Copies of every dossier of the template's committee, numbered from `from` to `to`, into a committee. */
-async function copyDossiers(client: pg.Client, source: string, target: string, from: number, to: number): Promise<void> {
+async function copyDossiers(client: Asking, source: string, target: string, from: number, to: number): Promise<void> {
   for (const table of tables) {
     const columns = await columnsOf(client, table);
     await client.query(
@@ -113,7 +112,7 @@ async function copyDossiers(client: pg.Client, source: string, target: string, f
   }
 }
 
-async function copyRoll(client: pg.Client, source: string, target: string): Promise<void> {
+async function copyRoll(client: Asking, source: string, target: string): Promise<void> {
   await client.query(
     `insert into committee select $1::uuid, name || ' ' || left($1::uuid::text, 8), level, created_at, chain_algorithm from committee where id = $2`,
     [target, source],
@@ -166,7 +165,7 @@ export async function unbind(client: Asking): Promise<() => Promise<void>> {
 }
 
 /** Its units' clerks sign in too, under names of their own. */
-async function copyAccounts(client: pg.Client, source: string, target: string, index: number): Promise<void> {
+async function copyAccounts(client: Asking, source: string, target: string, index: number): Promise<void> {
   await client.query(
     `insert into account select (jsonb_populate_record(a, jsonb_build_object('committee_id', $1::text, 'login', a.login || '.' || $3::text))).*
      from account a where a.committee_id = $2 and exists (select from post p where p.committee_id = $2 and p.person_id = a.person_id
@@ -183,6 +182,29 @@ export interface Size {
   others: readonly number[];
 }
 
+/** The one committee of a database grown by so many copies of itself, and further committees beside it. */
+export async function multiply(client: Asking, copies: number, others: readonly number[]): Promise<void> {
+  const bindAgain = await unbind(client);
+  const { rows } = await client.query<{ id: string }>('select id from committee');
+  const source = rows[0]?.id ?? '';
+  for (const table of tables) await client.query(`create temp table ${table}_kept as select * from ${table}`);
+  await client.query(
+    `insert into person select committee_id, ${personId('id')}, name || g, created_at from person, generate_series(1, ${variants - 1}) g`,
+  );
+  // copied from where they stand alone: a table that grows to millions is not looked through for each committee
+  for (const table of roll) await client.query(`create temp table ${table}_kept as select * from ${table}`);
+  // in portions, so that a large committee does not lie in memory at once
+  for (let from = 1; from <= copies; from += 200) await copyDossiers(client, source, source, from, Math.min(copies, from + 199));
+  for (const [index, count] of others.entries()) {
+    const { rows: ids } = await client.query<{ id: string }>(`select ${idFrom('$1', "''")} as id`, [`committee ${index}`]);
+    const target = ids[0]?.id ?? '';
+    await copyRoll(client, source, target);
+    if (index < 50) await copyAccounts(client, source, target, index);
+    await copyDossiers(client, source, target, 1, count);
+  }
+  await bindAgain();
+}
+
 /** A database of this size, made once and kept. @returns its address */
 export async function seeded({ name, copies, others }: Size): Promise<string> {
   const database = `shangliang_bench_${name}`;
@@ -191,27 +213,7 @@ export async function seeded({ name, copies, others }: Size): Promise<string> {
   const making = `${database}_making`;
   await onServer(`drop database if exists ${making}`);
   await onServer(`create database ${making} template ${template}`);
-  await withClient(urlOf(making), async (client) => {
-    const bindAgain = await unbind(client);
-    const { rows } = await client.query<{ id: string }>('select id from committee');
-    const source = rows[0]?.id ?? '';
-    for (const table of tables) await client.query(`create temp table ${table}_kept as select * from ${table}`);
-    await client.query(
-      `insert into person select committee_id, ${personId('id')}, name || g, created_at from person, generate_series(1, ${variants - 1}) g`,
-    );
-    // copied from where they stand alone: a table that grows to millions is not looked through for each committee
-    for (const table of roll) await client.query(`create temp table ${table}_kept as select * from ${table}`);
-    // in portions, so that a large committee does not lie in memory at once
-    for (let from = 1; from <= copies; from += 200) await copyDossiers(client, source, source, from, Math.min(copies, from + 199));
-    for (const [index, count] of others.entries()) {
-      const { rows: ids } = await client.query<{ id: string }>(`select ${idFrom('$1', "''")} as id`, [`committee ${index}`]);
-      const target = ids[0]?.id ?? '';
-      await copyRoll(client, source, target);
-      if (index < 50) await copyAccounts(client, source, target, index);
-      await copyDossiers(client, source, target, 1, count);
-    }
-    await bindAgain();
-  });
+  await withClient(urlOf(making), (client) => multiply(client, copies, others));
   await withClient(urlOf(making), (client) => client.query('vacuum (freeze, analyze)'));
   await onServer(`alter database ${making} rename to ${database}`);
   return urlOf(database);

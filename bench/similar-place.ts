@@ -105,6 +105,16 @@ export async function onPostgres(corpus: Corpus, documents: number): Promise<Pla
   };
 }
 
+/** The demo committee's year, in an empty folder. */
+export async function fillFolder(folder: string): Promise<void> {
+  const server = await startApplication(undefined, { folder, from: demoStart(today), empty: true });
+  try {
+    await fillDemo({ baseUrl: `http://127.0.0.1:${server.port}`, setupCode: server.setupCode() ?? '', today });
+  } finally {
+    await server.stop();
+  }
+}
+
 export async function onEmbedded(corpus: Corpus, documents: number): Promise<Place> {
   const folder = join(tmpdir(), `shangliang-bench-similar-${documents}`);
   const asked: Place['asked'] = async (run) => askedIn(folder, run);
@@ -112,19 +122,15 @@ export async function onEmbedded(corpus: Corpus, documents: number): Promise<Pla
     const making = `${folder}-making`;
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making);
-    const server = await startApplication(undefined, { folder: making, from: demoStart(today), empty: true });
-    try {
-      await fillDemo({ baseUrl: `http://127.0.0.1:${server.port}`, setupCode: server.setupCode() ?? '', today });
-    } finally {
-      await server.stop();
-    }
+    await fillFolder(making);
     await askedIn(making, (asking) => filled(asking, corpus, documents));
     renameSync(making, folder);
   }
   return { engine: 'embedded', asked, start: () => startApplication(undefined, { folder }) };
 }
 
-async function askedIn<T>(folder: string, run: (asking: Asking) => Promise<T>): Promise<T> {
+/** The database in a folder, while no server runs on it. */
+export async function askedIn<T>(folder: string, run: (asking: Asking) => Promise<T>): Promise<T> {
   const { engine, release } = await openEmbedded(folder);
   try {
     return await run({ query: (text, values) => engine.query(text, values) });

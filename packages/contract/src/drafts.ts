@@ -45,3 +45,9 @@ export const fileRead = z.object({
 });
 export type FileRead = z.infer<typeof fileRead>;
 export const fileReads = z.object({ items: z.array(fileRead) });
+export const enclosureReads = fileReads.extend({
+  earlier: z
+    .array(fileRead)
+    .meta({ description: 'What a text that went up before had with it and this one no longer has; for those who see how it was written' }),
+});
+export type EnclosureReads = z.infer<typeof enclosureReads>;

@@ -16,6 +16,13 @@ export const making = z.object({
   steps: z.int().min(1),
   done: count.nullable().meta({ description: 'Proposals, rows or parts that this step is through with; null where nobody can say' }),
   of: count.nullable(),
+  ahead: count.meta({ description: 'Files that are turned into PDF before this one: one at a time' }),
+  since: z.number().min(0).meta({ description: 'Seconds that this step has taken so far' }),
+  usual: z
+    .number()
+    .positive()
+    .nullable()
+    .meta({ description: 'Seconds that it took for the last files of about this size; null where there were none, or others are ahead' }),
 });
 export type Making = z.infer<typeof making>;
 
@@ -24,8 +31,13 @@ export const makingRead = z.object({
 });
 export type MakingRead = z.infer<typeof makingRead>;
 
-/** In percent of all steps; never a whole before it is there. */
-export function percentOf({ place, steps, done, of }: Making): number {
-  const within = done === null || of === null || of === 0 ? 0 : Math.min(1, done / of);
-  return Math.min(99, Math.floor((100 * (place - 1 + within)) / steps));
+/** What has to be guessed by the time it usually takes is not called done before it is. */
+const mostGuessed = 0.95;
+
+function shareOf({ done, of, since, usual }: Making): number {
+  if (done !== null && of !== null && of !== 0) return Math.min(1, done / of);
+  return usual === null ? 0 : Math.min(mostGuessed, since / usual);
 }
+
+/** In percent of all steps; never a whole before it is there. */
+export const percentOf = (making: Making): number => Math.min(99, Math.floor((100 * (making.place - 1 + shareOf(making))) / making.steps));

@@ -35,5 +35,5 @@ export { type Ledger, type LedgerCell, type LedgerColumn, ledgerXlsx } from './x
 export { writeXlsx } from './xlsx/write-xlsx.ts';
 export { oldTableFault, oldWordFault } from './zip/compound-file.ts';
 export { isOpenDocument } from './zip/open-document.ts';
-export { openZip, type Zip } from './zip/open-zip.ts';
+export { openZip, openZipAt, type Zip } from './zip/open-zip.ts';
 export { type StreamedPart, streamZip } from './zip/stream-zip.ts';

@@ -90,7 +90,7 @@ export function versionKept({ self, dossier, now }: On): RecordWrite[] {
     reason,
     nextStep,
   }));
-  const { opening, closing, class: replyClass, openness } = self;
+  const { opening, closing, class: replyClass, openness, fileIds } = self;
   return [
     {
       record: 'replyVersion',
@@ -103,6 +103,7 @@ export function versionKept({ self, dossier, now }: On): RecordWrite[] {
         class: replyClass,
         openness,
         answers,
+        fileIds,
         at: now,
       },
     },

@@ -52,6 +52,8 @@ export interface ReplyVersion {
   class: string | null;
   openness: string | null;
   answers: readonly Pick<ReplyAnswer, 'recommendationId' | 'adoption' | 'text' | 'reason' | 'nextStep'>[];
+  /** What went with it; null of texts that went up before this was kept. */
+  fileIds: readonly Id[] | null;
   at: Instant;
 }
 

@@ -32,6 +32,9 @@ test('a booklet lists every proposal on the page where it stands, each beginning
     .slice(1, 2)
     .flatMap((page) => page.lines.map((line) => line.text))
     .join('');
+  // cover and contents are not counted
+  expect(contents).not.toMatch(/—\d+—/u);
+  expect(text[0]?.at(-1)).toBe('—1—');
   for (const entry of proposals) {
     const at = text.find((lines) => lines[0] === entry.number);
     const page = at?.map((line) => line.match(/^—(\d+)—$/u)?.[1]).find((number) => number !== undefined);

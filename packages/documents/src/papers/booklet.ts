@@ -1,10 +1,10 @@
 import { AlignmentType, Bookmark, InternalHyperlink, LeaderType, Paragraph, type Table, TabStopType } from 'docx';
 import { blocksOf } from '../word/blocks.ts';
 import { face } from '../word/fonts.ts';
-import { wide } from '../word/letter.ts';
 import { CHARACTER, LINE, page, size } from '../word/official-page.ts';
 import { emptyLine, letters, lines, pageOf, paragraph } from '../word/paragraphs.ts';
-import { bodyOf, standIn, withBody, wordFile } from '../word/word-file.ts';
+import { wide } from '../word/wide.ts';
+import { bodyOf, standIn, withBodies, wordFile } from '../word/word-file.ts';
 import { type Sheet, sheetText } from './proposal-sheet.ts';
 
 export type BookletProposal = Pick<Sheet, 'number' | 'title' | 'proposers' | 'coSigners' | 'units' | 'parts'>;
@@ -95,41 +95,63 @@ function proposalPages(proposal: BookletProposal, id: string): (Paragraph | Tabl
 /** How many are written at once. */
 const together = 20;
 
+/** Some at a time: what each makes, as it stands in the file. */
+async function* pieces<T>(
+  all: readonly T[],
+  make: (one: T) => readonly (Paragraph | Table)[],
+  onWritten: (count: number) => void = () => {},
+): AsyncGenerator<string> {
+  for (let from = 0; from < all.length; from += together) {
+    const some = all.slice(from, from + together);
+    yield await bodyOf(some.flatMap(make));
+    onWritten(from + some.length);
+  }
+}
+
+/** A proposal in its place: where a click leads, the page it is reckoned on, and its category where it is the first of it. */
+interface Placed {
+  proposal: BookletProposal;
+  id: string;
+  page: number;
+  opens?: string;
+}
+
+function placed(booklet: Booklet): Placed[] {
+  let page = 1;
+  return booklet.categories.flatMap(({ name, proposals }, place) =>
+    proposals.map((proposal, index): Placed => {
+      const entry = { proposal, id: anchor(place, index), page, ...(index === 0 ? { opens: name } : {}) };
+      page += pagesOf(proposal);
+      return entry;
+    }),
+  );
+}
+
+const contentsOf = ({ proposal, id, page: at, opens }: Placed): Paragraph[] => [
+  ...(opens === undefined ? [] : [paragraph([letters(opens, { font: face.heading })], { align: 'left', keepNext: true })]),
+  entry(nameOf(proposal), id, at),
+];
+
 /**
  * The booklet as a Word file: cover, contents with pages, and every proposal by category beginning a page; page 1 is the first proposal's.
- * @param onWritten told how many proposals have their pages; packing them comes after
+ * @param onWritten told how many proposals have their pages
  */
-export async function writeBooklet(booklet: Booklet, onWritten: (count: number) => void = () => {}): Promise<Buffer> {
-  const contents: Paragraph[] = [
+export async function writeBooklet(booklet: Booklet, onWritten?: (count: number) => void): Promise<Buffer> {
+  const all = placed(booklet);
+  const contents = [
     paragraph([letters('目　　录', { font: face.title, half: size.二号 })], { align: 'center', lines: 1.2 }),
     emptyLine(),
+    standIn('contents'),
+    // a section is kept in its last paragraph, which must not be what others stand in for
+    new Paragraph({ children: [], spacing: { line: 20, lineRule: 'exact', before: 0, after: 0 } }),
   ];
-  const bodies: Buffer[] = [];
-  let text: (Paragraph | Table)[] = [];
-  let at = 1;
-  let written = 0;
-  const flush = async (): Promise<void> => {
-    if (text.length === 0) return;
-    bodies.push(await bodyOf(text));
-    text = [];
-    onWritten(written);
-  };
-  for (const [place, category] of booklet.categories.entries()) {
-    contents.push(paragraph([letters(category.name, { font: face.heading })], { align: 'left', keepNext: true }));
-    for (const [index, proposal] of category.proposals.entries()) {
-      const id = anchor(place, index);
-      contents.push(entry(nameOf(proposal), id, at));
-      text.push(...proposalPages(proposal, id));
-      at += pagesOf(proposal);
-      written += 1;
-      if (written % together === 0) await flush();
-    }
-  }
-  await flush();
   const file = await wordFile(`${booklet.session}提案汇编`, [
     { children: cover(booklet), numbered: false },
     { children: contents, numbered: false },
-    { children: [standIn()], from: 1 },
+    { children: [standIn('text')], from: 1 },
   ]);
-  return withBody(file, bodies);
+  return withBodies(file, {
+    contents: pieces(all, contentsOf),
+    text: pieces(all, ({ proposal, id }) => proposalPages(proposal, id), onWritten),
+  });
 }

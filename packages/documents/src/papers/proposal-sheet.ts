@@ -39,7 +39,7 @@ const particulars = (sheet: Sheet): Table =>
       ['建议承办单位', listed(sheet.wishedUnits), '承办单位', listed(sheet.units)],
       ['审查意见', sheet.decision ?? '——', '', ''],
     ],
-    [1.6, 4.2, 1.6, 4.2],
+    [1.85, 3.95, 1.85, 3.95],
   );
 
 /** What stands under the head: its parts, each under its name. */

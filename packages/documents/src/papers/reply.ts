@@ -52,8 +52,12 @@ export interface Reply {
   printedBy?: string;
 }
 
-/** 关于区政协第十九届四次会议第0123号提案 …: how papers name a proposal. */
-export const spokenOf = ({ session, number }: About): string => `${session}${number ?? ''}提案`;
+/** 关于区政协第十九届四次会议第0123号提案 …: how papers name a proposal; a bare number is read as one. */
+export const spokenOf = ({ session, number = '' }: About): string => `${session}${/^\d+$/u.test(number) ? `第${number}号` : number}提案`;
+
+/** A member is 您, an organization 贵单位, several are 你们. */
+const spokenTo = ({ proposers }: About): string =>
+  proposers.length > 1 ? '你们' : proposers[0]?.endsWith('委员') === false ? '贵单位' : '您';
 
 const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
 
@@ -114,6 +118,8 @@ export function replyLetter(reply: Reply): Written {
   const talked = reply.consultations.length === 0 ? '' : `办理中，我们${reply.consultations.join('；')}。`;
   const joined = reply.coHandlers.length === 0 ? '' : `本答复已汇总${reply.coHandlers.join('、')}的会办意见。`;
   const { contact } = sender;
+  const to = spokenTo(about);
+  const received = /收悉/u.test(reply.opening ?? '');
   const letter: Letter = {
     form: 'letter',
     ...sentBy(sender),
@@ -121,14 +127,13 @@ export function replyLetter(reply: Reply): Written {
     title: `关于${spokenOf(about)}的${again}答复函`,
     addressee: about.proposers.join('、'),
     body: [
-      {
-        kind: 'paragraph',
-        text: `${about.proposers.length > 1 ? '你们' : '您'}提出的《${about.title}》收悉。${talked}${joined}现${again}答复如下：`,
-      },
-      ...blocksOf(reply.opening ?? ''),
+      // what the unit has written itself is not said a second time
+      ...(received ? blocksOf(reply.opening ?? '') : []),
+      { kind: 'paragraph', text: `${received ? '' : `${to}提出的《${about.title}》收悉。`}${talked}${joined}现${again}答复如下：` },
+      ...(received ? [] : blocksOf(reply.opening ?? '')),
       ...reply.answers.flatMap(answered),
       ...blocksOf(reply.closing ?? ''),
-      { kind: 'paragraph', text: `感谢${about.proposers.length > 1 ? '你们' : '您'}对我们工作的关心和支持。` },
+      ...(/感谢/u.test(reply.closing ?? '') ? [] : blocksOf(`感谢${to}对我们工作的关心和支持。`)),
     ],
     enclosures: reply.enclosures,
     copies: reply.copies,

@@ -1,5 +1,6 @@
 import { UnreadableFile } from '../unreadable-file.ts';
-import { openZip, type Zip, type ZipBounds } from '../zip/open-zip.ts';
+import { openZip, type Zip } from '../zip/open-zip.ts';
+import type { ZipBounds } from '../zip/zip-list.ts';
 
 export interface Part {
   name: string;

@@ -76,6 +76,46 @@ describe('a letter', () => {
     expect(mark.top).toBeLessThan(70);
   });
 
+  test('has its copies at the foot of the page it is signed on, and is never signed on a page that says nothing', async () => {
+    for (let paragraphs = 1; paragraphs <= 12; paragraphs += 1) {
+      const body = blocksOf(Array.from({ length: paragraphs }, () => '测试'.repeat(20)).join('\n'));
+      const pages = printed(
+        await writeLetter(
+          letter({
+            body,
+            copies: ['区政协提案委员会'],
+            printed: { office: '某区交通局办公室', date: '2026年11月22日' },
+            note: '联系人：王五',
+          }),
+        ),
+      );
+      const last = pages.at(-1)?.lines ?? [];
+      for (const part of ['测试测试', '2026年11月22日', '联系人', '抄送', '印发'])
+        expect(
+          last.some((line) => line.text.includes(part)),
+          `${paragraphs} ${part}`,
+        ).toBe(true);
+      // the text reaches down to 262 mm
+      const office = last.find((line) => line.text.includes('印发'));
+      expect(office?.bottom, String(paragraphs)).toBeGreaterThan(255);
+      expect(office?.bottom, String(paragraphs)).toBeLessThan(263);
+      const note = last.find((line) => line.text.includes('联系人'));
+      expect(note?.bottom ?? 0, String(paragraphs)).toBeLessThan(last.find((line) => line.text.includes('抄送'))?.top ?? 0);
+    }
+  }, 120_000);
+
+  test('of the letter format says neither who printed it nor draws lines around its copies', async () => {
+    const all = everything(
+      printed(
+        await writeLetter(
+          letter({ form: 'letter', copies: ['区政协提案委员会'], printed: { office: '某区交通局办公室', date: '2026年11月22日' } }),
+        ),
+      ),
+    );
+    expect(all).toContain('抄送：区政协提案委员会。');
+    expect(all).not.toContain('印发');
+  });
+
   test('loses no text: headings, run-in items, tables, enclosures, copies, the contact', async () => {
     const text = [
       '一、关于车位',

@@ -1,8 +1,24 @@
-import { AlignmentType, BorderStyle, Footer, Paragraph, type Table, TabStopType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  OverlapType,
+  Paragraph,
+  RelativeHorizontalPosition,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableRow,
+  TabStopType,
+  WidthType,
+} from 'docx';
 import type { Block } from './blocks.ts';
 import { face } from './fonts.ts';
 import { CHARACTER, LINE, mm, page, size } from './official-page.ts';
 import { emptyLine, letters, lines, paragraph, written } from './paragraphs.ts';
+import { titleLines } from './title-lines.ts';
+import { wide } from './wide.ts';
 import { wordFile } from './word-file.ts';
 
 /** Where a reply's class and openness stand: places differ. */
@@ -40,9 +56,6 @@ export interface Letter {
 }
 
 const RED = 'FF0000';
-
-/** Characters of body text a text is wide: half for what is narrow. */
-export const wide = (text: string): number => [...text].reduce((sum, letter) => sum + (/[\u0020-\u00ff]/u.test(letter) ? 0.5 : 1), 0);
 
 /** A line across the page. `out` widens it beyond the text, in millimetres on the left and right. */
 function rule(
@@ -128,60 +141,112 @@ function enclosed(names: readonly string[]): Paragraph[] {
   return names.map((name, index) => {
     const number = names.length === 1 ? '' : `${index + 1}.`;
     const before = index === 0 ? '附件：' : '';
-    return paragraph([letters(`${before}${number}${name}`)], { left: 5 + wide(number), hanging: (index === 0 ? 3 : 0) + wide(number) });
+    return paragraph([letters(`${before}${number}${name}`)], {
+      left: 5 + wide(number),
+      hanging: (index === 0 ? 3 : 0) + wide(number),
+      keepNext: true,
+    });
   });
 }
 
 /** The name over the date, both around one middle; the date four characters from the right edge, the name never closer than two. */
-function signed(names: readonly string[], date: string): Paragraph[] {
+function signed(names: readonly string[], date: string, goesOn: boolean): Paragraph[] {
   const day = wide(date);
   const widest = Math.max(day, ...names.map(wide));
   const middle = Math.max(4 + day / 2, 2 + widest / 2);
   const at = (text: string): Paragraph =>
-    paragraph([letters(text)], { align: 'right', right: Math.max(0, middle - wide(text) / 2), keepNext: text !== date });
+    paragraph([letters(text)], { align: 'right', right: Math.max(0, middle - wide(text) / 2), keepNext: text !== date || goesOn });
   return [...names.map(at), at(date)];
 }
 
-/** 版记: copies and printing between lines, at the end of the last page. */
-function imprint({ copies = [], printed }: Pick<Letter, 'copies' | 'printed'>): (Paragraph | Table)[] {
+/** At the foot of the text of the page on which the letter ends, whatever stands above it. */
+const atFoot = {
+  horizontalAnchor: TableAnchorType.MARGIN,
+  relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
+  verticalAnchor: TableAnchorType.MARGIN,
+  relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+  overlap: OverlapType.NEVER,
+} as const;
+/** A character of 四号, by which its lines stand in from both sides. */
+const APART = 280;
+
+/**
+ * 版记: copies and printing between lines, at the foot of the last page; of the letter format the copies alone, without lines
+ * (GB/T 9704-2012, 7.4 and 10.1).
+ */
+function imprint({ form, copies = [], printed: office }: Pick<Letter, 'form' | 'copies' | 'printed'>): (Paragraph | Table)[] {
+  const lined = form === 'document';
+  const printed = lined ? office : undefined;
   if (copies.length === 0 && printed === undefined) return [];
-  const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 };
-  const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 1 };
+  const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
+  const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   const rows: { text: string; right?: string; hanging: number }[] = [
     ...(copies.length === 0 ? [] : [{ text: `抄送：${copies.join('，')}。`, hanging: 3 }]),
     ...(printed === undefined ? [] : [{ text: printed.office, right: `${printed.date}印发`, hanging: 0 }]),
   ];
-  return rows.map(
-    (row, index) =>
-      new Paragraph({
-        children: [
-          letters(row.text, { half: size.四号 }),
-          ...(row.right === undefined ? [] : [letters(`\t${row.right}`, { half: size.四号 })]),
-        ],
-        tabStops: [{ type: TabStopType.RIGHT, position: page.textWidth - 280 }],
-        indent: { left: 280 + row.hanging * 280, right: 280, hanging: row.hanging * 280 },
-        spacing: { line: LINE, lineRule: 'exact', before: index === 0 ? LINE : 0 },
-        keepNext: index < rows.length - 1,
-        border: { top: index === 0 ? thick : thin, ...(index === rows.length - 1 ? { bottom: thick } : {}) },
-      }),
-  );
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  const wideness = page.textWidth - 2 * APART;
+  const entry = (row: (typeof rows)[number]): Paragraph =>
+    new Paragraph({
+      children: [
+        letters(row.text, { half: size.四号 }),
+        ...(row.right === undefined ? [] : [letters(`\t${row.right}`, { half: size.四号 })]),
+      ],
+      tabStops: [{ type: TabStopType.RIGHT, position: wideness }],
+      indent: { left: row.hanging * APART, hanging: row.hanging * APART },
+      spacing: { line: LINE, lineRule: 'exact', before: 0, after: 0 },
+    });
+  return [
+    new Table({
+      float: atFoot,
+      width: { size: wideness, type: WidthType.DXA },
+      columnWidths: [wideness],
+      borders: { top: lined ? thick : none, bottom: lined ? thick : none, left: none, right: none, insideHorizontal: lined ? thin : none },
+      rows: rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              new TableCell({
+                children: [entry(row)],
+                width: { size: wideness, type: WidthType.DXA },
+                margins: { left: 0, right: 0 },
+              }),
+            ],
+          }),
+      ),
+    }),
+  ];
 }
+
+/** Three lines, which are not parted. */
+const SHORT = 3 * 28 - 2;
+
+/** An empty line on the page of what follows it. */
+const room = (): Paragraph => paragraph([], { keepNext: true });
 
 /** What stands on a letter's pages, in order. */
 export function letterPages(letter: Letter): (Paragraph | Table)[] {
+  const final = letter.body.at(-1);
+  // nobody signs a page that says nothing: what is said last stands on it where it is short, and what is at its foot is hung to that
+  const isShort = final?.kind === 'paragraph' && wide(final.text) <= SHORT;
+  const last = written(letter.body.slice(-1), isShort ? 'keepsWithNext' : 'free');
   return [
     ...head(letter),
-    paragraph([letters(letter.title, { font: face.title, half: size.二号 })], { align: 'center', style: 'Title', lines: 1.2 }),
+    paragraph(
+      titleLines(letter.title).map((line, index) => letters(line, { font: face.title, half: size.二号, newLine: index > 0 })),
+      { align: 'center', style: 'Title', lines: 1.2 },
+    ),
     emptyLine(),
     ...(letter.addressee === undefined ? [] : [paragraph([letters(`${letter.addressee}：`)], { align: 'left' })]),
-    ...written(letter.body),
-    ...(letter.enclosures === undefined || letter.enclosures.length === 0 ? [] : [emptyLine(), ...enclosed(letter.enclosures)]),
-    emptyLine(),
-    emptyLine(),
-    ...signed(letter.signature, letter.date),
+    ...written(letter.body.slice(0, -1)),
+    ...(isShort ? [...imprint(letter), ...last] : [...last, ...imprint(letter)]),
+    ...(letter.enclosures === undefined || letter.enclosures.length === 0 ? [] : [room(), ...enclosed(letter.enclosures)]),
+    room(),
+    room(),
+    ...signed(letter.signature, letter.date, letter.note !== undefined),
     ...(letter.note === undefined ? [] : [paragraph([letters(`（${letter.note}）`)], { first: 2 })]),
     ...(letter.mark?.place === 'end' ? [paragraph([letters(letter.mark.text)], { first: 2 })] : []),
-    ...imprint(letter),
   ];
 }
 

@@ -20,9 +20,16 @@ import { CHARACTER, LINE, page, size, TIGHTER } from './official-page.ts';
 /** Letters of one face; in the body's size they stand 28 to a line. */
 export function letters(
   text: string,
-  { font = face.body, half = size.三号, color, bold }: { font?: Face; half?: number; color?: string; bold?: true } = {},
+  {
+    font = face.body,
+    half = size.三号,
+    color,
+    bold,
+    newLine,
+  }: { font?: Face; half?: number; color?: string; bold?: true; newLine?: boolean } = {},
 ): TextRun {
   return new TextRun({
+    ...(newLine ? { break: 1 } : {}),
     children: writable(text)
       .split('\t')
       .flatMap((part, index) => (index === 0 ? [part] : [new Tab(), part])),
@@ -69,6 +76,7 @@ interface Placed {
   lines?: number;
   style?: string;
   keepNext?: boolean;
+  keepLines?: boolean;
   newPage?: boolean;
 }
 
@@ -94,6 +102,7 @@ export function paragraph(children: readonly ParagraphChild[], at: Placed = {}):
     indent,
     ...(at.style === undefined ? {} : { style: at.style }),
     ...(at.keepNext ? { keepNext: true } : {}),
+    ...(at.keepLines ? { keepLines: true } : {}),
     ...(at.newPage ? { pageBreakBefore: true } : {}),
   });
 }
@@ -144,13 +153,17 @@ export function table(
   });
 }
 
-function writtenBlock(block: Block): Paragraph | Table {
+function writtenBlock(block: Block, keepNext: boolean): Paragraph | Table {
   if (block.kind === 'table') return table(block.head, block.rows, block.widths);
-  if (block.kind === 'paragraph') return paragraph([letters(block.text)], { first: 2 });
+  if (block.kind === 'paragraph') return paragraph([letters(block.text)], { first: 2, keepNext, keepLines: keepNext });
   if (block.kind === 'item')
-    return paragraph([letters(block.heading, { font: headingFace[block.level] }), letters(block.text)], { first: 2 });
+    return paragraph([letters(block.heading, { font: headingFace[block.level] }), letters(block.text)], { first: 2, keepNext });
   return paragraph([letters(block.text, { font: headingFace[block.level] })], { first: 2, style: `Heading${block.level}`, keepNext: true });
 }
 
-/** Blocks as Word has them: headings as headings, so that they are found in its outline. */
-export const written = (blocks: readonly Block[]): (Paragraph | Table)[] => blocks.map(writtenBlock);
+/**
+ * Blocks as Word has them: headings as headings, so that they are found in its outline.
+ * @param end `keepsWithNext`: the last paragraph, whole, stands on the page of what follows it
+ */
+export const written = (blocks: readonly Block[], end: 'free' | 'keepsWithNext' = 'free'): (Paragraph | Table)[] =>
+  blocks.map((block, index) => writtenBlock(block, end === 'keepsWithNext' && index === blocks.length - 1));

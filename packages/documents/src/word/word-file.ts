@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, type ISectionOptions, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx';
-import { openZip, type ZipBounds } from '../zip/open-zip.ts';
-import { writeZip } from '../zip/write-zip.ts';
+import { openZip } from '../zip/open-zip.ts';
+import { type StreamedPart, streamZip } from '../zip/stream-zip.ts';
+import type { ZipBounds } from '../zip/zip-list.ts';
 import { face, faced, fontTable } from './fonts.ts';
 import { CHARACTER, FOOTER, mm, page, size } from './official-page.ts';
 import { letters, paragraph } from './paragraphs.ts';
@@ -53,8 +54,8 @@ const sectionOf = (section: Section): ISectionOptions => ({
 const heading = { next: 'Normal', quickFormat: true, paragraph: { keepNext: true } } as const;
 
 /** A paragraph in whose place others stand in the end. */
-const stand = '\u{f8ff}stand-in\u{f8ff}';
-export const standIn = (): Paragraph => new Paragraph({ children: [new TextRun(stand)] });
+const standing = (name: string): string => `\u{f8ff}${name}\u{f8ff}`;
+export const standIn = (name: string): Paragraph => new Paragraph({ children: [new TextRun(standing(name))] });
 
 async function partOf(file: Buffer, name: string): Promise<string> {
   const pieces: Buffer[] = [];
@@ -66,30 +67,38 @@ async function partOf(file: Buffer, name: string): Promise<string> {
 const own: ZipBounds = { entries: 100, ratio: Number.POSITIVE_INFINITY, unpacked: Number.POSITIVE_INFINITY };
 const mainPart = 'word/document.xml';
 
-/** Paragraphs and tables as they stand in a file, for {@link withBody}. */
-export async function bodyOf(children: readonly (Paragraph | Table)[]): Promise<Buffer> {
+/** Paragraphs and tables as they stand in a file, for {@link withBodies}. */
+export async function bodyOf(children: readonly (Paragraph | Table)[]): Promise<string> {
   const xml = await partOf(await Packer.toBuffer(new Document({ sections: [{ children: [...children] }] })), mainPart);
-  return Buffer.from(xml.slice(xml.indexOf('<w:body>') + '<w:body>'.length, xml.lastIndexOf('<w:sectPr')), 'utf8');
+  return xml.slice(xml.indexOf('<w:body>') + '<w:body>'.length, xml.lastIndexOf('<w:sectPr'));
+}
+
+/** The text of the main part, with what comes in place of each stand-in, in the order in which they stand. */
+async function* inPlace(xml: string, bodies: Readonly<Record<string, AsyncIterable<string>>>): AsyncGenerator<string> {
+  let from = 0;
+  for (const [name, pieces] of Object.entries(bodies)) {
+    const at = xml.indexOf(standing(name), from);
+    yield xml.slice(from, xml.lastIndexOf('<w:p>', at));
+    yield* pieces;
+    from = xml.indexOf('</w:p>', at) + '</w:p>'.length;
+  }
+  yield xml.slice(from);
 }
 
 /**
- * A file with bodies in place of its stand-in. A long text is made piece by piece: the objects that `docx` makes of one take many
- * times as much memory as what it writes.
+ * A file with bodies in place of its stand-ins, packed as they come. A long text is made piece by piece and held only packed: the objects that
+ * `docx` makes of one take many times as much memory as what it writes, and that takes thirty times as much as what is packed.
  */
-export async function withBody(file: Buffer, bodies: readonly Buffer[]): Promise<Buffer> {
-  const zip = openZip(file, own);
-  const parts: { name: string; bytes: Buffer }[] = [];
-  for (const name of zip.written) {
-    const xml = await partOf(file, name);
-    if (name !== mainPart) {
-      parts.push({ name, bytes: Buffer.from(xml, 'utf8') });
-      continue;
+export async function withBodies(file: Buffer, bodies: Readonly<Record<string, AsyncIterable<string>>>): Promise<Buffer> {
+  async function* parts(): AsyncGenerator<StreamedPart> {
+    for (const name of openZip(file, own).written) {
+      const xml = await partOf(file, name);
+      yield { name, chunks: name === mainPart ? inPlace(xml, bodies) : [xml] };
     }
-    const at = xml.indexOf(stand);
-    const [from, to] = [xml.lastIndexOf('<w:p>', at), xml.indexOf('</w:p>', at) + '</w:p>'.length];
-    parts.push({ name, bytes: Buffer.concat([Buffer.from(xml.slice(0, from)), ...bodies, Buffer.from(xml.slice(to))]) });
   }
-  return writeZip(parts);
+  const packed: Buffer[] = [];
+  for await (const chunk of streamZip(parts())) packed.push(chunk);
+  return Buffer.concat(packed);
 }
 
 /** A Word file of official pages: what GB/T 9704-2012 asks of paper, text area, fonts and page numbers. */

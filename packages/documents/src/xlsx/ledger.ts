@@ -38,6 +38,10 @@ function cell(at: string, value: LedgerCell): string {
   return `<c r="${at}" s="${style.day}"><v>${serialDay(value.day)}</v></c>`;
 }
 
+/** A sheet is printed as wide as its paper: what would be too small to read on A4 goes on A3. Characters across. */
+const mostOnA4 = 200;
+const paperOf = (columns: Ledger['columns']): 8 | 9 => (columns.reduce((sum, { width }) => sum + width, 0) > mostOnA4 ? 8 : 9);
+
 /** Rows handed on at once. */
 const together = 200;
 
@@ -56,7 +60,7 @@ async function* sheetXml({ title, columns, rows }: Ledger): AsyncGenerator<strin
       gathered = '';
     }
   }
-  yield `${gathered}</sheetData><autoFilter ref="A2:${last}${at}"/><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
+  yield `${gathered}</sheetData><autoFilter ref="A2:${last}${at}"/><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${paperOf(columns)}" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
 }
 
 /** The workbook piece by piece; its rows are never held together. Several ledgers are its sheets, in their order. */

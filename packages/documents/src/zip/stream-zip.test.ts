@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openZip } from './open-zip.ts';
+import { openZip, openZipAt, type ZipSource } from './open-zip.ts';
 import { streamZip } from './stream-zip.ts';
 
 /** Would never end by itself within a test; what does not repeat is not packed away. */
@@ -79,6 +79,43 @@ describe('an archive piece by piece', () => {
     const said: Buffer[] = [];
     for await (const chunk of openZip(Buffer.concat(pieces)).chunks('甲')) said.push(chunk);
     expect(Buffer.concat(said).toString()).toBe('甲乙');
+  });
+
+  test('is read in pieces from where it lies, and where it ends too soon or holds something else it is damaged', async () => {
+    const pieces: Buffer[] = [];
+    const length = 5_000_000;
+    let at = 1;
+    // what does not repeat is as long packed
+    const text = Buffer.from(
+      Array.from({ length }, () => {
+        at = (at * 48_271) % 0x7fffffff;
+        return at >> 8;
+      }),
+    );
+    for await (const piece of streamZip([{ name: '长', chunks: [text] }])) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    const asked: number[] = [];
+    const source = (of: Buffer): ZipSource => ({
+      length: of.length,
+      read: async (from, count) => {
+        asked.push(count);
+        return of.subarray(from, from + count);
+      },
+    });
+    const bounds = { entries: 1, ratio: Number.POSITIVE_INFINITY, unpacked: 1e9 };
+    const lengthIn = async (of: ZipSource): Promise<number> => {
+      let sum = 0;
+      for await (const chunk of (await openZipAt(of, bounds)).chunks('长')) sum += chunk.length;
+      return sum;
+    };
+    expect(await lengthIn(source(bytes))).toBe(length);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(1024 * 1024);
+    const spoilt = Buffer.from(bytes);
+    spoilt.fill(0xff, 5000, 6000);
+    await expect(lengthIn(source(spoilt))).rejects.toThrow('damaged');
+    await expect(lengthIn(source(bytes.subarray(0, -30)))).rejects.toThrow('damaged');
+    await expect(lengthIn(source(Buffer.alloc(3)))).rejects.toThrow('damaged');
+    await expect(lengthIn({ ...source(bytes), length: bytes.length + 9_000_000 })).rejects.toThrow('damaged');
   });
 
   test('ends what makes it where nobody takes it any more, and makes little more than was taken', async () => {

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { constants as machine, setPriority, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Refusal } from '../problem.ts';
+import { type UsualTimes, usualTimes } from './usual-times.ts';
 
 const minute = 60_000;
 /** How many may wait for the one that is converted. */
@@ -33,15 +34,25 @@ export function officeProgramFrom(env: Readonly<Record<string, string | undefine
   return folders.map((folder) => join(folder, 'soffice')).find(isProgram);
 }
 
+/** Where a file stands: behind how many, and once it is its turn, how many seconds such ones took lately. */
+export interface Converting {
+  ahead: number;
+  usual: number | null;
+}
+
 /** The formats offices hand over, turned into others by LibreOffice: one at a time, for it takes a whole core and much memory. */
 export interface OfficeConverter {
   isThere: boolean;
-  /** @throws Refusal `converterMissing`, `converterBusy` where too many wait, `conversionFailed` where it gave up or took too long */
+  /**
+   * @param told where it stands, whenever that changes
+   * @throws Refusal `converterMissing`, `converterBusy` where too many wait, `conversionFailed` where it gave up or took too long
+   */
   convert: (
     bytes: Uint8Array,
     from: 'doc' | 'rtf' | 'odt' | 'docx' | 'xls' | 'ods',
     to: 'docx' | 'pdf' | 'xlsx',
     signal?: AbortSignal,
+    told?: (stands: Converting) => void,
   ) => Promise<Buffer>;
 }
 
@@ -81,7 +92,9 @@ function run(program: string, args: readonly string[], milliseconds: number, sig
 }
 
 export function openConverter(program: string | undefined, milliseconds = 3 * minute): OfficeConverter {
-  let waiting = 0;
+  /** The first of them is converted, the others wait for it. */
+  const line: ((ahead: number) => void)[] = [];
+  const times = new Map<string, UsualTimes>();
   let last: Promise<unknown> = Promise.resolve();
   const once = async (bytes: Uint8Array, from: string, to: string, signal?: AbortSignal): Promise<Buffer> => {
     if (program === undefined || signal?.aborted) throw new Refusal('converterMissing');
@@ -110,16 +123,26 @@ export function openConverter(program: string | undefined, milliseconds = 3 * mi
   };
   return {
     isThere: program !== undefined,
-    convert: async (bytes, from, to, signal) => {
+    convert: async (bytes, from, to, signal, told = () => {}) => {
       if (program === undefined) throw new Refusal('converterMissing');
-      if (waiting >= mostWaiting) throw new Refusal('converterBusy');
-      waiting += 1;
-      const mine = last.then(() => once(bytes, from, to, signal));
+      if (line.length >= mostWaiting) throw new Refusal('converterBusy');
+      const known = times.get(`${from} ${to}`) ?? usualTimes();
+      times.set(`${from} ${to}`, known);
+      const say = (ahead: number): void => told({ ahead, usual: ahead === 0 ? known.of(bytes.length) : null });
+      line.push(say);
+      say(line.length - 1);
+      const mine = last.then(async () => {
+        const began = performance.now();
+        const made = await once(bytes, from, to, signal);
+        known.took(bytes.length, (performance.now() - began) / 1000);
+        return made;
+      });
       last = mine.catch(() => undefined);
       try {
         return await mine;
       } finally {
-        waiting -= 1;
+        line.splice(line.indexOf(say), 1);
+        for (const [ahead, other] of line.entries()) other(ahead);
       }
     },
   };

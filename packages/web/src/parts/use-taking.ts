@@ -61,22 +61,21 @@ export type Taking = ReturnType<typeof useTakeFile>;
 export function useTakingWords({ busy, bytes, making }: Taking): { percent: number | undefined; said: string; shown: string } {
   const say = useWords({ 'zh-CN': zh, en });
   const [seconds, setSeconds] = useState(0);
-  const step = busy ? making?.step : undefined;
-  // anew for each step: what nobody can say the share of, at least shows how long it takes
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what begins it again
   useEffect(() => {
     setSeconds(0);
     if (!busy) return;
     const since = performance.now();
     const ticking = setInterval(() => setSeconds(Math.floor((performance.now() - since) / 1000)), 1000);
     return () => clearInterval(ticking);
-  }, [busy, step]);
-  if (making === null || (making.of === null && making.steps === 1)) {
+  }, [busy]);
+  if (making === null || (making.of === null && making.step !== 'converting')) {
     const shown = bytes === 0 ? fill(say.making, { n: seconds }) : fill(say.coming, { n: (bytes / 1_048_576).toFixed(1) });
     return { percent: undefined, said: shown, shown };
   }
   const percent = percentOf(making);
-  const numbers = { done: making.done ?? 0, of: making.of ?? 0, n: seconds };
-  const said = [fill(say.percent, { n: percent }), fill(say.steps[making.step], numbers)].join(' · ');
+  const { step, done, of, ahead, since, usual } = making;
+  const words = step !== 'converting' ? say.steps[step] : ahead > 0 ? say.queued : usual === null ? say.steps.converting : say.usually;
+  const numbers = { done: done ?? 0, of: of ?? 0, ahead, n: Math.floor(since), usual: Math.max(1, Math.round(usual ?? 0)) };
+  const said = [fill(say.percent, { n: percent }), fill(words, numbers)].join(' · ');
   return { percent, said, shown: fill(say.stop, { said }) };
 }

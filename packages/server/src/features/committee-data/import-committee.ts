@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { createHash, type Hash } from 'node:crypto';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Id } from '@shangliang/core';
-import { openZip, UnreadableFile, type Zip } from '@shangliang/documents';
+import { openZipAt, UnreadableFile, type Zip } from '@shangliang/documents';
 import { sql } from 'kysely';
 import { verifyChain } from '../../actions/events.ts';
 import type { Config } from '../../config.ts';
@@ -17,7 +17,7 @@ import { leftColumns, ownReferences, type TakenTable, takenTables } from './tabl
 /** Rows written in one statement. */
 const together = 300;
 
-/** An operator's own archive may be large; it lies in memory as it is, and is unpacked piece by piece. */
+/** An operator's own archive may be as large as it is: of it no more than its list and a piece lies in memory. */
 const bounds = { entries: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY, unpacked: Number.POSITIVE_INFINITY };
 
 export interface BroughtIn {
@@ -33,23 +33,6 @@ export interface BroughtIn {
 type Row = Readonly<Record<string, unknown>>;
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A file of any size; `readFile` takes no more than 2 GiB. */
-async function wholeFile(path: string): Promise<Buffer> {
-  const handle = await open(path);
-  try {
-    const bytes = Buffer.alloc((await handle.stat()).size);
-    for (let at = 0; at < bytes.length; ) {
-      const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, readAtOnce), at);
-      if (bytesRead === 0) return bytes.subarray(0, at);
-      at += bytesRead;
-    }
-    return bytes;
-  } finally {
-    await handle.close();
-  }
-}
-const readAtOnce = 64 * 1024 * 1024;
 
 async function bytesOf(zip: Zip, name: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
@@ -176,15 +159,26 @@ async function refuseUnfit(database: Database, zip: Zip, manifest: CommitteeMani
   return { isFirst: committees.length === 0 };
 }
 
+/** What passes through is summed up. */
+async function* watched(pieces: AsyncIterable<Buffer>, sum: Hash): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    sum.update(piece);
+    yield piece;
+  }
+}
+
 async function writeFiles(config: Pick<Config, 'folder'>, zip: Zip, committeeId: Id, told: Progress): Promise<number> {
   const sums = zip.names.filter((name) => name.startsWith('files/')).map((name) => name.slice('files/'.length));
   for (const [index, sha256] of sums.entries()) {
-    const bytes = await bytesOf(zip, filePart(sha256));
-    if (!/^[0-9a-f]{64}$/.test(sha256) || createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new CommitteeDataRefused(`与导出时不一致 is not as it was taken out: ${filePart(sha256)}`);
+    const spoilt = new CommitteeDataRefused(`与导出时不一致 is not as it was taken out: ${filePart(sha256)}`);
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw spoilt;
     const path = keptPath(config, committeeId, sha256);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(path, bytes, { mode: 0o600, flush: true });
+    const sum = createHash('sha256');
+    const half = `${path}.part`;
+    await writeFile(half, watched(zip.chunks(filePart(sha256)), sum), { mode: 0o600, flush: true });
+    if (sum.digest('hex') !== sha256) throw spoilt;
+    await rename(half, path);
     told({ files: index + 1, of: sums.length });
   }
   return sums.length;
@@ -216,8 +210,13 @@ export async function importCommittee(
   told: Progress = () => {},
 ): Promise<BroughtIn> {
   const { config, database } = deps;
+  const archive = await open(source);
   try {
-    const zip = openZip(await wholeFile(source), bounds);
+    const read = async (at: number, length: number): Promise<Buffer> => {
+      const { buffer, bytesRead } = await archive.read(Buffer.allocUnsafe(length), 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    };
+    const zip = await openZipAt({ length: (await archive.stat()).size, read }, bounds);
     const manifest = await manifestIn(zip);
     await refuseSpoilt(zip, manifest);
     // a place that nobody has used yet has no tables
@@ -243,5 +242,7 @@ export async function importCommittee(
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     throw new CommitteeDataRefused(`资料包不完整或已损坏 the archive is incomplete or damaged: ${error.code}`);
+  } finally {
+    await archive.close();
   }
 }

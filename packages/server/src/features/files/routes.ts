@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { fileReads } from '@shangliang/contract';
+import { enclosureReads } from '@shangliang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fileTypeFromBuffer } from 'file-type';
@@ -74,7 +74,7 @@ export function fileRoutes(root: FastifyInstance, deps: Deps): void {
         summary: '答复附件 · What goes out with a reply',
         tags: ['files'],
         params: z.object({ id: z.uuid() }),
-        response: { 200: fileReads },
+        response: { 200: enclosureReads },
       },
     },
     async (request) => listEnclosures(deps, signedIn(request), request.params.id),

@@ -16,6 +16,9 @@ const most = 2000;
 
 const limit = 50;
 
+/** Of the writing thread: what it needs at once is some 40; without a bound it would rather take a hundred more than tidy up. */
+const megabytes = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 } as const;
+
 function entryOf(rulebook: Rulebook, item: Booklet['items'][number]): BookletProposal {
   const known = rulebook.parts.map((part) => part.code);
   // a part that the rulebook in force no longer knows is printed all the same, after the others
@@ -79,7 +82,7 @@ export async function bookletFile(deps: Deps, who: SignedIn, query: ProposalList
   const all = booklet.categories.reduce((sum, { proposals }) => sum + proposals.length, 0);
   tell('writing', 0, all);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./booklet-worker.ts', import.meta.url), { workerData: booklet });
+    const worker = new Worker(new URL('./booklet-worker.ts', import.meta.url), { workerData: booklet, resourceLimits: megabytes });
     const stop = (): void => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
     worker.on('message', (said: number | Uint8Array) => {

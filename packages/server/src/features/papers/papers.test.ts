@@ -1,12 +1,12 @@
 import { get } from 'node:http';
-import { fileReads, type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
+import { enclosureReads, fileReads, type MakingRead, makingHeader, makingRead, paperList } from '@shangliang/contract';
 import { readWord } from '@shangliang/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
+import { type Converting, officeProgramFrom, openConverter } from '../../operation/office-converter.ts';
 import { type Client, done, read, refusal } from '../../testing/client.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { answered, consulted, draft, filed, handling, issued, replyDrafted, replyText, theCase } from '../../testing/scenes.ts';
+import { answered, consulted, draft, filed, handling, issued, replyDrafted, replyText, theCase, view } from '../../testing/scenes.ts';
 import { scan, uploaded } from '../../testing/uploads.ts';
 
 let house: House;
@@ -125,6 +125,39 @@ describe('what goes out with a reply', () => {
     expect(text).not.toContain('办公室内部');
   });
 
+  it('is kept with each text that went up: who approves it is told what came and went, nobody else', async () => {
+    const own = await handling(house);
+    await consulted(house, own, 'transport');
+    const clerk = house.as('unitClerk', 'transport');
+    const [first, second] = [await uploaded(clerk, scan, '初稿附表.pdf'), await uploaded(clerk, scan, '定稿附表.pdf')];
+    const replyId = await replyDrafted(house, own, 'transport', 'adopted', { fileIds: [first.id] });
+    done(await clerk.act('reply', replyId, 'sendUp', {}));
+    const head = house.as('unitSectionHead', 'transport');
+    done(await head.act('reply', replyId, 'sendBackFromSection', { to: 'drafting', comment: '请换成定稿' }));
+    const { version } = await theCase(clerk, own, 'reply', { id: replyId });
+    const rewritten = { ...(await replyText(house, own, 'adopted')), fileIds: [second.id] };
+    done(await clerk.act('reply', replyId, 'edit', rewritten, { version }));
+    done(await clerk.act('reply', replyId, 'sendUp', {}));
+    const kept = async (reader: Client) =>
+      ((await view(reader, own)).records.replyVersion ?? []).map((entry) => ({ of: entry.version, fileIds: entry.fileIds }));
+    expect(await kept(head)).toEqual([
+      { of: 1, fileIds: [first.id] },
+      { of: 2, fileIds: [second.id] },
+    ]);
+    const listed = async (reader: Client) => read(await reader.get(`/api/replies/${replyId}/files`), enclosureReads);
+    const names = (files: readonly { name: string }[]) => files.map(({ name }) => name);
+    const { items, earlier } = await listed(head);
+    expect([names(items), names(earlier)]).toEqual([['定稿附表.pdf'], ['初稿附表.pdf']]);
+    const opens = async (reader: Client, fileId: string) => (await reader.get(`/api/files/${fileId}`)).status;
+    expect(await opens(head, first.id)).toBe(200);
+    await issued(house, replyId, 'transport');
+    const li = house.called('li');
+    expect(await kept(li)).toEqual([]);
+    expect((await listed(li)).earlier).toEqual([]);
+    expect([await opens(li, second.id), await opens(li, first.id)]).toEqual([200, 404]);
+    expect(await opens(house.as('unitClerk', 'finance'), first.id)).toBe(404);
+  });
+
   it('is not spoken of where there is none', async () => {
     expect((await taken(house.called('li'), (await theOne(house.called('li'), 'reply')).address)).text).not.toContain('附件');
   });
@@ -171,24 +204,33 @@ describe('papers as PDF', () => {
       const number = '0198f9a2-0000-7000-8000-00000000000a';
       const saidTo = async (who: Client) => read(await who.get(`/api/making/${number}`), makingRead).making;
       expect(await saidTo(reader)).toBeNull();
-      let over = false;
       const headers = { cookie: reader.cookie(), [makingHeader]: number };
-      const coming = fetch(`${other.address}/api/proposals/booklet/word?as=pdf`, { headers }).finally(() => {
-        over = true;
-      });
-      const said: NonNullable<MakingRead['making']>[] = [];
-      while (!over) {
-        const making = await saidTo(reader);
-        if (making === null) continue;
-        said.push(making);
-        expect(await saidTo(other.called('li'))).toBeNull();
-      }
-      const answer = await coming;
-      expect(answer.status).toBe(200);
-      await answer.arrayBuffer();
-      expect(said.at(-1)).toEqual({ step: 'converting', place: 3, steps: 3, done: null, of: null });
+      const followed = async () => {
+        let over = false;
+        const coming = fetch(`${other.address}/api/proposals/booklet/word?as=pdf`, { headers }).finally(() => {
+          over = true;
+        });
+        const said: NonNullable<MakingRead['making']>[] = [];
+        while (!over) {
+          const making = await saidTo(reader);
+          if (making === null) continue;
+          said.push(making);
+          expect(await saidTo(other.called('li'))).toBeNull();
+        }
+        const answer = await coming;
+        expect(answer.status).toBe(200);
+        await answer.arrayBuffer();
+        return said;
+      };
+      const said = await followed();
+      expect(said.at(-1)).toMatchObject({ step: 'converting', place: 3, steps: 3, done: null, of: null, ahead: 0, usual: null });
       expect(said.map(({ place }) => place)).toEqual(said.map(({ place }) => place).toSorted());
       for (const { done, of } of said) if (done !== null) expect(done).toBeLessThanOrEqual(of ?? 0);
+      await expect.poll(() => saidTo(reader)).toBeNull();
+      // it has been done once: how long it takes is known
+      const again = await followed();
+      expect(again.at(-1)?.usual).toBeGreaterThan(0);
+      expect(again.at(-1)?.since).toBeGreaterThan(0);
       await expect.poll(() => saidTo(reader)).toBeNull();
       expect(refusal(await other.visitor().get(`/api/making/${number}`))).toBe('401 notSignedIn');
     } finally {
@@ -199,7 +241,11 @@ describe('papers as PDF', () => {
   it('end in a sentence where the program fails or never comes back', async () => {
     const slow = openConverter(process.execPath, 300);
     // not LibreOffice: its arguments mean nothing to it
-    await expect(slow.convert(Buffer.from('x'), 'docx', 'pdf')).rejects.toMatchObject({ code: 'conversionFailed' });
+    const stood: Converting[][] = [[], []];
+    const both = stood.map((told) => slow.convert(Buffer.from('x'), 'docx', 'pdf', undefined, (stands) => told.push(stands)));
+    for (const each of await Promise.allSettled(both)) expect(each).toMatchObject({ reason: { code: 'conversionFailed' } });
+    // one after the other; and what failed says nothing of how long one takes
+    expect(stood).toEqual([[{ ahead: 0, usual: null }], [1, 0].map((ahead) => ({ ahead, usual: null }))]);
   });
 });
 

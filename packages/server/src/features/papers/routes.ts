@@ -55,8 +55,11 @@ export function paperRoutes(root: FastifyInstance, deps: Deps, converter: Office
     },
     async (request, reply) => {
       const { id, kind, ofId } = request.params;
+      const { as } = request.query;
+      const gone = goneWith(reply);
+      const tell = making.begin(request, reply, as === 'pdf' ? ['writing', 'converting'] : ['writing']);
       const { name, bytes } = await writePaper(deps, signedIn(request), id, kind, ofId);
-      return sendWord(reply, converter, name, bytes, request.query.as, goneWith(reply));
+      return sendWord(reply, converter, name, bytes, as, gone, tell);
     },
   );
   app.get(
@@ -75,8 +78,7 @@ export function paperRoutes(root: FastifyInstance, deps: Deps, converter: Office
       const { as, ...query } = request.query;
       const tell = making.begin(request, reply, as === 'pdf' ? ['gathering', 'writing', 'converting'] : ['gathering', 'writing']);
       const bytes = await bookletFile(deps, signedIn(request), { ...query, limit }, gone, tell);
-      if (as === 'pdf') tell('converting');
-      return sendWord(reply, converter, '提案汇编.docx', bytes, as, gone);
+      return sendWord(reply, converter, '提案汇编.docx', bytes, as, gone, tell);
     },
   );
 }

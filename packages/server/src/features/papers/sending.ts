@@ -1,6 +1,7 @@
 import type { PaperFormat } from '@shangliang/contract';
 import type { FastifyReply } from 'fastify';
 import type { OfficeConverter } from '../../operation/office-converter.ts';
+import type { Tell } from '../making/making.ts';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -20,8 +21,12 @@ export async function sendWord(
   bytes: Buffer,
   as: PaperFormat,
   gone: AbortSignal,
+  tell: Tell = () => {},
 ): Promise<FastifyReply> {
-  const sent = as === 'pdf' ? await converter.convert(bytes, 'docx', 'pdf', gone) : bytes;
+  const sent =
+    as === 'pdf'
+      ? await converter.convert(bytes, 'docx', 'pdf', gone, (stands) => tell('converting', undefined, undefined, stands))
+      : bytes;
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name.replace(/\.docx$/, `.${as}`))}`)
     .type(as === 'pdf' ? 'application/pdf' : wordType)

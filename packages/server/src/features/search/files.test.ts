@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, done, read } from '../../testing/client.ts';
 import { otherLogin } from '../../testing/founding.ts';
 import { type House, openHouse } from '../../testing/house.ts';
-import { drafted, edited } from '../../testing/scenes.ts';
+import { consulted, drafted, edited, handling, issued, replyDrafted } from '../../testing/scenes.ts';
 import { scan, upload, uploaded, uploadedFile } from '../../testing/uploads.ts';
 import { readFiles } from './read-files.ts';
 import { writeDocuments } from './write-documents.ts';
@@ -60,6 +60,27 @@ it('what stands in a Word file beside a proposal finds the proposal, for whoever
   done(await li.act('proposal', id, 'submit', {}));
   expect((await found('孔雀石路牌', house.as('proposalsOffice')))[0]?.id).toBe(id);
   expect(await found('孔雀石路牌', house.as('unitClerk', 'transport'))).toEqual([]);
+});
+
+it('what goes out with a reply finds its proposal once it has left, and not before, for whoever may see it', async () => {
+  const id = await handling(house);
+  await consulted(house, id, 'transport');
+  const clerk = house.as('unitClerk', 'transport');
+  const file = read(await upload(clerk, await wordFile('青金石站设公交接驳线三条。'), '接驳方案.docx', word), uploadedFile);
+  const foreign = read(
+    await upload(house.as('proposalsOffice'), await wordFile('玛瑙路的内部测算。'), '内部测算.docx', word),
+    uploadedFile,
+  );
+  const replyId = await replyDrafted(house, id, 'transport', 'adopted', { fileIds: [file.id, foreign.id] });
+  expect(await found('青金石站', clerk)).toEqual([]);
+  done(await clerk.act('reply', replyId, 'sendUp', {}));
+  await issued(house, replyId, 'transport');
+  for (const reader of [clerk, house.called('li'), house.as('proposalsOffice')]) {
+    const [hit] = await found('青金石站', reader);
+    expect(hit).toMatchObject({ id, hits: [{ kind: 'file', ofId: file.id }] });
+    expect(await found('玛瑙路', reader)).toEqual([]);
+  }
+  expect(await found('青金石站', house.called(otherLogin))).toEqual([]);
 });
 
 it('another’s file, named in a text of one’s own, is not read through the search', async () => {

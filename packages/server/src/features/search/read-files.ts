@@ -16,7 +16,7 @@ interface Owed {
 }
 
 /**
- * Reads the text of files that were laid beside proposals, each content once, outside any transaction; what was read is then searched
+ * Reads the text of files that were laid beside proposals or go out with replies, each content once, outside any transaction; what was read is then searched
  * with the proposal. May stop anywhere and begin again. @returns how many proposals were looked at
  */
 export async function readFiles(deps: Deps, isEnding: () => boolean = () => false): Promise<number> {
@@ -67,10 +67,12 @@ async function readThoseOf(deps: Deps, committeeId: Id, proposalId: Id, isEnding
 }
 
 const findUnread = (tx: Tx, committeeId: Id, proposalId: Id): Promise<FileRow[]> =>
-  tx.rows(sql<FileRow>`select distinct f.sha256, f.type from proposal p, jsonb_array_elements_text(p.file_ids) e
+  tx.rows(sql<FileRow>`select distinct f.sha256, f.type from (
+        select p.file_ids from proposal p where p.committee_id = ${committeeId} and p.id = ${proposalId}
+        union all select r.file_ids from reply r where r.committee_id = ${committeeId} and r.proposal_id = ${proposalId}) l,
+      jsonb_array_elements_text(l.file_ids) e
       join file f on f.committee_id = ${committeeId} and f.id = e::uuid
-    where p.committee_id = ${committeeId} and p.id = ${proposalId}
-      and not exists (select from file_text t where t.committee_id = f.committee_id and t.sha256 = f.sha256)`);
+    where not exists (select from file_text t where t.committee_id = f.committee_id and t.sha256 = f.sha256)`);
 
 /** What breaks the thread itself cannot be read either. */
 async function readOne(given: Given, isEnding: () => boolean): Promise<ReadFile> {

@@ -2,6 +2,7 @@ import type { SearchTextKind } from '@shangliang/contract';
 import { type Id, isIssued, type ReplyState } from '@shangliang/core';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
+import { fromItsUnit } from '../files/of-replies.ts';
 
 /** One text that is searched as a whole: what a proposal says, a reply, the record of a talk, a file. */
 export interface SearchedText {
@@ -32,13 +33,19 @@ export async function readTexts(tx: Tx, committeeId: Id, proposalIds: readonly I
       select reply_id, text, reason, next_step from reply_answer where ${among}`),
     tx.rows(sql<{ id: Id; proposal_id: Id; said: string | null; agreed: string | null; open: string | null }>`
       select id, proposal_id, said, agreed, open from consultation where ${among}`),
-    // a paper that one of those who wrote the text laid there is for whoever may see the proposal; another's file is not opened by naming it
+    // a paper that one of those who wrote the text laid there is for whoever may see the proposal, what goes out with a reply likewise
+    // once it has left; another's file is not opened by naming it
     tx.rows(sql<{ id: Id; proposal_id: Id; name: string; text: string }>`
-      select f.id, p.id as proposal_id, f.name, coalesce(t.text, '') as text from proposal p, jsonb_array_elements_text(p.file_ids) e
-        join file f on f.committee_id = ${committeeId} and f.id = e::uuid
-        left join file_text t on t.committee_id = f.committee_id and t.sha256 = f.sha256
-      where p.committee_id = ${committeeId} and p.id = any(${ids}::uuid[]) and p.file_ids <> '[]'::jsonb
-        and exists (select from proposal_text w where w.committee_id = p.committee_id and w.proposal_id = p.id and w.saved_by = f.uploaded_by)`),
+      select f.id, l.proposal_id, f.name, coalesce(t.text, '') as text from (
+        select p.id as proposal_id, e as file_id from proposal p, jsonb_array_elements_text(p.file_ids) e
+          where p.committee_id = ${committeeId} and p.id = any(${ids}::uuid[]) and p.file_ids <> '[]'::jsonb
+            and exists (select from proposal_text w join file own on own.committee_id = w.committee_id and own.id = e::uuid
+              where w.committee_id = p.committee_id and w.proposal_id = p.id and w.saved_by = own.uploaded_by)
+        union
+        select r.proposal_id, file.id::text from reply r join file on file.committee_id = r.committee_id and ${fromItsUnit}
+          where r.committee_id = ${committeeId} and r.proposal_id = any(${ids}::uuid[]) and r.state = 'issued') l
+        join file f on f.committee_id = ${committeeId} and f.id = l.file_id::uuid
+        left join file_text t on t.committee_id = f.committee_id and t.sha256 = f.sha256`),
   ]);
   const written = new Map(proposals.map((row) => [row.id, row.created]));
   const said = (texts: readonly (string | null)[]): string[] => texts.filter((text) => text !== null && text !== '').map(String);

@@ -1,7 +1,10 @@
 import type { CaseView } from '@shangliang/contract';
+import { useQuery } from '@tanstack/react-query';
 import { casesOf, recordsOf, type ShownCase } from '../../api/shown-case.ts';
 import { useLabels, useWords } from '../../look/words.ts';
 import { clauseDiff } from '../../parts/clause-diff.ts';
+import { earlierEnclosuresQuery } from '../writing/draft-view.ts';
+import { enclosureChanges } from './enclosure-changes.ts';
 import { replyWords } from './reply-words.ts';
 
 /** A change as it is read: what went struck out, what came underlined, both said to a screen reader. */
@@ -21,6 +24,38 @@ function Change({ before, after }: { before: string; after: string }) {
         );
       })}
     </p>
+  );
+}
+
+/** Which enclosures came and went, each to be opened: also what is no longer there. */
+function FileChanges({ replyId, now, before }: { replyId: string; now: readonly string[]; before: readonly string[] }) {
+  const say = useWords(replyWords);
+  const { data } = useQuery(earlierEnclosuresQuery(replyId));
+  const names = new Map([...(data?.items ?? []), ...(data?.earlier ?? [])].map((file) => [file.id, file.name]));
+  const { added, removed, moved } = enclosureChanges(before, now);
+  const line = (id: string, Mark: 'ins' | 'del', word: string) => {
+    const name = names.get(id);
+    if (name === undefined) return null;
+    return (
+      <li key={id} className="change">
+        <Mark>
+          <span className="only-heard">{word}：</span>
+          <a href={`/api/files/${id}`} download={name}>
+            {name}
+          </a>
+        </Mark>
+      </li>
+    );
+  };
+  return (
+    <div>
+      <h3>{say.fileIds}</h3>
+      <ul>
+        {removed.map((id) => line(id, 'del', say.removed))}
+        {added.map((id) => line(id, 'ins', say.added))}
+      </ul>
+      {moved ? <p className="quiet">{say.enclosuresMoved}</p> : null}
+    </div>
   );
 }
 
@@ -59,16 +94,22 @@ export function ReplyChanges({ view, reply }: { view: CaseView; reply: ShownCase
     { name: say.openness, before: before.openness ?? '', after: now.openness ?? '' },
   ];
   const changed = rows.filter((row) => row.before !== row.after);
+  // of what went up before this was kept nobody can say
+  const files =
+    now.fileIds !== null && before.fileIds !== null && now.fileIds.join() !== before.fileIds.join()
+      ? { now: now.fileIds, before: before.fileIds }
+      : undefined;
   return (
     <section className="reply-changes">
       <h2>{say.changes}</h2>
-      {changed.length === 0 ? <p className="quiet">{say.noChanges}</p> : null}
+      {changed.length === 0 && files === undefined ? <p className="quiet">{say.noChanges}</p> : null}
       {changed.map((row) => (
         <div key={row.name}>
           <h3>{row.name}</h3>
           <Change before={row.before} after={row.after} />
         </div>
       ))}
+      {files === undefined ? null : <FileChanges replyId={reply.id} {...files} />}
     </section>
   );
 }

@@ -176,6 +176,7 @@ function OpenReply({
           known={enclosuresQuery(reply.id)}
           fileIds={filesIn(draft)}
           help={say.enclosureHelp}
+          title={say.fileIds}
           heading="h2"
           onChange={(change) => keeper.write((before) => ({ ...before, fileIds: change(filesIn(before)).join(' ') }))}
         />

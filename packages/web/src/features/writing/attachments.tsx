@@ -25,6 +25,7 @@ export function Attachments({
   fileIds,
   onChange,
   help: about,
+  title,
   heading: Heading = 'h3',
 }: {
   /** Those that are there already, with their names. */
@@ -33,6 +34,8 @@ export function Attachments({
   onChange: (change: (before: readonly string[]) => readonly string[]) => void;
   /** What is said of them; without it what is said beside a proposal. */
   help?: string;
+  /** What they are called; without it as beside a proposal. */
+  title?: string;
   heading?: 'h2' | 'h3';
 }) {
   const say = useWords(writingWords);
@@ -65,8 +68,8 @@ export function Attachments({
   };
 
   return (
-    <section className="attachments" aria-label={say.attachments}>
-      <Heading>{say.attachments}</Heading>
+    <section className="attachments" aria-label={title ?? say.attachments}>
+      <Heading>{title ?? say.attachments}</Heading>
       <p id={help} className="quiet">
         {about ?? say.attachHelp}
       </p>

@@ -1,4 +1,4 @@
-import type { CaseView, FileRead } from '@shangliang/contract';
+import type { CaseView, EnclosureReads, FileRead } from '@shangliang/contract';
 import type { BodyComment, BodyKind, PublicationConsent, Signatory } from '@shangliang/core';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
@@ -21,6 +21,12 @@ export type FilesQuery = ReturnType<typeof filesAt>;
 export const filesQuery = (id: string): FilesQuery => filesAt('proposals', id);
 /** What goes out with a reply. */
 export const enclosuresQuery = (id: string): FilesQuery => filesAt('replies', id);
+/** The same with what earlier texts had with them, for those who see how it was written. */
+export const earlierEnclosuresQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['replies', id, 'files', 'earlier'],
+    queryFn: ({ signal }): Promise<EnclosureReads> => read(`/api/replies/${id}/files`, undefined, signal),
+  });
 
 export interface ShownDraft {
   id: string;

@@ -9,6 +9,8 @@ export const fileButton = {
   steps: {
     gathering: 'Reading {done} of {of}',
     writing: 'Writing Word, {done} of {of}',
-    converting: 'Turning it into PDF, {n} s',
+    converting: 'Turning it into PDF, {n} s so far',
   },
+  usually: 'Turning it into PDF, {n} s of usually {usual}',
+  queued: 'Waits to be turned into PDF, {ahead} ahead',
 } satisfies typeof zh;

@@ -38,6 +38,7 @@ export const replyWords = {
   nothingLacks: 'It is complete and may go up for approval.',
   sendUp: 'Send up for approval',
   changes: 'What changed since it went up last',
+  enclosuresMoved: 'The enclosures stand in another order.',
   noChanges: 'Nothing changed since it went up last.',
   firstTime: 'It goes up for the first time.',
   reviews: 'Steps of approval',

@@ -8,6 +8,8 @@ export const fileButton = {
   steps: {
     gathering: '正在读取 {done}/{of}',
     writing: '正在写成 Word {done}/{of}',
-    converting: '正在转成 PDF，{n} 秒',
+    converting: '正在转成 PDF，已 {n} 秒',
   },
+  usually: '正在转成 PDF，已 {n} 秒，通常约 {usual} 秒',
+  queued: '等着转成 PDF，前面还有 {ahead} 份',
 };

@@ -35,6 +35,7 @@ export const replyWords = {
   nothingLacks: '已经齐备，可以送交审核。',
   sendUp: '送交审核',
   changes: '与上次送审相比',
+  enclosuresMoved: '附件的次序有变化。',
   noChanges: '与上次送审相比没有变化。',
   firstTime: '第一次送审。',
   reviews: '审核经过',
