@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { DatabaseUnavailable, type Tx } from '../../db/open.ts';
 import type { Deps } from '../../deps.ts';
 import { bodyOf } from './body-of.ts';
-import { lengthOf, type Standing, standingOf, termHash, vocabularyFor } from './terms.ts';
+import { countedOneIn, isCounted, lengthOf, type Standing, standingOf, termHash, vocabularyFor } from './terms.ts';
 
 /** How many at a time: few while others wait for their answers, for the embedded engine has one connection; many cost less each. */
 const fewest = 3;
@@ -21,6 +21,7 @@ interface Owed {
   title: string | null;
   parts: Record<string, string> | null;
 }
+type Counted = Pick<Owed, 'proposal_id'> & { features: Features };
 interface Read {
   owed: Owed;
   /** undefined: taken back or gone, no longer compared. */
@@ -104,12 +105,7 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
   const texts = ready.flatMap(({ owed, features: found }) => (found === undefined ? [] : [{ ...owed, features: found }]));
   const added = texts.filter((text) => !counted.has(text.proposal_id));
   const documents = (corpus?.documents ?? 0) + added.length;
-  const standing = await count(
-    tx,
-    committeeId,
-    added.map((text) => text.features),
-    documents,
-  );
+  const standing = await count(tx, committeeId, added, documents);
   const vocabulary = await vocabularyFor(
     tx,
     committeeId,
@@ -145,11 +141,13 @@ async function write(tx: Tx, committeeId: Id, read: readonly Read[]): Promise<nu
   return ids.length;
 }
 
-/** Counts texts in. @returns in how many texts each of their terms stands now: the counting itself says so */
-async function count(tx: Tx, committeeId: Id, texts: readonly Features[], documents: number): Promise<Map<number, number>> {
-  if (texts.length === 0) return new Map();
+/** Counts texts in. @returns in how many texts each of the terms that it has looked up stands now */
+async function count(tx: Tx, committeeId: Id, added: readonly Counted[], documents: number): Promise<Map<number, number>> {
+  if (added.length === 0) return new Map();
+  const oneIn = countedOneIn(documents);
   const counts = new Map<number, number>();
-  for (const text of texts) for (const hash of new Set(Array.from(text.keys(), termHash))) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  for (const text of added.filter(({ proposal_id }) => isCounted(proposal_id, oneIn)))
+    for (const hash of new Set(Array.from(text.features.keys(), termHash))) counts.set(hash, (counts.get(hash) ?? 0) + oneIn);
   const [[standing]] = await Promise.all([
     // one row: ten thousand small ones cost more than what they say
     tx.rows(sql<Standing>`with counted as (insert into text_word as w (committee_id, term, documents)

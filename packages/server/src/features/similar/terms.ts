@@ -1,3 +1,4 @@
+import type { Id } from '@shangliang/core';
 import { type Features, rarity, type Vector, type Vocabulary } from '@shangliang/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
@@ -11,6 +12,12 @@ export function termHash(term: string): number {
   }
   return hash | 0;
 }
+
+const manyTexts = 100_000;
+/** Beyond so many texts how rare a word is no longer depends on each: one in four is counted, fourfold. */
+export const countedOneIn = (documents: number): number => (documents < manyTexts ? 1 : 4);
+/** Whether this text is the one that is counted. By the end of its id: the same whenever it is asked. */
+export const isCounted = (id: Id, oneIn: number): boolean => Number.parseInt(id.slice(-2), 16) % oneIn === 0;
 
 /** Terms and in how many texts each stands, side by side. */
 export interface Standing {
