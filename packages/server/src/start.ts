@@ -117,7 +117,7 @@ export async function startServer(
     // what a text is found by depends on no clock
     const stopReading = keepDoing(deps, documentMilliseconds, 'files were not read', (ending) => readFiles(deps, ending));
     const stopWriting = keepDoing(deps, documentMilliseconds, 'texts were not made ready for searching', (ending) =>
-      writeDocuments(deps, ending),
+      writeDocuments(deps, { ending }),
     );
     const stopTidying = keepDoing(
       deps,

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { Id } from '@shangliang/core';
 import { encodedPairs, plain } from '@shangliang/text';
 import { sql } from 'kysely';
@@ -9,22 +9,32 @@ import { readTexts } from './texts.ts';
 const asked = 200;
 const batch = 20;
 
+type Writing = Pick<Deps, 'database' | 'underway'>;
+
 /**
  * Writes what texts are found by for every proposal whose texts have changed. After the transaction that changed them, in small
- * transactions of its own; may stop anywhere and begin again. @returns how many proposals were looked at
+ * transactions of its own; may stop anywhere and begin again. While requests are underway it rests as long as it worked, but for
+ * those that wait for it.
+ * @param of.awaited how many requests wait for this very work
+ * @returns how many proposals were looked at
  */
-export async function writeDocuments(deps: Deps, isEnding: () => boolean = () => false): Promise<number> {
+export async function writeDocuments(
+  deps: Writing,
+  { ending = () => false, awaited = 0 }: { ending?: () => boolean; awaited?: number } = {},
+): Promise<number> {
   let done = 0;
-  while (!isEnding()) {
+  while (!ending()) {
     const owed = await deps.database.beforeCommittee((tx) =>
       tx.rows(sql<{ committee_id: Id; proposal_id: Id }>`select committee_id, proposal_id from search_documents_owed(${asked})`),
     );
     let written = 0;
     for (const [committeeId, entries] of Map.groupBy(owed, (entry) => entry.committee_id))
-      for (let from = 0; from < entries.length && !isEnding(); from += batch) {
+      for (let from = 0; from < entries.length && !ending(); from += batch) {
+        const began = performance.now();
         const ids = entries.slice(from, from + batch).map((entry) => entry.proposal_id);
         written += await deps.database.inCommittee(committeeId, (tx) => writeSome(tx, committeeId, ids));
-        await turn();
+        if (deps.underway.requests() > awaited) await pause(performance.now() - began);
+        else await turn();
       }
     done += written;
     // what somebody is writing this moment is left for the next round

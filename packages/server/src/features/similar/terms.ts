@@ -42,18 +42,17 @@ export async function vocabularyFor(
   const terms = new Map<string, number>();
   for (const features of texts) for (const term of features.keys()) terms.set(term, termHash(term));
   const unread = [...new Set(terms.values())].filter((hash) => !known.has(hash));
-  const [[corpus], [read]] = await Promise.all([
-    tx.rows(sql<{ documents: number }>`select documents from text_corpus where committee_id = ${committeeId}`),
-    tx.rows(sql<Standing>`select array_agg(w.term) as terms, array_agg(w.documents) as documents
-      from text_word w where w.committee_id = ${committeeId} and w.term = any(${unread}::int[])`),
-  ]);
+  const [read] = await tx.rows(sql<Standing & { texts: number | null }>`
+    select (select c.documents from text_corpus c where c.committee_id = ${committeeId}) as texts,
+      array_agg(w.term) as terms, array_agg(w.documents) as documents
+    from text_word w where w.committee_id = ${committeeId} and w.term = any(${unread}::int[])`);
   const now = standingOf(read);
   const frequency = new Map<string, number>();
   for (const [term, hash] of terms) {
     const documents = known.get(hash) ?? now.get(hash);
     if (documents !== undefined) frequency.set(term, documents);
   }
-  return { texts: corpus?.documents ?? 0, frequency };
+  return { texts: read?.texts ?? 0, frequency };
 }
 
 const weightOf = (count: number, term: string, vocabulary: Vocabulary): number => (1 + Math.log(count)) * rarity(vocabulary, term);

@@ -37,7 +37,7 @@ export function simulationRoutes(root: FastifyInstance, deps: Deps): void {
         await learn(deps);
         await groupTexts(deps);
         await readFiles(deps);
-        await writeDocuments(deps);
+        await writeDocuments(deps, { awaited: 1 });
         await tellFound(deps);
       }
       return { now: new Date(deps.clock.now()).toISOString(), fired };
