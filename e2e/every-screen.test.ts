@@ -29,13 +29,18 @@ async function ownDraft(page: Page): Promise<string> {
 
 interface Screen {
   name: string;
-  login: string;
+  /** Nobody: before the door. */
+  login?: string;
   path: string | ((page: Page) => Promise<string>);
 }
 
 const screens: readonly Screen[] = [
+  ...['sign-in', 'forgotten', 'reset', 'set-up'].map((path) => ({ name: `before the door, ${path}`, path: `/${path}` })),
   { name: 'matters of a member', login: 'member1', path: '/' },
   { name: 'matters of a clerk', login: 'unit1-clerk', path: '/' },
+  { name: 'search, nothing typed', login: 'unit1-clerk', path: '/search' },
+  { name: 'search for units', login: 'unit1-clerk', path: '/search?q=jyj' },
+  { name: 'search, nothing found', login: 'unit1-clerk', path: '/search?q=nothing-like-it' },
   { name: 'matters of the office', login: 'office', path: '/' },
   { name: 'notices', login: 'member1', path: '/notices' },
   { name: 'account', login: 'member1', path: '/account' },
@@ -60,11 +65,20 @@ const screens: readonly Screen[] = [
   { name: 'assignment desk', login: 'office', path: '/assignment' },
   { name: 'unit desk', login: 'unit1-clerk', path: '/unit' },
   { name: 'overview', login: 'office', path: '/overview' },
-  ...['committee', 'people', 'units', 'rulebook', 'templates', 'imports', 'calendar', 'security', 'record'].map((part) => ({
-    name: `administration, ${part}`,
-    login: 'admin',
-    path: `/administration/${part}`,
-  })),
+  ...[
+    'committee',
+    'people',
+    'units',
+    'rulebook',
+    'templates',
+    'imports',
+    'calendar',
+    'deliveries',
+    'security',
+    'record',
+    'backup',
+    'installation',
+  ].map((part) => ({ name: `administration, ${part}`, login: 'admin', path: `/administration/${part}` })),
   { name: 'administration without the post', login: 'member1', path: '/administration' },
 ];
 
@@ -73,7 +87,7 @@ const pages = new Map<string, Promise<Page>>();
 
 async function open(screen: Screen, as: Reader): Promise<Page> {
   const who = JSON.stringify([screen.login, as]);
-  const entering = pages.get(who) ?? demo.enter(screen.login, as);
+  const entering = pages.get(who) ?? (screen.login === undefined ? demo.visit(as) : demo.enter(screen.login, as));
   pages.set(who, entering);
   const page = await entering;
   const path = typeof screen.path === 'string' ? screen.path : await screen.path(page);
